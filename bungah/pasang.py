@@ -5,12 +5,11 @@ sentence instead of a SyntaxError. Whatever the user reads is Indonesian and sho
 
 A stamp inside ``.venv``, written last, is the only proof that the environment is complete. It
 names the lock files it was built from, its own path (a moved ``.venv`` is broken) and the Python
-version of ``pyvenv.cfg``. The system is changed only by root; nobody is ever asked for sudo here.
+version of ``pyvenv.cfg``.
 """
 
 from __future__ import annotations
 
-import ctypes
 import hashlib
 import json
 import os
@@ -18,24 +17,18 @@ import shutil
 import signal
 import subprocess
 import sys
-import tempfile
 import time
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Iterator, NoReturn, Sequence
+
+from bungah.pasang_sistem import baris_apt, ekor, kabarkan, kerjakan, kurang_cetak, kurang_uji, pasang_sistem
 
 AKAR = Path(__file__).resolve().parent.parent
 PYTHON_MINIMAL = (3, 11)
 KUNCI_JALAN, KUNCI_UJI = "requirements.lock", "requirements-uji.lock"
 NAMA_TANDA = "bungah-siap.json"
 WINDOWS = os.name == "nt"
-JEDA_KABAR = 5.0  # seconds of silence before we say that we are still alive
-
-# Shared library or program -> the Debian package that brings it.
-PUSTAKA_CETAK = {"libpangoft2-1.0.so.0": "libpangoft2-1.0-0", "libharfbuzz-subset.so.0": "libharfbuzz-subset0"}
-PUSTAKA_UJI = {**PUSTAKA_CETAK, "libatomic.so.1": "libatomic1"}
-PROGRAM_UJI = {"pdftotext": "poppler-utils", "pg_virtualenv": "postgresql-common"}
-PERAMBAN = ("chromium", "chromium-browser", "google-chrome")
 
 
 class Gagal(Exception):
@@ -48,11 +41,6 @@ class Dihentikan(BaseException):
     def __init__(self, sinyal: int) -> None:
         super().__init__(sinyal)
         self.sinyal = sinyal
-
-
-def kabarkan(teks: str) -> None:
-    """Tell the user, at once (the next step may take a minute)."""
-    print(teks, flush=True)
 
 
 class Lingkungan:
@@ -117,7 +105,8 @@ class Lingkungan:
                 return
             if not self.utuh():
                 self._buat()
-            self.tanda.unlink() if self.tanda.exists() else None
+            with suppress(FileNotFoundError):
+                self.tanda.unlink()
             self._pasang(kunci)
             self._bubuhkan(kunci)
 
@@ -130,7 +119,10 @@ class Lingkungan:
             return
         buang(self.venv)  # Debian leaves a half one when python3-venv is missing
         if "ensurepip" in keluaran or "python3-venv" in keluaran:
-            raise Gagal("Paket python3-venv belum ada. Jalankan:\n\n    " + baris_apt(["python3-venv", *kurang_cetak()]))
+            raise Gagal(
+                "Paket python3-venv belum ada. Jalankan:\n\n    "
+                + baris_apt(["python3-venv", *kurang_cetak()])
+            )
         raise Gagal("Lingkungan Python gagal dibuat:\n" + ekor(keluaran))
 
     def _pasang(self, kunci: str) -> None:
@@ -159,49 +151,6 @@ def buang(folder: Path) -> None:
         folder.unlink()
     elif folder.exists():
         shutil.rmtree(str(folder))
-
-
-def ekor(keluaran: str, baris: int = 8) -> str:
-    """Return the last lines of a tool's output, indented."""
-    return "\n".join("    " + b for b in keluaran.strip().splitlines()[-baris:])
-
-
-def kerjakan(perintah: Sequence[str], kata: str, tambahan: dict[str, str] | None = None) -> tuple[int, str]:
-    """Run a slow tool quietly and say now and then that it still works at ``kata``.
-
-    Returns its exit code and its output. Whatever interrupts us ends the tool first.
-    """
-    with tempfile.TemporaryFile() as keluaran:
-        anak = subprocess.Popen(
-            list(perintah), stdin=subprocess.DEVNULL, stdout=keluaran, stderr=subprocess.STDOUT,
-            env={**os.environ, **(tambahan or {})},
-        )
-        try:
-            kode = _tunggu(anak, kata)
-        except BaseException:
-            hentikan(anak)
-            raise
-        keluaran.seek(0)
-        return kode, keluaran.read().decode("utf-8", "replace")
-
-
-def _tunggu(anak: subprocess.Popen[bytes], kata: str) -> int:
-    mulai = time.monotonic()
-    while True:
-        try:
-            return anak.wait(timeout=JEDA_KABAR)
-        except subprocess.TimeoutExpired:
-            kabarkan("    masih %s, %d detik …" % (kata, time.monotonic() - mulai))
-
-
-def hentikan(anak: subprocess.Popen[bytes]) -> None:
-    """Ask a child to end, and end it after ten seconds."""
-    anak.terminate()
-    try:
-        anak.wait(timeout=10)
-    except subprocess.TimeoutExpired:
-        anak.kill()
-        anak.wait()
 
 
 @contextmanager
@@ -235,65 +184,6 @@ def _gembok(nomor: int) -> bool:
     return True
 
 
-def _kurang(pustaka: dict[str, str]) -> list[str]:
-    paket = []
-    for nama, asal in pustaka.items():
-        try:
-            ctypes.CDLL(nama)
-        except OSError:
-            paket.append(asal)
-    return paket
-
-
-def kurang_cetak() -> list[str]:
-    """List the Debian packages missing for printing PDFs (elsewhere than on Linux: none)."""
-    return _kurang(PUSTAKA_CETAK) if sys.platform.startswith("linux") else []
-
-
-def kurang_uji() -> list[str]:
-    """List the Debian packages missing for the whole of `uji`."""
-    if not sys.platform.startswith("linux"):
-        return []
-    paket = _kurang(PUSTAKA_UJI)
-    paket += [asal for program, asal in PROGRAM_UJI.items() if shutil.which(program) is None]
-    if peramban() is None:
-        paket.append("chromium")
-    if not list(Path("/usr/lib/postgresql").glob("*/bin/initdb")):
-        paket.append("postgresql")
-    return paket
-
-
-def peramban() -> str | None:
-    """Return the path of a Chromium of this machine, or None."""
-    return next((jalur for jalur in map(shutil.which, PERAMBAN) if jalur), None)
-
-
-def akar_sistem() -> bool:
-    """Tell whether we may install system packages ourselves."""
-    return hasattr(os, "geteuid") and os.geteuid() == 0 and shutil.which("apt-get") is not None
-
-
-def baris_apt(paket: Sequence[str]) -> str:
-    """Return the one line that installs ``paket``, ready to be copied."""
-    bukan_root = hasattr(os, "geteuid") and os.geteuid() != 0
-    return ("sudo " if bukan_root else "") + "apt install --no-install-recommends " + " ".join(paket)
-
-
-def pasang_sistem(paket: Sequence[str]) -> bool:
-    """Install system packages when we are root; return whether nothing is missing any more."""
-    if not paket:
-        return True
-    if not akar_sistem():
-        return False
-    kabarkan("• Memasang paket sistem: " + " ".join(paket) + " …")
-    pasang = ["apt-get", "install", "-y", "--no-install-recommends", "-o", "DPkg::Lock::Timeout=120", *paket]
-    for perintah in (pasang, ["apt-get", "update"], pasang):  # fresh lists only when the old ones fail
-        kode, _ = kerjakan(perintah, "memasang paket sistem", {"DEBIAN_FRONTEND": "noninteractive"})
-        if kode == 0 and perintah is pasang:
-            return True
-    return False
-
-
 def lengkapi(kunci: str) -> Lingkungan:
     """Make the environment complete for ``kunci`` and return it; quiet when it already is."""
     lingkungan = Lingkungan(AKAR)
@@ -312,7 +202,9 @@ def siapkan_jalan(argumen: Sequence[str]) -> None:
     if not lingkungan.dipakai():
         kurang = kurang_cetak()
         if not pasang_sistem(kurang):
-            kabarkan("! Surat belum bisa dicetak sampai baris ini dijalankan:\n\n    %s\n" % baris_apt(kurang))
+            kabarkan(
+                "! Surat belum bisa dicetak sampai baris ini dijalankan:\n\n    %s\n" % baris_apt(kurang)
+            )
         pindah(lingkungan, [str(AKAR / "manage.py"), "jalan", *argumen])
     siapkan_kunci(data)
 
