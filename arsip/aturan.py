@@ -1,0 +1,78 @@
+"""The number of a letter: a pattern with a short list of placeholders, never a template language."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from bungah.dasar.nilai import romawi
+
+if TYPE_CHECKING:
+    from datetime import date
+
+POLA_BAKU = "{klasifikasi}/{urut}/{kode_desa}/{bulan_romawi}/{tahun}"
+ISIAN = ("klasifikasi", "urut", "kode_desa", "bulan_romawi", "bulan", "tahun", "seri")
+# The count starts again every year, so only both together name one letter.
+WAJIB = ("urut", "tahun")
+BELUM_DIISI = "BELUM DIISI"
+_ISIAN = re.compile(r"\{([^{}]*)\}")
+
+
+class PolaNomorKeliru(ValueError):
+    """The pattern cannot be used; ``str()`` is an Indonesian sentence that names the fault."""
+
+
+def periksa_pola(pola: str) -> list[str]:
+    """What is wrong with a number pattern, as Indonesian sentences; empty = good."""
+    dipakai = _ISIAN.findall(pola)
+    pesan = [
+        f"Isian {{{nama}}} tidak dikenal dalam pola nomor. Yang bisa dipakai: {_daftar(ISIAN)}."
+        for nama in dict.fromkeys(dipakai)
+        if nama not in ISIAN
+    ]
+    if set(_ISIAN.sub("", pola)) & {"{", "}"}:
+        pesan.append("Kurung kurawal dalam pola nomor tidak berpasangan.")
+    if not pola.isprintable():
+        pesan.append("Pola nomor harus satu baris tanpa tanda tersembunyi.")
+    pesan += [f"Pola nomor harus memuat {{{nama}}}." for nama in WAJIB if nama not in dipakai]
+    return pesan
+
+
+def susun_nomor(  # noqa: PLR0913 -- the parts of one number, all but the pattern by name
+    pola: str,
+    *,
+    klasifikasi: str,
+    urut: int,
+    kode_desa: str,
+    tanggal: date,
+    seri: str = "",
+    lebar: int = 0,
+) -> str:
+    """The printed number of a letter; month and year are those of the letter's date.
+
+    ``lebar`` pads the count with zeros ("007" for 3). An empty code prints ``BELUM DIISI``.
+
+    Raises:
+        PolaNomorKeliru: the pattern has an unknown or missing placeholder.
+    """
+    if pesan := periksa_pola(pola):
+        raise PolaNomorKeliru(pesan[0])
+    nilai = {
+        "klasifikasi": klasifikasi,
+        "urut": f"{urut:0{lebar}d}",
+        "kode_desa": kode_desa,
+        "bulan_romawi": romawi(tanggal.month),
+        "bulan": f"{tanggal.month:02}",
+        "tahun": str(tanggal.year),
+        "seri": seri,
+    }
+    return _ISIAN.sub(lambda cocok: nilai[cocok[1]] or BELUM_DIISI, pola)
+
+
+def tingkat(kode: str) -> int:
+    """Depth of a classification code: "400" → 1, "400.12" → 2, "400.12.3" → 3 (Permendagri 83/2022)."""
+    return len([bagian for bagian in kode.split(".") if bagian.strip()])
+
+
+def _daftar(nama: tuple[str, ...]) -> str:
+    return ", ".join(f"{{{satu}}}" for satu in nama)
