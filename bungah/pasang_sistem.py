@@ -29,8 +29,8 @@ PERAMBAN = ("chromium", "chromium-browser", "google-chrome")
 
 
 def kabarkan(teks: str) -> None:
-    """Tell the user, at once (the next step may take a minute)."""
-    print(teks, flush=True)
+    """Tell the user, at once (the next step may take a minute), beside any output for machines."""
+    print(teks, file=sys.stderr, flush=True)
 
 
 def ekor(keluaran: str, baris: int = 8) -> str:

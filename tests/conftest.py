@@ -1,0 +1,63 @@
+"""What every test may lean on: the browser, the two databases, the size of property tests."""
+
+import os
+
+import pytest
+from django.conf import settings
+from hypothesis import settings as hypothesis_settings
+
+from bungah.pasang_sistem import peramban
+
+# Playwright's synchronous API keeps an event loop in the thread; Django would refuse to query there.
+os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+
+hypothesis_settings.register_profile("cepat", max_examples=50, deadline=None, derandomize=True)
+hypothesis_settings.register_profile("lama", max_examples=5_000, deadline=None)
+hypothesis_settings.load_profile("cepat")
+
+PERALATAN_PERAMBAN = {"page", "context", "browser", "new_context"}
+PERALATAN_BASISDATA = {"db", "transactional_db", "django_db_setup", "live_server", "client", "admin_client"}
+CHROMIUM_DIAM = [
+    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+    "--disable-component-update", "--disable-sync",
+    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost",  # a page may call nobody
+]  # fmt: skip
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Add the switch of the PostgreSQL stage."""
+    parser.addoption("--hanya-basisdata", action="store_true", help="only tests that touch the database")
+
+
+def _memakai_basisdata(item: pytest.Item) -> bool:
+    alat = set(getattr(item, "fixturenames", ()))
+    return item.get_closest_marker("django_db") is not None or bool(alat & PERALATAN_BASISDATA)
+
+
+@pytest.hookimpl(tryfirst=True)  # before -m looks at the markers
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Mark browser tests by what they use, and drop what the present database cannot show."""
+    lain = "sqlite" if "postgresql" in settings.DATABASES["default"]["ENGINE"] else "postgres"
+    tinggal, buang = [], []
+    for item in items:
+        if PERALATAN_PERAMBAN & set(getattr(item, "fixturenames", ())):
+            item.add_marker(pytest.mark.peramban)
+        bukan_di_sini = item.get_closest_marker(lain) is not None
+        tanpa_basisdata = config.getoption("--hanya-basisdata") and not _memakai_basisdata(item)
+        (buang if bukan_di_sini or tanpa_basisdata else tinggal).append(item)
+    if buang:
+        config.hook.pytest_deselected(items=buang)
+        items[:] = tinggal
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args: dict[str, object]) -> dict[str, object]:
+    """Start the Chromium of this machine, silent towards the world."""
+    return {**browser_type_launch_args, "executable_path": peramban(), "args": CHROMIUM_DIAM}
+
+
+@pytest.fixture(scope="session")
+def browser_context_args(browser_context_args: dict[str, object]) -> dict[str, object]:
+    """Walk as a villager with a small phone in Java."""
+    layar = {"width": 360, "height": 740}
+    return {**browser_context_args, "locale": "id-ID", "timezone_id": "Asia/Jakarta", "viewport": layar}

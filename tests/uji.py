@@ -1,0 +1,219 @@
+"""Run every check of the house, fastest first: ``python3 manage.py uji`` ends here.
+
+``--cepat [APP]`` leaves out browser and PostgreSQL (and tests one app only), ``--semua`` goes on
+after a failure, ``--ketahanan`` runs the long property and endurance tests, ``--tolok`` the
+benchmarks, ``--syarat`` prints the requirements table. Exit code 0 only when every stage passed.
+"""
+
+import argparse
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, field
+from pathlib import Path
+from types import FrameType
+from typing import NoReturn
+
+from bungah.kunci import buat_kunci
+
+AKAR = Path(__file__).resolve().parent.parent
+PY = sys.executable
+PYTEST = (PY, "-m", "pytest", "-n", "2", "--dist", "worksteal")
+TANPA_LAMA = "not ketahanan"
+# The cluster lives in /tmp and dies with the stage; fsync is off, as pg_virtualenv does by itself.
+PG_LEKAS = ("-o", "synchronous_commit=off", "-o", "full_page_writes=off")
+PG_ALAMAT = 'DATABASE_URL="postgres://$PGUSER:$PGPASSWORD@$PGHOST:$PGPORT/$PGDATABASE" exec "$@"'
+PG = ("pg_virtualenv", "-t", "-c", "--locale=C.UTF-8", *PG_LEKAS, "sh", "-c", PG_ALAMAT, "sh")
+KANTOR_SUNGGUHAN = {
+    "DJANGO_SETTINGS_MODULE": "bungah.settings",
+    "BUNGAH_DEBUG": "0",
+    "BUNGAH_HTTPS": "1",
+    "BUNGAH_HOST": "desa.example",
+    "BUNGAH_ASAL": "https://desa.example",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Tahap:
+    """One stage: its name for the reader, its command, its extra environment."""
+
+    nama: str
+    perintah: Sequence[str]
+    lingkungan: Mapping[str, str] = field(default_factory=dict)
+    tampil: bool = False  # show the output while it runs (pytest), else only after a failure
+
+
+@dataclass(frozen=True, slots=True)
+class Hasil:
+    """What became of a stage: its exit code and how many seconds it took."""
+
+    tahap: Tahap
+    kode: int
+    detik: float
+
+
+def tahap_diam() -> list[Tahap]:
+    """List the checks that read the code without running it."""
+    templat = sorted(str(p.relative_to(AKAR)) for p in (AKAR / "templates").rglob("*.html"))
+    kontrak = "from importlinter.cli import lint_imports_command as m; m()"
+    sungguhan = ("check", "--deploy", "--fail-level", "WARNING")
+    return [
+        Tahap("bentuk kode (ruff format)", (PY, "-m", "ruff", "format", "--check", ".")),
+        Tahap("kebiasaan kode (ruff check)", (PY, "-m", "ruff", "check", ".")),
+        Tahap("bentuk templat (djade)", (PY, "-m", "djade", "--target-version", "5.2", "--check", *templat)),
+        Tahap("kebiasaan templat (djlint)", (PY, "-m", "djlint", "--lint", "--quiet", "templates")),
+        Tahap("siapa boleh mengimpor siapa", (PY, "-c", kontrak, "--no-logo")),
+        Tahap("migrasi tak tertinggal", (PY, "manage.py", "makemigrations", "--check", "--dry-run")),
+        Tahap("pengaman pemasangan", (PY, "manage.py", *sungguhan), KANTOR_SUNGGUHAN),
+        Tahap("jenis data (mypy)", (PY, "-m", "mypy")),
+    ]
+
+
+def tahap_pytest(app: str | None, *, lengkap: bool) -> list[Tahap]:
+    """List the test runs: SQLite always; browser and PostgreSQL when ``lengkap``."""
+    if app and not (AKAR / "tests" / app).is_dir():
+        raise SystemExit(f"Tidak ada uji untuk {app!r}: folder tests/{app} belum ada.")
+    tujuan = [f"tests/{app}"] if app else ["tests"]
+    tahap = [Tahap("uji, SQLite", (*PYTEST, *tujuan, "-m", f"not peramban and {TANPA_LAMA}"), tampil=True)]
+    if lengkap:
+        perambanan = (*PYTEST, "tests", "-m", f"peramban and {TANPA_LAMA}")
+        basisdata = (*PG, *PYTEST, "tests", "--hanya-basisdata", "-m", f"not peramban and {TANPA_LAMA}")
+        tahap += [
+            Tahap("uji, PostgreSQL", basisdata, tampil=True),
+            Tahap("uji, peramban", perambanan, tampil=True),
+        ]
+    return tahap
+
+
+def tahap_ketahanan() -> list[Tahap]:
+    """List the runs that take long: many examples per property, and endurance tests."""
+    banyak = ("-m", "ketahanan or hypothesis", "--hypothesis-profile", "lama")
+    return [Tahap("ketahanan", (*PYTEST, "tests", *banyak), tampil=True)]
+
+
+def _teruskan(anak: subprocess.Popen[bytes]) -> NoReturn:
+    """End a stage and everything it started, as Ctrl-C would, then by force."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # an impatient second Ctrl-C must not orphan a cluster
+    for sinyal, sabar in ((signal.SIGINT, 15), (signal.SIGTERM, 10), (signal.SIGKILL, 10)):
+        with suppress(ProcessLookupError):
+            os.killpg(anak.pid, sinyal)
+        try:
+            anak.wait(timeout=sabar)
+            break
+        except subprocess.TimeoutExpired:
+            continue
+    raise SystemExit(130)
+
+
+def kerjakan(tahap: Tahap, folder: Path) -> Hasil:
+    """Run one stage in its own process group and report it."""
+    print(f"\n▸ {tahap.nama}", flush=True)
+    mulai = time.monotonic()
+    lingkungan = {**os.environ, "DJANGO_SETTINGS_MODULE": "bungah.settings_uji", **tahap.lingkungan}
+    lingkungan.pop("DATABASE_URL", None)
+    lingkungan |= {"BUNGAH_DATA": str(folder), "PYTHONWARNINGS": "default"}
+    with tempfile.TemporaryFile() as catatan:
+        keluaran = None if tahap.tampil else catatan
+        anak = subprocess.Popen(
+            tahap.perintah, cwd=AKAR, env=lingkungan, stdin=subprocess.DEVNULL,
+            stdout=keluaran, stderr=keluaran and subprocess.STDOUT, start_new_session=True,
+        )  # fmt: skip
+        try:
+            kode = anak.wait()
+        except KeyboardInterrupt:
+            _teruskan(anak)
+        detik = time.monotonic() - mulai
+        if kode and keluaran:
+            catatan.seek(0)
+            print(catatan.read().decode(errors="replace"), flush=True)
+    print(f"  {'gagal' if kode else 'lulus'}, {detik:.1f} detik".replace(".", ","), flush=True)
+    return Hasil(tahap, kode, detik)
+
+
+def kerjakan_semua(semua_tahap: Sequence[Tahap], *, terus: bool) -> int:
+    """Run the stages in order, stop at the first failure unless ``terus``, and sum up."""
+    hasil: list[Hasil] = []
+    with folder_sementara() as folder:
+        for tahap in semua_tahap:
+            hasil.append(kerjakan(tahap, folder))
+            if hasil[-1].kode and not terus:
+                break
+    return ringkas(hasil, len(semua_tahap))
+
+
+@contextmanager
+def folder_sementara() -> Iterator[Path]:
+    """Give the stages a data folder with a key, and take it away afterwards."""
+    with tempfile.TemporaryDirectory(prefix="bungah-uji-", ignore_cleanup_errors=True) as nama:
+        folder = Path(nama)
+        buat_kunci(folder / "kunci")
+        yield folder
+
+
+def ringkas(hasil: Sequence[Hasil], rencana: int) -> int:
+    """Print the table of stages; return the exit code."""
+    print("\nRingkasan")
+    for h in hasil:
+        print(f"  {'gagal' if h.kode else 'lulus'}  {h.detik:7.1f} detik  {h.tahap.nama}".replace(".", ","))
+    gagal = [h.tahap for h in hasil if h.kode]
+    total = sum(h.detik for h in hasil)
+    if not gagal:
+        print(f"Semua {rencana} tahap lulus, {total:.0f} detik.", flush=True)
+        return 0
+    for tahap in gagal:
+        print(f"GAGAL: {tahap.nama}")
+    print(f"{len(hasil)} dari {rencana} tahap dijalankan, {total:.0f} detik.", flush=True)
+    return 1
+
+
+def _bendera(argv: Sequence[str]) -> tuple[argparse.Namespace, list[str]]:
+    bendera = argparse.ArgumentParser(prog="manage.py uji", description="Memeriksa seluruh Bungah.")
+    bendera.add_argument("--siap", action="store_true", help="hanya menyiapkan alat uji")
+    bendera.add_argument("--cepat", nargs="?", const="", metavar="APP", help="tanpa peramban dan PostgreSQL")
+    bendera.add_argument("--tolok", action="store_true", help="mengukur kecepatan")
+    bendera.add_argument("--syarat", action="store_true", help="tabel syarat R001–R330 dan pembuktinya")
+    bendera.add_argument("--ketahanan", action="store_true", help="uji panjang")
+    bendera.add_argument("--semua", action="store_true", help="teruskan walau ada tahap yang gagal")
+    return bendera.parse_known_args(argv)
+
+
+def _serahkan(modul: str, sisa: Sequence[str]) -> int:
+    with folder_sementara() as folder:
+        lingkungan = {**os.environ, "BUNGAH_DATA": str(folder)}
+        return subprocess.call([PY, "-m", modul, *sisa], cwd=AKAR, env=lingkungan)
+
+
+def utama(argv: Sequence[str]) -> int:
+    """Read the flags and run what they ask for; returns the exit code."""
+    pilihan, sisa = _bendera(argv)
+    if pilihan.tolok or pilihan.syarat:
+        return _serahkan("tests.tolok" if pilihan.tolok else "tests.syarat", sisa)
+    if sisa:
+        print(
+            f"Pilihan tidak dikenal: {' '.join(sisa)}. Lihat: python3 manage.py uji --help", file=sys.stderr
+        )
+        return 2
+    if pilihan.ketahanan:
+        return kerjakan_semua(tahap_ketahanan(), terus=pilihan.semua)
+    lengkap = pilihan.cepat is None
+    if lengkap and shutil.which("pg_virtualenv") is None:
+        print("pg_virtualenv tidak ada di sistem ini; pakai: python3 manage.py uji --cepat", file=sys.stderr)
+        return 2
+    return kerjakan_semua(
+        [*tahap_diam(), *tahap_pytest(pilihan.cepat or None, lengkap=lengkap)], terus=pilihan.semua
+    )
+
+
+def _henti(_sinyal: int, _bingkai: FrameType | None) -> NoReturn:
+    raise KeyboardInterrupt
+
+
+if __name__ == "__main__":
+    signal.signal(signal.SIGTERM, _henti)
+    sys.exit(utama(sys.argv[1:]))
