@@ -25,6 +25,7 @@ PUSTAKA_CETAK = {
 }
 PUSTAKA_UJI = {**PUSTAKA_CETAK, "libatomic.so.1": "libatomic1"}
 PROGRAM_UJI = {"pdftotext": "poppler-utils", "pg_virtualenv": "postgresql-common"}
+FOLDER_POSTGRESQL = Path("/usr/lib/postgresql")
 PERAMBAN = ("chromium", "chromium-browser", "google-chrome")
 
 
@@ -102,7 +103,7 @@ def kurang_uji() -> list[str]:
     paket += [asal for program, asal in PROGRAM_UJI.items() if shutil.which(program) is None]
     if peramban() is None:
         paket.append("chromium")
-    if not list(Path("/usr/lib/postgresql").glob("*/bin/initdb")):
+    if not list(FOLDER_POSTGRESQL.glob("*/bin/initdb")):
         paket.append("postgresql")
     return paket
 
