@@ -1,8 +1,8 @@
 """The wording of a letter as data: placeholders from a short list, never a template engine.
 
 A template is plain text. Blank lines separate paragraphs; ``{nama}`` is replaced by its value; a line
-``[identitas]`` or ``[rincian]`` becomes a table, ``[identitas: nama, nik]`` one with exactly these
-rows. Values are inserted once and never read again as a template. Wording: Permendagri 1/2023 and the
+``[identitas]`` or ``[rincian]`` becomes a table, ``[identitas: nama, nik]`` one with only these rows.
+Values are inserted once and never read again as a template. Wording: Permendagri 1/2023 and the
 common surat keterangan of villages.
 """
 
@@ -61,7 +61,8 @@ IDENTITAS = (
     "kewarganegaraan",
     "alamat",
 )
-# Without these a letter names nobody; the other rows of a bare [identitas] appear only when filled.
+# Without these a letter names nobody; every other table row appears only when filled (a required
+# field is refused before that, an optional one needs no empty row).
 IDENTITAS_POKOK = frozenset({"nama", "nik", "tempat_tanggal_lahir", "jenis_kelamin", "alamat"})
 PANJANG_KUTIPAN = 40
 TABEL = ("identitas", "rincian")
@@ -188,7 +189,7 @@ def _pecah(daftar: str) -> tuple[str, ...]:
 def _nama_baris(blok: _BlokTabel, nilai: Mapping[str, str], kolom: Mapping[str, str]) -> list[str]:
     """Names of the rows a table will show."""
     if blok.pilih is not None:
-        return list(blok.pilih)
+        return [nama for nama in blok.pilih if nama in IDENTITAS_POKOK or _isi(nilai, nama)]
     if blok.nama == "rincian":
         return [nama for nama in kolom if _isi(nilai, nama)]
     return [nama for nama in IDENTITAS if nama in IDENTITAS_POKOK or _isi(nilai, nama)]
