@@ -188,11 +188,9 @@ def _pecah(daftar: str) -> tuple[str, ...]:
 
 def _nama_baris(blok: _BlokTabel, nilai: Mapping[str, str], kolom: Mapping[str, str]) -> list[str]:
     """Names of the rows a table will show."""
-    if blok.pilih is not None:
-        return [nama for nama in blok.pilih if nama in IDENTITAS_POKOK or _isi(nilai, nama)]
-    if blok.nama == "rincian":
-        return [nama for nama in kolom if _isi(nilai, nama)]
-    return [nama for nama in IDENTITAS if nama in IDENTITAS_POKOK or _isi(nilai, nama)]
+    bawaan = IDENTITAS if blok.nama == "identitas" else kolom
+    calon = bawaan if blok.pilih is None else blok.pilih
+    return [nama for nama in calon if nama in IDENTITAS_POKOK or _isi(nilai, nama)]
 
 
 def _baris(blok: _BlokTabel, nilai: Mapping[str, str], kolom: Mapping[str, str]) -> Iterator[tuple[str, str]]:
