@@ -1,0 +1,227 @@
+"""Deeds on the outgoing register: register with a number, ask for a signature, issue, return, cancel."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from django.utils import timezone
+
+from arsip.aturan import susun_nomor
+from arsip.models import Klasifikasi, Pengesahan, SuratKeluar
+from bungah.dasar.alur import Alur, Transisi
+from bungah.dasar.galat import Ditolak, TidakBerwenang
+from bungah.dasar.jejak import catat, tulis
+from bungah.dasar.models import ProfilDesa
+from bungah.dasar.models.waktu import dua_waktu
+from bungah.dasar.peran import Peran
+from bungah.naskah import alur as naskah_alur
+from bungah.naskah.models import Naskah, NaskahIsi
+
+if TYPE_CHECKING:
+    from datetime import date, datetime
+    from bungah.dasar.models import Pengguna
+    from kepegawaian.models import Pegawai
+
+SERI_SURAT_KELUAR = "surat-keluar"
+PEMBUAT = (Peran.PETUGAS_DEPAN, Peran.PETUGAS_LAYANAN, Peran.SEKDES, Peran.ARSIPARIS)
+Status = SuratKeluar.Status
+
+
+def daftarkan_keluar(
+    *,
+    klasifikasi: Klasifikasi,
+    tanggal: date,
+    perihal: str,
+    ditujukan_kepada: str,
+    pelaku: Pengguna,
+    alasan_tahun_lalu: str = "",
+    **rincian: Any,
+) -> SuratKeluar:
+    """Give an outgoing letter its number and its row in one stroke (status ``disiapkan``).
+
+    Series, month and year follow the letter's date; a closed year needs the sekdes' reason.
+
+    Raises:
+        Ditolak: future date, or a past year without the sekdes' reason.
+        SeriDitutup: the series waits for its last number on paper.
+    """
+    _periksa_tanggal(tanggal, pelaku, alasan_tahun_lalu)
+    with tulis(pelaku=pelaku):
+        naskah = naskah_alur.ambil_nomor(
+            jenis=Naskah.Jenis.SURAT_KELUAR,
+            seri=SERI_SURAT_KELUAR,
+            tanggal=tanggal,
+            perihal=perihal,
+            **rincian,
+        )
+        profil = ProfilDesa.ambil()
+        naskah.nomor = susun_nomor(
+            profil.pola_nomor_surat,
+            klasifikasi=klasifikasi.kode,
+            urut=naskah.urut,
+            kode_desa=profil.cetak()["kode_desa"],
+            tanggal=tanggal,
+        )
+        naskah.save(update_fields=["nomor"])
+        baris = SuratKeluar.objects.create(
+            naskah=naskah,
+            klasifikasi=klasifikasi,
+            ditujukan_kepada=ditujukan_kepada,
+            isi_singkat=perihal,
+            alasan=alasan_tahun_lalu,
+        )
+        catat(baris, "daftarkan", naskah=naskah.pk)
+    return baris
+
+
+def _periksa_tanggal(tanggal: date, pelaku: Pengguna, alasan: str) -> None:
+    hari_ini = timezone.localdate()
+    if tanggal > hari_ini:
+        pesan = "Tanggal surat tidak boleh di masa depan."
+        raise Ditolak(pesan)
+    if tanggal.year < hari_ini.year and not (alasan and pelaku.berperan(Peran.SEKDES)):
+        pesan = (
+            f"Buku tahun {tanggal.year} sudah ditutup. Nomor tahun lalu hanya dengan alasan Sekretaris Desa."
+        )
+        raise Ditolak(pesan)
+
+
+def bekukan_surat(baris: SuratKeluar, isi: bytes) -> NaskahIsi:
+    """Freeze the rendered letter and ask for a signature; inside the caller's ``tulis()``."""
+    beku = naskah_alur.bekukan(baris.naskah, isi)
+    return beku
+
+
+def _kembalikan(baris: SuratKeluar, *, pelaku: Pengguna, alasan: str) -> None:
+    if not alasan.strip():
+        pesan = "Tulis alasan surat dikembalikan, supaya petugas tahu apa yang diperbaiki."
+        raise Ditolak(pesan)
+    baris.alasan = alasan.strip()
+
+
+def _batalkan(baris: SuratKeluar, *, pelaku: Pengguna, alasan: str) -> None:
+    if not alasan.strip():
+        pesan = "Tulis alasan pembatalan; nomornya tetap tercatat di buku agenda."
+        raise Ditolak(pesan)
+    baris.alasan = alasan.strip()
+    naskah_alur.batalkan(baris.naskah)
+
+
+def _terbitkan(
+    baris: SuratKeluar,
+    *,
+    pelaku: Pengguna,
+    penanda_tangan: Pegawai,
+    terjadi_pada: datetime | None = None,
+    sumber: str = "",
+) -> None:
+    """Record the pen signature on the newest bytes; the register row becomes ``terbit``."""
+    isi = baris.naskah.isi_terakhir
+    if isi is None:
+        pesan = "Surat ini belum punya isi untuk ditandatangani."
+        raise Ditolak(pesan)
+    waktu = dua_waktu(saat=terjadi_pada, sumber=sumber)
+    if waktu["terjadi_pada"] > waktu["dicatat_pada"]:  # type: ignore[operator]
+        pesan = "Waktu tanda tangan tidak boleh di masa depan."
+        raise Ditolak(pesan)
+    sah = Pengesahan.objects.create(
+        surat=baris,
+        isi=isi,
+        cara=Pengesahan.Cara.PENA,
+        penanda_tangan=penanda_tangan,
+        jabatan=penanda_tangan.jabatan.nama,
+        dicatat_oleh=pelaku,
+        **waktu,
+    )
+    baris.alasan = ""
+    catat(sah, "sahkan", sha256=isi.sha256, cara=sah.cara)
+
+
+ALUR_SURAT_KELUAR = Alur(
+    SuratKeluar,
+    "status",
+    [
+        Transisi("minta_tanda_tangan", "Minta tanda tangan", (Status.DISIAPKAN,), Status.MENUNGGU, PEMBUAT),
+        Transisi(
+            "kembalikan",
+            "Kembalikan",
+            (Status.MENUNGGU,),
+            Status.DISIAPKAN,
+            (Peran.KADES, Peran.SEKDES),
+            _kembalikan,
+        ),
+        Transisi(
+            "terbitkan", "Catat tanda tangan basah", (Status.MENUNGGU,), Status.TERBIT, PEMBUAT, _terbitkan
+        ),
+        Transisi(
+            "batalkan",
+            "Batalkan surat",
+            (Status.CADANGAN, Status.DISIAPKAN, Status.MENUNGGU),
+            Status.BATAL,
+            (Peran.SEKDES, Peran.KADES, Peran.PETUGAS_LAYANAN),
+            _batalkan,
+        ),
+    ],
+)
+
+
+def setujui_di_hp(baris: SuratKeluar, *, pelaku: Pengguna, penanda_tangan: Pegawai) -> Pengesahan:
+    """Record that the kepala desa read and agreed to these very bytes; ``terbit`` still needs the pen.
+
+    Raises:
+        TidakBerwenang: not the kepala desa.
+        Ditolak: the letter is not waiting, or was agreed to already.
+    """
+    if not pelaku.berperan(Peran.KADES):
+        pesan = "Hanya Kepala Desa yang menyetujui surat."
+        raise TidakBerwenang(pesan)
+    with tulis(pelaku=pelaku):
+        terkunci = SuratKeluar.objects.select_for_update(of=("self",)).get(pk=baris.pk)
+        isi = terkunci.naskah.isi_terakhir
+        if terkunci.status != Status.MENUNGGU or isi is None:
+            pesan = "Surat ini tidak sedang menunggu tanda tangan."
+            raise Ditolak(pesan)
+        sah, baru = Pengesahan.objects.get_or_create(
+            isi=isi,
+            cara=Pengesahan.Cara.SETUJU,
+            defaults={
+                "surat": terkunci,
+                "penanda_tangan": penanda_tangan,
+                "jabatan": penanda_tangan.jabatan.nama,
+                "dicatat_oleh": pelaku,
+                **dua_waktu(saat=None, sumber=""),
+            },
+        )
+        if baru:
+            catat(sah, "setujui", sha256=isi.sha256)
+    return sah
+
+
+def tandai_dibaca(daftar: list[Pengesahan], *, pelaku: Pengguna) -> int:
+    """The kepala desa has read what was recorded in their name."""
+    return _putuskan(daftar, pelaku, "baca", {"diperiksa_pada": timezone.now()})
+
+
+def sanggah(satu: Pengesahan, *, pelaku: Pengguna, alasan: str) -> int:
+    """The kepala desa objects: this signature was not theirs. The letter stays, visibly disputed."""
+    if not alasan.strip():
+        pesan = "Tulis apa yang tidak benar."
+        raise Ditolak(pesan)
+    return _putuskan(
+        [satu], pelaku, "sanggah", {"disanggah_pada": timezone.now(), "alasan_sanggah": alasan.strip()}
+    )
+
+
+def _putuskan(daftar: list[Pengesahan], pelaku: Pengguna, perbuatan: str, isi: dict[str, Any]) -> int:
+    if not pelaku.berperan(Peran.KADES):
+        pesan = "Hanya Kepala Desa yang memeriksa catatan atas namanya."
+        raise TidakBerwenang(pesan)
+    with tulis(pelaku=pelaku):
+        belum = Pengesahan.objects.select_for_update().filter(
+            pk__in=[p.pk for p in daftar], diperiksa_pada=None, disanggah_pada=None
+        )
+        terkunci = list(belum)
+        belum.update(**isi)
+        for satu in terkunci:
+            catat(satu, perbuatan)
+    return len(terkunci)

@@ -1,0 +1,35 @@
+"""How the roof meets the apps: Django's app registry is the registry.
+
+In ``apps.py`` write ``from bungah.dasar import aplikasi`` and subclass ``aplikasi.AplikasiDesa``:
+importing the base class itself gives Django two candidates and it falls back to a plain AppConfig.
+"""
+
+from __future__ import annotations
+
+from functools import cached_property
+from importlib import import_module
+from importlib.util import find_spec
+
+from django.apps import AppConfig, apps
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from types import ModuleType
+
+
+class AplikasiDesa(AppConfig):
+    """An app that offers itself to the roof through optional modules of fixed names."""
+
+    def modul(self, nama: str) -> ModuleType | None:
+        """The app's module of that name (``papan``, ``rujukan``, ``contoh``), if it has one."""
+        lengkap = f"{self.name}.{nama}"
+        return import_module(lengkap) if find_spec(lengkap) else None
+
+    @cached_property
+    def papan(self) -> ModuleType | None:
+        return self.modul("papan")
+
+
+def semua_aplikasi() -> list[AplikasiDesa]:
+    """Our apps in the order of INSTALLED_APPS (foundation first)."""
+    return [satu for satu in apps.get_app_configs() if isinstance(satu, AplikasiDesa)]

@@ -1,0 +1,56 @@
+"""Questions about the office itself."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+from itertools import groupby
+from operator import attrgetter
+from typing import TYPE_CHECKING
+
+from django.utils import timezone
+
+from bungah.dasar.aturan import JamHari, Kalender, SusunanMingguan, waktu_jawa
+from bungah.dasar.models import Fitur, HariLibur, JamKerja, ProfilDesa, Salam
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+# What a new office of each size starts with; one row in ``Fitur`` overrides it.
+BAWAAN: Mapping[str, frozenset[str]] = {
+    ProfilDesa.Ukuran.KECIL: frozenset(),
+    ProfilDesa.Ukuran.SEDANG: frozenset({Fitur.Kode.SETUJU_HP}),
+    ProfilDesa.Ukuran.BESAR: frozenset({Fitur.Kode.SETUJU_HP, Fitur.Kode.KIOS, Fitur.Kode.STRUK}),
+}
+
+
+def fitur_menyala() -> frozenset[str]:
+    """Codes of the features switched on (two queries)."""
+    menyala = set(BAWAAN[ProfilDesa.ambil().ukuran])
+    for fitur in Fitur.objects.all():
+        (menyala.add if fitur.menyala else menyala.discard)(fitur.kode)
+    return frozenset(menyala)
+
+
+def kalender_kerja(dari: date | None = None) -> Kalender:
+    """The working calendar from ``dari`` (default: 400 days ago) onwards, in two queries."""
+    dari = dari or timezone.localdate() - timedelta(days=400)
+    baris = JamKerja.objects.select_related("susunan").order_by("susunan_id", "hari")
+    susunan = [
+        SusunanMingguan({j.hari: _jam(j) for j in jam}, satu.dari, satu.sampai, satu.nama)
+        for satu, jam in groupby(baris, key=attrgetter("susunan"))
+    ]
+    libur = dict(HariLibur.objects.filter(tanggal__gte=dari).values_list("tanggal", "nama"))
+    return Kalender(susunan, libur)
+
+
+def _jam(baris: JamKerja) -> JamHari:
+    return JamHari(baris.buka, baris.tutup, baris.istirahat_mulai, baris.istirahat_selesai)
+
+
+def salam(saat: str, pada: datetime | None = None) -> list[Salam]:
+    """Phrases for one moment at the desk, with the hour's word put in."""
+    waktu = waktu_jawa(timezone.localtime(pada))
+    daftar = list(Salam.objects.filter(saat=saat))
+    for satu in daftar:
+        satu.krama = satu.krama.replace("{waktu}", waktu)
+    return daftar

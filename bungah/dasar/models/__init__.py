@@ -1,0 +1,27 @@
+"""Facts of the foundation, one module per noun."""
+
+from bungah.dasar.models.desa import Fitur, HariLibur, JamKerja, ProfilDesa, Salam, SusunanJam, Tempat
+from bungah.dasar.models.jejak import Jejak, KepalaJejak
+from bungah.dasar.models.orang import KodePasang, Pengguna, PeranBerlaku, Perangkat, Warga
+from bungah.dasar.models.penghitung import HitunganMeleset, Penghitung
+from bungah.dasar.models.waktu import DuaWaktu
+
+__all__ = [
+    "DuaWaktu",
+    "Fitur",
+    "HariLibur",
+    "HitunganMeleset",
+    "JamKerja",
+    "Jejak",
+    "KepalaJejak",
+    "KodePasang",
+    "Pengguna",
+    "Penghitung",
+    "PeranBerlaku",
+    "Perangkat",
+    "ProfilDesa",
+    "Salam",
+    "SusunanJam",
+    "Tempat",
+    "Warga",
+]

@@ -1,0 +1,81 @@
+"""Issued papers: a number given once, and versions of its bytes, frozen."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+
+
+class Naskah(models.Model):
+    """A numbered document. The number stands once, here; bytes in ``NaskahIsi``; a correction is a new document."""
+
+    class Jenis(models.TextChoices):
+        SURAT_KELUAR = "surat_keluar", "Surat keluar"
+        SURAT_TUGAS = "surat_tugas", "Surat tugas"
+
+    class Status(models.TextChoices):
+        DIPESAN = "dipesan", "Nomor dipesan"
+        DISIAPKAN = "disiapkan", "Disiapkan"
+        BEKU = "beku", "Isi tetap"
+        BATAL = "batal", "Batal"
+        HILANG = "hilang", "Hilang saat pemulihan"
+
+    jenis = models.CharField(max_length=20, choices=Jenis)
+    seri = models.CharField(max_length=40)
+    tahun = models.PositiveSmallIntegerField()
+    urut = models.PositiveIntegerField("nomor urut")
+    nomor = models.CharField("nomor surat", max_length=80)
+    tanggal = models.DateField("tanggal surat")
+    perihal = models.CharField(max_length=160)
+    kode = models.CharField("kode pemeriksaan", max_length=26, unique=True)  # 26 base32 characters = 130 bits
+    status = models.CharField(max_length=10, choices=Status, default=Status.DIPESAN)
+    rincian = models.JSONField(default=dict)  # snapshot of the data its newest bytes were made of
+    diganti_oleh = models.OneToOneField(
+        "self", models.PROTECT, null=True, blank=True, related_name="menggantikan"
+    )
+    dibuat_pada = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        verbose_name = "naskah"
+        verbose_name_plural = "naskah"
+        constraints = [
+            models.UniqueConstraint(fields=["seri", "tahun", "urut"], name="naskah_nomor_tunggal"),
+            models.CheckConstraint(name="naskah_urut_mulai_satu", condition=Q(urut__gte=1)),
+            models.CheckConstraint(
+                name="naskah_status",
+                condition=Q(status__in=["dipesan", "disiapkan", "beku", "batal", "hilang"]),
+            ),
+            models.CheckConstraint(
+                name="naskah_jenis", condition=Q(jenis__in=["surat_keluar", "surat_tugas"])
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.nomor
+
+    @property
+    def isi_terakhir(self) -> NaskahIsi | None:
+        """Newest frozen bytes, without loading older ones."""
+        return self.isi.order_by("-versi").first()
+
+
+class NaskahIsi(models.Model):
+    """One version of a document's bytes; never changed (triggers in both databases)."""
+
+    naskah = models.ForeignKey(Naskah, models.PROTECT, related_name="isi")
+    versi = models.PositiveSmallIntegerField()
+    sha256 = models.CharField(max_length=64, db_index=True)
+    isi = models.BinaryField()
+    dibekukan_pada = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        verbose_name = "isi naskah"
+        verbose_name_plural = "isi naskah"
+        constraints = [
+            models.UniqueConstraint(fields=["naskah", "versi"], name="naskah_isi_versi_tunggal"),
+            models.CheckConstraint(name="naskah_isi_sidik", condition=Q(sha256__regex=r"^[0-9a-f]{64}$")),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.naskah} versi {self.versi}"

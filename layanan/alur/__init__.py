@@ -1,0 +1,1 @@
+"""Deeds of the service work, one module per household."""

@@ -1,0 +1,179 @@
+"""Deeds of the queue: take a number, call, recall, not present."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.db import IntegrityError
+from django.utils import timezone
+
+from bungah.dasar.alur import Alur, Transisi
+from bungah.dasar.galat import Ditolak
+from bungah.dasar.jejak import catat, tulis
+from bungah.dasar.kueri import kalender_kerja
+from bungah.dasar.models.waktu import dua_waktu
+from bungah.dasar.nilai import hari_dan_pukul, kode_baru
+from bungah.dasar.penomoran import nomor_berikut
+from bungah.dasar.peran import MEJA
+from layanan.aturan.antrean import Penunggu, urutan
+from layanan.kueri.antrean import calon_panggilan, sedang_dilayani
+from layanan.kueri.standar import loket_dijaga
+from layanan.models import KelompokAntrean, Kunjungan, Layanan, Loket, TitikLayanan
+
+if TYPE_CHECKING:
+    from uuid import UUID
+    from datetime import datetime
+    from bungah.dasar.models import Pengguna
+
+PANJANG_KODE = 8
+Status = Kunjungan.Status
+
+
+class KantorTutup(Ditolak):
+    """The office is closed; the message says when it opens."""
+
+
+def ambil_nomor(
+    *,
+    titik: TitikLayanan,
+    kelompok: KelompokAntrean,
+    kunci: UUID,
+    layanan: Layanan | None = None,
+    prioritas: str = "",
+    pelaku: Pengguna | None = None,
+    alasan_luar_jam: str = "",
+    saat: datetime | None = None,
+    sumber: str = "",
+) -> Kunjungan:
+    """Give a visitor the next number of the series; the same ``kunci`` always gets the same number.
+
+    Number, visit and trail are one transaction. ``saat``/``sumber`` enter a visit afterwards from paper.
+
+    Raises:
+        KantorTutup: outside office hours and no reason was given (only the desk may give one).
+    """
+    if lama := Kunjungan.objects.filter(kunci=kunci).select_related("kelompok").first():
+        return lama
+    if saat is None and not (pelaku and alasan_luar_jam.strip()):
+        pastikan_buka(timezone.now(), di_meja=pelaku is not None)
+    waktu = dua_waktu(saat=saat, sumber=sumber)
+    hari = timezone.localdate(saat)
+    try:
+        with tulis(pelaku=pelaku):
+            kunjungan = Kunjungan.objects.create(
+                titik=titik,
+                hari=hari,
+                kelompok=kelompok,
+                urut=nomor_berikut(f"karcis:{titik.pk}:{kelompok.kode}", hari.isoformat()),
+                layanan=layanan,
+                prioritas=prioritas,
+                kode=kode_baru(PANJANG_KODE),
+                kunci=kunci,
+                dicatat_oleh=pelaku,
+                alasan_luar_jam=alasan_luar_jam.strip(),
+                **waktu,
+            )
+            catat(kunjungan, "ambil_nomor", kelompok=kelompok.pk, urut=kunjungan.urut)
+    except IntegrityError:
+        # The same form arrived twice at the same moment: the first one won, give its number.
+        kunjungan = Kunjungan.objects.select_related("kelompok").get(kunci=kunci)
+    return kunjungan
+
+
+def pastikan_buka(saat: datetime, *, di_meja: bool) -> None:
+    """Refuse outside office hours, saying when the office opens.
+
+    Raises:
+        KantorTutup: with words for the kiosk or for the desk, which may serve with a reason.
+    """
+    kalender = kalender_kerja()
+    if kalender.buka(saat):
+        return
+    nanti = kalender.buka_berikutnya(saat)
+    kapan = f" Buka lagi {hari_dan_pukul(nanti)}." if nanti else ""
+    lanjut = " Isi alasan untuk tetap melayani." if di_meja else ""
+    pesan = f"Kantor sedang tutup.{kapan}{lanjut}"
+    raise KantorTutup(pesan)
+
+
+def panggil_berikut(*, pelaku: Pengguna) -> Kunjungan | None:
+    """Call the visitor whose turn it is at the counter this officer holds; None when nobody waits.
+
+    Two counters can never call one visitor: the change is a conditional update, and whoever loses
+    it gets the next visitor.
+
+    Raises:
+        Ditolak: no counter held, or a called visitor is not finished yet.
+    """
+    loket = loket_dijaga(pelaku)
+    if loket is None:
+        pesan = "Pilih loket yang Anda jaga dulu."
+        raise Ditolak(pesan)
+    if sekarang := sedang_dilayani(pelaku):
+        pesan = f"Selesaikan dulu nomor {sekarang.nomor}."
+        raise Ditolak(pesan)
+    hari = timezone.localdate()
+    while calon := calon_panggilan(loket, hari):
+        for pilihan in urutan(_penunggu(calon), _riwayat(loket)):
+            if kunjungan := _panggil(pilihan.id, pilihan.alasan, loket, pelaku):
+                return kunjungan
+    return None
+
+
+def _penunggu(calon: list[Kunjungan]) -> list[Penunggu]:
+    return [Penunggu(k.pk, k.terjadi_pada, k.get_prioritas_display() if k.prioritas else "") for k in calon]
+
+
+def _riwayat(loket: Loket) -> list[bool]:
+    """Whether the latest calls of this place were from the priority lane, newest first."""
+    terakhir = Kunjungan.objects.filter(
+        titik=loket.titik, hari=timezone.localdate(), dipanggil_pada__isnull=False
+    ).order_by("-dipanggil_pada", "-id")
+    return [bool(p) for p in terakhir.values_list("prioritas", flat=True)[:5]]
+
+
+def _panggil(pk: int, alasan: str, loket: Loket, pelaku: Pengguna) -> Kunjungan | None:
+    """Call one visitor unless somebody else just did."""
+    with tulis(pelaku=pelaku):
+        berhasil = Kunjungan.objects.filter(pk=pk, status=Status.TUNGGU).update(
+            status=Status.DIPANGGIL,
+            loket=loket,
+            petugas=pelaku,
+            dipanggil_pada=timezone.now(),
+            panggilan_ke=1,
+            alasan_panggil=alasan,
+        )
+        if not berhasil:
+            return None
+        kunjungan = Kunjungan.objects.select_related("kelompok", "layanan", "loket").get(pk=pk)
+        catat(kunjungan, "panggil", loket=loket.pk)
+    return kunjungan
+
+
+def _terdaftar(kunjungan: Kunjungan, *, pelaku: Pengguna) -> None:
+    """A visitor who never was called (one-person office) is called and registered in one act."""
+    if kunjungan.dipanggil_pada is None:
+        kunjungan.petugas, kunjungan.dipanggil_pada = pelaku, max(timezone.now(), kunjungan.terjadi_pada)
+
+
+def _panggil_ulang(kunjungan: Kunjungan, *, pelaku: Pengguna) -> None:
+    if kunjungan.petugas_id != pelaku.pk:
+        pesan = "Nomor ini dipanggil petugas lain."
+        raise Ditolak(pesan)
+    kunjungan.panggilan_ke += 1
+
+
+ALUR_KUNJUNGAN = Alur(
+    Kunjungan,
+    "status",
+    [
+        Transisi(
+            "panggil_ulang", "Panggil lagi", (Status.DIPANGGIL,), Status.DIPANGGIL, MEJA, _panggil_ulang
+        ),
+        Transisi(
+            "daftarkan", "Daftarkan", (Status.TUNGGU, Status.DIPANGGIL), Status.TERDAFTAR, MEJA, _terdaftar
+        ),
+        Transisi("tidak_hadir", "Tidak hadir", (Status.DIPANGGIL,), Status.TIDAK_HADIR, MEJA),
+        Transisi("batalkan", "Batalkan nomor", (Status.TUNGGU, Status.DIPANGGIL), Status.BATAL, MEJA),
+    ],
+)

@@ -1,0 +1,115 @@
+"""Deeds at a counter (take and leave a desk) and on standards (draft, put in force)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.utils import timezone
+
+from bungah.dasar.galat import Ditolak, TidakBerwenang
+from bungah.dasar.jejak import catat, tulis
+from bungah.dasar.peran import MEJA, Peran
+from layanan.aturan.standar import periksa_langkah
+from layanan.models import JagaLoket, Langkah, Layanan, Loket, Persyaratan, VersiStandar
+
+if TYPE_CHECKING:
+    from bungah.dasar.models import Pengguna
+
+PENETAP = (Peran.SEKDES, Peran.KADES)
+
+
+def jaga_loket(loket: Loket, *, pelaku: Pengguna) -> JagaLoket:
+    """Take a counter; who has no valid SK today can hold none (R125).
+
+    Raises:
+        TidakBerwenang: no desk role in force today.
+        Ditolak: somebody else holds the counter.
+    """
+    peran = [p for p in MEJA if p in pelaku.peran()]
+    if not pelaku.is_active or not peran:
+        pesan = "Tidak ada SK atau surat tugas yang berlaku hari ini untuk menjaga loket."
+        raise TidakBerwenang(pesan)
+    with tulis(pelaku=pelaku):
+        terkunci = Loket.objects.select_for_update().get(pk=loket.pk)
+        sekarang = timezone.now()
+        lama = JagaLoket.objects.terbuka().select_related("petugas").filter(loket=terkunci).first()
+        if lama and lama.petugas_id == pelaku.pk:
+            return lama
+        if lama and lama.hari == timezone.localdate():
+            pesan = f"{terkunci} sedang dijaga {lama.petugas}."
+            raise Ditolak(pesan)
+        JagaLoket.objects.terbuka().filter(loket=terkunci).update(selesai=sekarang)
+        JagaLoket.objects.terbuka().filter(petugas=pelaku).update(selesai=sekarang)
+        jaga = JagaLoket.objects.create(
+            loket=terkunci, petugas=pelaku, hari=timezone.localdate(), mulai=sekarang, peran=peran[0]
+        )
+        catat(jaga, "jaga_loket", loket=terkunci.pk)
+    return jaga
+
+
+def tinggalkan_loket(*, pelaku: Pengguna) -> None:
+    """Leave the counter this person holds."""
+    with tulis(pelaku=pelaku):
+        for jaga in JagaLoket.objects.select_for_update().filter(petugas=pelaku, selesai=None):
+            jaga.selesai = timezone.now()
+            jaga.save(update_fields=["selesai"])
+            catat(jaga, "tinggalkan_loket", loket=jaga.loket_id)
+
+
+def salin_standar(standar: VersiStandar, *, pelaku: Pengguna) -> VersiStandar:
+    """Make a draft of the next version from this one: requirements, steps and legal basis included.
+
+    Raises:
+        Ditolak: the service has a draft already.
+    """
+    with tulis(pelaku=pelaku):
+        layanan = Layanan.objects.select_for_update(of=("self",)).get(pk=standar.layanan_id)
+        if layanan.standar.filter(status=VersiStandar.Status.DRAF).exists():
+            pesan = f"{layanan} sudah punya draf. Lanjutkan draf itu."
+            raise Ditolak(pesan)
+        baru = VersiStandar.objects.get(pk=standar.pk)
+        baru.pk, baru._state.adding = None, True  # noqa: SLF001 -- Django's documented way to copy a row
+        baru.versi, baru.status = versi_berikut(layanan), VersiStandar.Status.DRAF
+        baru.berlaku_dari = timezone.localdate()
+        baru.save()
+        baru.dasar_hukum.set(standar.dasar_hukum.all())
+        for anak in (*standar.persyaratan.all(), *standar.langkah.all()):
+            _salin_anak(anak, baru)
+        catat(baru, "salin", dari=standar.pk)
+    return baru
+
+
+def _salin_anak(anak: Persyaratan | Langkah, standar: VersiStandar) -> None:
+    anak.pk, anak._state.adding, anak.standar = None, True, standar  # noqa: SLF001 -- idem
+    anak.save()
+
+
+def versi_berikut(layanan: Layanan) -> int:
+    """Number of the next version of a service's standard."""
+    return max(layanan.standar.values_list("versi", flat=True), default=0) + 1
+
+
+def berlakukan_standar(standar: VersiStandar, *, pelaku: Pengguna) -> VersiStandar:
+    """Put a draft in force from today; the former version stays for the requests that began under it.
+
+    Raises:
+        TidakBerwenang: only sekdes or kades decide.
+        Ditolak: no draft, or a request could not walk its steps to the end.
+    """
+    if not pelaku.berperan(*PENETAP):
+        pesan = "Standar layanan diberlakukan Sekretaris Desa atau Kepala Desa."
+        raise TidakBerwenang(pesan)
+    with tulis(pelaku=pelaku):
+        layanan = Layanan.objects.select_for_update(of=("self",)).get(pk=standar.layanan_id)
+        draf = VersiStandar.objects.select_for_update(of=("self",)).get(pk=standar.pk)
+        if draf.status != VersiStandar.Status.DRAF:
+            pesan = f"{draf} bukan draf, keadaannya {draf.get_status_display().casefold()}."
+            raise Ditolak(pesan)
+        perbuatan = list(draf.langkah.values_list("perbuatan", flat=True))
+        if kurang := periksa_langkah(perbuatan, bersurat=hasattr(layanan, "jenis_surat")):
+            raise Ditolak(f"{draf}: {' '.join(kurang)}")
+        layanan.standar.filter(status=VersiStandar.Status.BERLAKU).update(status=VersiStandar.Status.LAMA)
+        draf.status, draf.berlaku_dari = VersiStandar.Status.BERLAKU, timezone.localdate()
+        draf.save(update_fields=["status", "berlaku_dari"])
+        catat(draf, "berlakukan", versi=draf.versi)
+    return draf

@@ -1,0 +1,9 @@
+"""App configuration."""
+
+from bungah.dasar import aplikasi
+
+
+class LayananConfig(aplikasi.AplikasiDesa):
+    name = "layanan"
+    label = "layanan"
+    verbose_name = "Layanan"

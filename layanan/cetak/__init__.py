@@ -1,0 +1,1 @@
+"""Prints of the service work: models in, plain data and a template name out."""

@@ -1,0 +1,62 @@
+"""The receipt of files handed to the applicant (R024, R030, R078, R090)."""
+
+from __future__ import annotations
+
+from django.utils import timezone
+
+from bungah.dasar.models import ProfilDesa
+from bungah.dasar.nilai import pukul, tampilkan_kode, tanggal_panjang
+from bungah.naskah.cetak import Kertas, cetak_pdf
+from bungah.naskah.qr import qr_svg
+from layanan.cetak.antrean import alamat_status
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from layanan.models import Permohonan
+
+
+def cetak_tanda_terima(permohonan: Permohonan) -> bytes:
+    """The receipt as an A5 PDF: each file, what is missing, who received it, and the promised day."""
+    return cetak_pdf("cetak/layanan/tanda_terima.html", data_tanda_terima(permohonan), kertas=Kertas.A5)
+
+
+def data_tanda_terima(permohonan: Permohonan) -> dict[str, object]:
+    """What the receipt prints."""
+    profil, kode = ProfilDesa.ambil(), permohonan.kunjungan.kode
+    alamat = alamat_status(profil, kode)
+    saat = timezone.localtime(permohonan.terjadi_pada)
+    penerima = permohonan.dicatat_oleh
+    pegawai = getattr(penerima, "pegawai", None)
+    return {
+        "kop": profil.cetak(),
+        "nomor": permohonan.kunjungan.nomor,
+        "tanggal": tanggal_panjang(saat.date()),
+        "jam": pukul(saat),
+        "nama": permohonan.pemohon,
+        "layanan": permohonan.layanan.nama_warga,
+        "syarat": [
+            {
+                "nama": b.persyaratan.nama,
+                "keadaan": "kantor" if b.keadaan == b.Keadaan.DI_KANTOR else b.keadaan,
+                "catatan": b.persyaratan.keterangan if b.keadaan == b.Keadaan.BELUM else "",
+            }
+            for b in permohonan.berkas.select_related("persyaratan")
+        ],
+        "penerima": {"nama": str(penerima or ""), "jabatan": pegawai.jabatan.nama if pegawai else ""},
+        "jatuh_tempo": _janji(permohonan),
+        "telepon": {"nama": "Kantor desa", "nomor": profil.telepon} if profil.telepon else None,
+        "pengambil": "Pemohon sendiri, atau keluarga serumah dengan membawa tanda terima ini.",
+        "qr": qr_svg(alamat, ukuran_mm=22) if alamat else "",
+        "kode": tampilkan_kode(kode),
+        "alamat": alamat.lower(),
+        "latihan": profil.latihan,
+    }
+
+
+def _janji(permohonan: Permohonan) -> dict[str, str] | None:
+    """The promised day in words; None while the clock has not started."""
+    if permohonan.jatuh_tempo is None:
+        return None
+    janji = timezone.localtime(permohonan.jatuh_tempo)
+    hari, tanggal = tanggal_panjang(janji.date()).split(", ")
+    return {"hari": hari, "tanggal": tanggal.rsplit(" ", 1)[0], "pukul": pukul(janji)}

@@ -1,0 +1,151 @@
+"""The letter itself, its preview, and the cover sheet of the signing stack."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from django.utils import timezone
+
+from bungah.dasar.models import ProfilDesa, Warga
+from bungah.dasar.nilai import tampilkan_kode, tanggal_panjang, tanggal_surat
+from bungah.naskah.cetak import Kertas, cetak_pdf
+from bungah.naskah.qr import qr_svg
+from kepegawaian.kueri import kepala_desa
+from layanan.aturan.surat import susun
+from layanan.models import KolomSurat, Surat
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from arsip.models import SuratKeluar
+    from bungah.dasar.models import Pengguna
+
+NOMOR_NANTI = "(nomor diberi saat diajukan)"
+
+
+def alamat_cek(profil: ProfilDesa, kode: str) -> str:
+    """The verify address a QR holds; empty without a public address."""
+    return f"{profil.alamat_publik.rstrip('/')}/cek/{kode}".upper() if profil.alamat_publik else ""
+
+
+def nilai_surat(surat: Surat) -> dict[str, str]:
+    """Every placeholder this letter may print, as text; empty means unknown."""
+    permohonan, register = surat.permohonan, surat.register
+    profil, kades = ProfilDesa.ambil().cetak(), kepala_desa()
+    tanggal = register.naskah.tanggal if register else timezone.localdate()
+    dasar = {
+        **_nilai_warga(permohonan.warga),
+        "keperluan": permohonan.keperluan,
+        "pemohon_lembaga": permohonan.nama_lembaga,
+        "kedudukan": permohonan.kedudukan,
+        "tanggal_surat": tanggal_surat(tanggal),
+        "nomor_surat": register.naskah.nomor if register else NOMOR_NANTI,
+        "berlaku_sampai": _berlaku_sampai(surat, tanggal),
+        "kepala_desa": kades.nama if kades else "",
+        "sebutan_kepala": "Kepala Desa",
+        **{nama: profil[nama] for nama in ("nama_desa", "kecamatan", "kabupaten", "provinsi")},
+    }
+    return dasar | {k.nama: _nilai_kolom(k, surat.isian.get(k.nama, "")) for k in surat.templat.kolom.all()}
+
+
+def kolom_surat(surat: Surat) -> dict[str, str]:
+    """The letter's own fields: name → label, in order."""
+    return {k.nama: k.label for k in surat.templat.kolom.all()}
+
+
+def _nilai_warga(warga: Warga) -> dict[str, str]:
+    lahir = tanggal_surat(warga.tanggal_lahir) if warga.tanggal_lahir else ""
+    return {
+        "nama": warga.nama,
+        "nik": warga.nik or "",
+        "no_kk": warga.no_kk,
+        "tempat_lahir": warga.tempat_lahir,
+        "tanggal_lahir": lahir,
+        "tempat_tanggal_lahir": f"{warga.tempat_lahir}, {lahir}" if warga.tempat_lahir and lahir else "",
+        "jenis_kelamin": warga.get_jenis_kelamin_display() if warga.jenis_kelamin else "",
+        "agama": warga.agama,
+        "status_kawin": warga.status_kawin,
+        "pendidikan": warga.pendidikan,
+        "pekerjaan": warga.pekerjaan,
+        "kewarganegaraan": warga.kewarganegaraan,
+        "alamat": warga.alamat_lengkap,
+        "rt": warga.rt,
+        "rw": warga.rw,
+        "dusun": warga.dusun,
+    }
+
+
+def _nilai_kolom(kolom: KolomSurat, mentah: str) -> str:
+    """A field as the letter prints it: dates in words, the rest as typed."""
+    if kolom.jenis == KolomSurat.Jenis.TANGGAL and mentah:
+        return tanggal_surat(date.fromisoformat(mentah))
+    return mentah
+
+
+def _berlaku_sampai(surat: Surat, tanggal: date) -> str:
+    hari = surat.templat.jenis.berlaku_hari
+    return tanggal_surat(tanggal + timedelta(days=hari)) if hari else ""
+
+
+def cetak_surat(surat: Surat) -> bytes:
+    """Render the letter (never inside a transaction). Without a number it is a preview and says so.
+
+    Raises:
+        CetakGagal: the print machine failed; the message is fit for the page.
+    """
+    return cetak_pdf(
+        "cetak/layanan/surat.html", data_surat(surat), kertas=Kertas(surat.templat.jenis.kertas.lower())
+    )
+
+
+def data_surat(surat: Surat) -> dict[str, object]:
+    """What the letter prints."""
+    profil, kades, register = ProfilDesa.ambil(), kepala_desa(), surat.register
+    nilai = nilai_surat(surat)
+    kode = register.naskah.kode if register else ""
+    alamat = alamat_cek(profil, kode) if register else ""
+    return {
+        "kop": profil.cetak(),
+        "judul": surat.templat.jenis.judul,
+        "nomor": nilai["nomor_surat"],
+        "bagian": susun(surat.templat.isi, nilai, kolom_surat(surat)),
+        "tempat": nilai["nama_desa"],
+        "tanggal": nilai["tanggal_surat"],
+        "jabatan_penanda": kades.jabatan.nama if kades else "Kepala Desa",
+        "nama_penanda": kades.nama if kades else "BELUM DIISI",
+        "nip": kades.nip if kades else "",
+        "pemegang": surat.permohonan.warga.nama,
+        "qr": qr_svg(alamat, ukuran_mm=25) if alamat else "",
+        "kode": tampilkan_kode(kode) if kode else "",
+        "alamat_cek": alamat.lower(),
+        "latihan": profil.latihan,
+    }
+
+
+def cetak_pengantar(daftar: Iterable[Surat], *, penyusun: Pengguna) -> bytes:
+    """The cover sheet that travels with the stack to the kepala desa and back."""
+    profil, kades = ProfilDesa.ambil(), kepala_desa()
+    pegawai = getattr(penyusun, "pegawai", None)
+    hari = timezone.localdate()
+    data = {
+        "kop": profil.cetak(),
+        "nomor": "",
+        "tanggal": tanggal_panjang(hari),
+        "baris": [_baris_pengantar(s, s.register) for s in daftar if s.register],
+        "penyusun": {"nama": str(penyusun), "jabatan": pegawai.jabatan.nama if pegawai else ""},
+        "jabatan_penanda": kades.jabatan.nama if kades else "Kepala Desa",
+        "nama_penanda": kades.nama if kades else "BELUM DIISI",
+        "qr": "",
+        "kode": "",
+        "latihan": profil.latihan,
+    }
+    return cetak_pdf("cetak/layanan/lembar_pengantar.html", data, kertas=Kertas.A4)
+
+
+def _baris_pengantar(surat: Surat, register: SuratKeluar) -> dict[str, object]:
+    return {
+        "nomor": register.naskah.nomor,
+        "nama": surat.permohonan.pemohon,
+        "jenis": surat.permohonan.layanan.nama_warga,
+        "halaman": 1,
+    }

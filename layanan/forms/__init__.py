@@ -1,0 +1,1 @@
+"""Parsing and validating what people type, one module per household; never saves."""

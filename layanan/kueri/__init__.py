@@ -1,0 +1,1 @@
+"""Questions about the service work, one module per household."""

@@ -1,0 +1,116 @@
+"""Questions about who waits."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from django.db.models import Count, OuterRef, Q, Subquery
+
+from layanan.aturan.antrean import nomor_tampil
+from layanan.models import Kunjungan, Loket, TitikLayanan
+
+if TYPE_CHECKING:
+    from datetime import date, datetime
+    from django.db.models import QuerySet
+
+    from bungah.dasar.models import Pengguna
+
+BATAS_CALON = 60  # enough heads of each lane to decide who is next
+
+
+def menunggu(titik: TitikLayanan, hari: date) -> QuerySet[Kunjungan]:
+    """Waiting visits of the day in order of arrival."""
+    return (
+        Kunjungan.objects.menunggu(titik, hari)
+        .select_related("kelompok", "layanan")
+        .order_by("terjadi_pada", "id")
+    )
+
+
+def calon_panggilan(loket: Loket, hari: date) -> list[Kunjungan]:
+    """The first waiting visits this counter may call, both lanes, in order of arrival."""
+    daftar = menunggu(loket.titik, hari)
+    if kelompok := list(loket.kelompok.values_list("pk", flat=True)):
+        daftar = daftar.filter(kelompok__in=kelompok)
+    biasa = list(daftar.filter(prioritas="")[:BATAS_CALON])
+    dahulu = list(daftar.exclude(prioritas="")[:BATAS_CALON])
+    return sorted([*biasa, *dahulu], key=lambda k: (k.terjadi_pada, k.pk))
+
+
+def panggilan_terakhir(titik: TitikLayanan, hari: date, banyak: int = 5) -> list[Kunjungan]:
+    """The latest calls of the day, newest first."""
+    return list(
+        Kunjungan.objects.filter(titik=titik, hari=hari, dipanggil_pada__isnull=False)
+        .select_related("kelompok", "loket")
+        .order_by("-dipanggil_pada", "-id")[:banyak]
+    )
+
+
+def sedang_dilayani(petugas: Pengguna) -> Kunjungan | None:
+    """The visitor this officer has called and not finished with."""
+    return (
+        Kunjungan.objects.filter(petugas=petugas, status=Kunjungan.Status.DIPANGGIL)
+        .select_related("kelompok", "layanan", "loket")
+        .first()
+    )
+
+
+def di_depan(kunjungan: Kunjungan) -> int:
+    """How many wait before this visitor (the priority lane counted apart from fairness)."""
+    return (
+        Kunjungan.objects.menunggu(kunjungan.titik, kunjungan.hari)
+        .filter(
+            Q(terjadi_pada__lt=kunjungan.terjadi_pada)
+            | Q(terjadi_pada=kunjungan.terjadi_pada, id__lt=kunjungan.pk)
+        )
+        .count()
+    )
+
+
+def ringkas_hari(titik: TitikLayanan, hari: date) -> dict[str, int]:
+    """Counts of the day by status, in one query."""
+    baris = Kunjungan.objects.filter(titik=titik, hari=hari).values_list("status").annotate(n=Count("id"))
+    return {status: n for status, n in baris}
+
+
+@dataclass(frozen=True, slots=True)
+class KeadaanAntrean:
+    """The queue of the day as the home page tells it."""
+
+    terakhir: str  # the number called last, "" before the first call
+    menunggu: int
+
+
+def keadaan_antrean(hari: date) -> KeadaanAntrean:
+    """Number called last at the office and how many wait there, in one query."""
+    di_sini = Kunjungan.objects.filter(titik=OuterRef("pk"), hari=hari)
+    dipanggil = di_sini.filter(dipanggil_pada__isnull=False, panggilan_ke__gte=1).order_by(
+        "-dipanggil_pada", "-id"
+    )
+    menunggu = (
+        di_sini.filter(status=Kunjungan.Status.TUNGGU).order_by().values("titik").annotate(n=Count("id"))
+    )
+    titik = (
+        TitikLayanan.objects.filter(aktif=True)
+        .order_by("id")
+        .annotate(
+            huruf=Subquery(dipanggil.values("kelompok__kode")[:1]),
+            urut=Subquery(dipanggil.values("urut")[:1]),
+            menunggu=Subquery(menunggu.values("n")),
+        )
+        .first()
+    )
+    if titik is None:
+        return KeadaanAntrean("", 0)
+    return KeadaanAntrean(nomor_tampil(titik.huruf, titik.urut) if titik.urut else "", titik.menunggu or 0)
+
+
+def menurut_kode(kode: str) -> Kunjungan | None:
+    """The visit a status code belongs to."""
+    return Kunjungan.objects.filter(kode=kode).select_related("kelompok", "layanan", "titik", "loket").first()
+
+
+def sebelum_jam(saat: datetime) -> QuerySet[Kunjungan]:
+    """Visits still waiting from before ``saat`` (leftovers of earlier days)."""
+    return Kunjungan.objects.filter(status=Kunjungan.Status.TUNGGU, terjadi_pada__lt=saat)

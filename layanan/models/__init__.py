@@ -1,0 +1,37 @@
+"""Facts of the service work, one module per household."""
+
+from layanan.models.antrean import Kunjungan
+from layanan.models.permohonan import BerkasPermohonan, Jeda, LangkahBerjalan, Permohonan
+from layanan.models.standar import (
+    JagaLoket,
+    KelompokAntrean,
+    Langkah,
+    Layanan,
+    Loket,
+    Peraturan,
+    Persyaratan,
+    TitikLayanan,
+    VersiStandar,
+)
+from layanan.models.surat import JenisSurat, KolomSurat, Surat, VersiTemplat
+
+__all__ = [
+    "BerkasPermohonan",
+    "JagaLoket",
+    "Jeda",
+    "JenisSurat",
+    "KelompokAntrean",
+    "KolomSurat",
+    "Kunjungan",
+    "Langkah",
+    "LangkahBerjalan",
+    "Layanan",
+    "Loket",
+    "Peraturan",
+    "Permohonan",
+    "Persyaratan",
+    "Surat",
+    "TitikLayanan",
+    "VersiStandar",
+    "VersiTemplat",
+]

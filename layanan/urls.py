@@ -1,0 +1,58 @@
+"""Addresses of the service work: public ones short, staff ones under ``kantor/``."""
+
+from django.urls import path
+
+from layanan.views import antrean, permohonan, standar, status, surat
+
+app_name = "layanan"
+urlpatterns = [
+    path("layanan/", standar.layanan_daftar, name="layanan_daftar"),
+    path("layanan/<slug:kode>/", standar.layanan_rinci, name="layanan_rinci"),
+    path("status/", status.status_cari, name="status_cari"),
+    path("s/<str:kode>/", status.status, name="status"),
+    path("S/<str:kode>", status.status),  # as the QR holds it, upper-case
+    # kiosk
+    path("ambil-nomor/", antrean.kios, name="kios"),
+    path("ambil-nomor/<str:kode>/", antrean.kios_nomor, name="kios_nomor"),
+    path("ambil-nomor/<str:kode>/karcis/", antrean.kios_karcis, name="kios_karcis"),
+    # front desk
+    path("kantor/meja/", antrean.meja, name="meja"),
+    path("kantor/meja/jaga/", antrean.meja_jaga, name="meja_jaga"),
+    path("kantor/meja/tinggalkan/", antrean.meja_tinggalkan, name="meja_tinggalkan"),
+    path("kantor/meja/panggil/", antrean.meja_panggil, name="meja_panggil"),
+    path("kantor/kunjungan/<int:pk>/<slug:nama>/", antrean.kunjungan_ubah, name="kunjungan_ubah"),
+    path("kantor/karcis/", antrean.karcis_baru, name="karcis_baru"),
+    path("kantor/karcis/<int:pk>/", antrean.karcis_rinci, name="karcis_rinci"),
+    path("kantor/karcis/<int:pk>/<slug:kertas>.pdf", antrean.karcis_cetak, name="karcis_cetak"),
+    path("kantor/pendaftaran/", permohonan.pendaftaran, name="pendaftaran"),
+    # requests
+    path("kantor/proses/", permohonan.proses, name="proses"),
+    path("kantor/penyerahan/", permohonan.penyerahan, name="penyerahan"),
+    path("kantor/permohonan/<int:pk>/", surat.permohonan_rinci, name="permohonan_rinci"),
+    path("kantor/permohonan/<int:pk>/tanda-terima.pdf", permohonan.tanda_terima, name="tanda_terima"),
+    path("kantor/permohonan/<int:pk>/berkas/", permohonan.permohonan_berkas, name="permohonan_berkas"),
+    path("kantor/permohonan/<int:pk>/ambil/", permohonan.permohonan_ambil, name="permohonan_ambil"),
+    path("kantor/permohonan/<int:pk>/periksa/", permohonan.permohonan_periksa, name="permohonan_periksa"),
+    path(
+        "kantor/permohonan/<int:pk>/selesaikan/",
+        permohonan.permohonan_selesaikan,
+        name="permohonan_selesaikan",
+    ),
+    path("kantor/permohonan/<int:pk>/tunda/", permohonan.permohonan_tunda, name="permohonan_tunda"),
+    path(
+        "kantor/permohonan/<int:pk>/lanjutkan/", permohonan.permohonan_lanjutkan, name="permohonan_lanjutkan"
+    ),
+    path("kantor/permohonan/<int:pk>/serahkan/", permohonan.permohonan_serahkan, name="permohonan_serahkan"),
+    path("kantor/permohonan/<int:pk>/batalkan/", surat.permohonan_batalkan, name="permohonan_batalkan"),
+    # letters
+    path("kantor/permohonan/<int:pk>/surat/", surat.surat_tulis, name="surat_tulis"),
+    path("kantor/permohonan/<int:pk>/surat/periksa/", surat.surat_periksa, name="surat_periksa"),
+    path("kantor/permohonan/<int:pk>/surat/ajukan/", surat.surat_ajukan, name="surat_ajukan"),
+    path("kantor/permohonan/<int:pk>/surat.pdf", surat.surat_pdf, name="surat_pdf"),
+    path("kantor/tanda-tangan/", surat.tumpukan, name="tumpukan"),
+    path("kantor/tanda-tangan/pengantar.pdf", surat.tumpukan_pengantar, name="tumpukan_pengantar"),
+    path("kantor/legalisasi/", surat.kotak, name="kotak"),
+    path("kantor/legalisasi/<int:pk>/", surat.kotak_surat, name="kotak_surat"),
+    path("kantor/legalisasi/<int:pk>/setujui/", surat.kotak_setujui, name="kotak_setujui"),
+    path("kantor/legalisasi/<int:pk>/kembalikan/", surat.kotak_kembalikan, name="kotak_kembalikan"),
+]

@@ -1,0 +1,1 @@
+"""Pages of the service work, one module per household: fetch → form → deed → redirect."""
