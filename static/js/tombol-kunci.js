@@ -1,0 +1,33 @@
+// The key printed on a button presses it: data-kunci="F8", "Alt+1" or "Esc". Never a bare letter
+// (WCAG 2.1.4). A field with data-kunci takes the focus instead.
+(function () {
+  "use strict";
+  function nama(acara) {
+    var kunci = acara.key === "Escape" ? "Esc" : acara.key;
+    if (/^F([1-9]|1[0-2])$/.test(kunci) || kunci === "Esc") {
+      return acara.altKey || acara.ctrlKey || acara.metaKey ? "" : kunci;
+    }
+    if (acara.altKey && !acara.ctrlKey && /^Digit[0-9]$/.test(acara.code)) {
+      return "Alt+" + acara.code.slice(5);
+    }
+    return "";
+  }
+  function tampak(unsur) {
+    return unsur.getClientRects().length > 0 && !unsur.disabled;
+  }
+  document.addEventListener("keydown", function (acara) {
+    var kunci = nama(acara);
+    if (!kunci) return;
+    var calon = document.querySelectorAll('[data-kunci="' + kunci + '"]');
+    var unsur = Array.prototype.find.call(calon, tampak);
+    if (!unsur) return;
+    acara.preventDefault();
+    if (acara.repeat) return;
+    if (unsur.matches("input, select, textarea")) {
+      unsur.focus();
+      if (unsur.select) unsur.select();
+    } else {
+      unsur.click();
+    }
+  });
+})();
