@@ -1,0 +1,195 @@
+"""Printing: a template name and a plain mapping become PDF bytes.
+
+The page is rendered in the web process (cheap), the PDF is set in one child process: the web
+process stays at 22 MB instead of 64, a hung page is killed after 20 s, and what the engine leaks
+goes with the child after 500 documents. Never print inside a database transaction.
+"""
+
+import atexit
+import base64
+import logging
+import multiprocessing
+import os
+import shutil
+import tempfile
+import threading
+from collections.abc import Mapping
+from concurrent.futures import TimeoutError as HabisWaktu
+from enum import StrEnum
+from typing import TYPE_CHECKING, Final
+
+from django.conf import settings
+from django.template.loader import render_to_string
+
+from bungah.naskah import mesin
+
+if TYPE_CHECKING:
+    from pebble import ProcessFuture, ProcessPool
+
+_log = logging.getLogger("bungah.cetak")
+
+BATAS_DETIK: Final = 20
+UMUR_ANAK: Final = 500
+_BATAS_ANTRE: Final = 60
+
+
+class Kertas(StrEnum):
+    """Papers the office prints on; the value names the page rule in ``static/css/cetak/kertas.css``.
+
+    F4 is Indonesia's 215 x 330 mm. Receipts have fixed heights because ``80mm auto`` is no valid
+    page size. ``STRIP`` is an A4 sheet that carries the ticket on one of its four quarters.
+    """
+
+    A4 = "a4"
+    F4 = "f4"
+    A5 = "a5"
+    STRUK80 = "struk80"
+    STRUK58 = "struk58"
+    STRIP = "strip"
+
+    @property
+    def ukuran_mm(self) -> tuple[int, int]:
+        """Width and height in millimetres."""
+        return _UKURAN[self]
+
+
+_UKURAN: Final = {
+    Kertas.A4: (210, 297),
+    Kertas.F4: (215, 330),
+    Kertas.A5: (148, 210),
+    Kertas.STRUK80: (80, 140),
+    Kertas.STRUK58: (58, 165),
+    Kertas.STRIP: (210, 297),
+}
+
+
+class CetakGagal(Exception):
+    """No PDF came out; the text is Indonesian, for a person. Nothing else has changed: try again."""
+
+
+class Percetakan:
+    """One child process that sets pages, started at the first page and restarted when it dies.
+
+    ``batas_detik``: a page that takes longer is killed. ``umur``: documents before the child is
+    renewed, 0 = never (only to measure leaks). Safe to share between threads; after a fork the
+    new process starts a child of its own.
+    """
+
+    _kunci: threading.Lock
+    _kolam: "ProcessPool | None"
+    _singgah: str | None
+
+    def __init__(self, *, batas_detik: float = BATAS_DETIK, umur: int = UMUR_ANAK) -> None:
+        self._batas = batas_detik
+        self._umur = umur
+        self._lupakan()
+        if hasattr(os, "register_at_fork"):
+            os.register_at_fork(after_in_child=self._lupakan)
+
+    def cetak(self, html: str) -> bytes:
+        """Return the PDF of ``html``; raise ``CetakGagal`` on crash, time-out or a missing library."""
+        hasil = self._hasil(html)
+        for peringatan in hasil.peringatan:
+            _log.warning("%s", peringatan)
+        if hasil.galat:
+            _log.error("%s", hasil.rinci)
+            raise CetakGagal(hasil.galat)
+        return hasil.pdf
+
+    def tutup(self) -> None:
+        """Stop the child and remove its folder; the next page starts a new one."""
+        with self._kunci:
+            kolam, singgah = self._kolam, self._singgah
+            self._kolam = self._singgah = None
+        if kolam is not None:
+            kolam.stop()  # type: ignore[no-untyped-call]  # -- pebble leaves it untyped
+            kolam.join()
+        if singgah is not None:
+            shutil.rmtree(singgah, ignore_errors=True)
+
+    def _hasil(self, html: str) -> mesin.Hasil:
+        try:
+            return self._coba(html)
+        except (RuntimeError, OSError) as galat:
+            # The child died while it was idle and took its pool along: this page is not to blame.
+            _log.warning("percetakan dimulai ulang: %s", galat)
+            self._tutup_yang_rusak()
+        try:
+            return self._coba(html)
+        except (RuntimeError, OSError) as galat:
+            pesan = "Mesin cetak tidak mau hidup. Muat ulang halaman, lalu coba lagi."
+            raise CetakGagal(pesan) from galat
+
+    def _tutup_yang_rusak(self) -> None:
+        """Close the pool unless another thread has already put a sound one in its place."""
+        with self._kunci:
+            try:
+                sehat = self._kolam is not None and self._kolam.active
+            except (RuntimeError, OSError):  # it could not even start
+                sehat = False
+        if not sehat:
+            self.tutup()
+
+    def _coba(self, html: str) -> mesin.Hasil:
+        from pebble import ProcessExpired  # noqa: PLC0415 -- 70 ms that only printing needs
+
+        janji = self._jadwalkan(html)
+        try:
+            return janji.result(timeout=_BATAS_ANTRE)
+        except HabisWaktu as galat:
+            # Only a page that still waits for its turn can be cancelled; a hung one is already killed.
+            masih_antre = janji.cancel()  # type: ignore[no-untyped-call]  # -- pebble leaves it untyped
+            pesan = "Mesin cetak penuh." if masih_antre else "Pembuatan surat terlalu lama, dihentikan."
+            raise CetakGagal(f"{pesan} Coba lagi.") from galat
+        except ProcessExpired as galat:
+            pesan = "Mesin cetak berhenti di tengah jalan. Coba lagi."
+            raise CetakGagal(pesan) from galat
+
+    def _jadwalkan(self, html: str) -> "ProcessFuture[mesin.Hasil]":
+        with self._kunci:
+            if self._kolam is None:
+                self._singgah = tempfile.mkdtemp(prefix="bungah-cetak-")
+                self._kolam = self._kolam_baru(self._singgah)
+            return self._kolam.schedule(mesin.rakit, args=[html], timeout=self._batas)
+
+    def _kolam_baru(self, singgah: str) -> "ProcessPool":
+        from pebble import ProcessPool  # noqa: PLC0415 -- 70 ms that only printing needs
+
+        return ProcessPool(
+            max_workers=1,
+            max_tasks=self._umur,
+            # spawn: a forked web process would carry its threads, sockets and memory along.
+            context=multiprocessing.get_context("spawn"),
+            initializer=mesin.siapkan,
+            initargs=[str(settings.BASE_DIR / "static"), singgah],
+        )
+
+    def _lupakan(self) -> None:
+        """Forget pool and lock without touching them: after a fork they belong to the parent."""
+        self._kunci = threading.Lock()
+        self._kolam = self._singgah = None
+
+
+_percetakan: Final = Percetakan()
+atexit.register(_percetakan.tutup)
+
+
+def cetak_pdf(templat: str, data: Mapping[str, object], *, kertas: Kertas) -> bytes:
+    """Render ``templat`` with ``data`` and return the bytes of a PDF on ``kertas``.
+
+    ``data`` holds plain values only (text, numbers, mappings, frozen print objects, no querysets);
+    ``kertas`` is added to it. Raises ``CetakGagal`` with a message for a person.
+    """
+    return _percetakan.cetak(render_to_string(templat, {**data, "kertas": kertas}))
+
+
+def uri_gambar(isi: bytes) -> str:
+    """Return a PNG or JPEG as the inline address that print templates accept (``kop.logo``)."""
+    if isi.startswith(b"\x89PNG\r\n\x1a\n"):
+        jenis = "png"
+    elif isi.startswith(b"\xff\xd8\xff"):
+        jenis = "jpeg"
+    else:
+        pesan = "gambar harus PNG atau JPEG"
+        raise ValueError(pesan)
+    return f"data:image/{jenis};base64,{base64.b64encode(isi).decode()}"
