@@ -15,8 +15,8 @@ from kepegawaian.kueri import kepala_desa
 from kepegawaian.models import Pegawai, SKPenugasan, Tugas
 
 if TYPE_CHECKING:
-    from datetime import date
     from collections.abc import Iterable
+    from datetime import date
 
     from bungah.dasar.models import Pengguna
 

@@ -73,8 +73,9 @@ def salin_standar(standar: VersiStandar, *, pelaku: Pengguna) -> VersiStandar:
         baru.berlaku_dari = timezone.localdate()
         baru.save()
         baru.dasar_hukum.set(standar.dasar_hukum.all())
-        for anak in (*standar.persyaratan.all(), *standar.langkah.all()):
-            _salin_anak(anak, baru)
+        anak: list[Persyaratan | Langkah] = [*standar.persyaratan.all(), *standar.langkah.all()]
+        for satu in anak:
+            _salin_anak(satu, baru)
         catat(baru, "salin", dari=standar.pk)
     return baru
 

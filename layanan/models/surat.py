@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
 
 from arsip.models import Klasifikasi, SuratKeluar
-from layanan.aturan.surat import periksa_templat
 from layanan.models.permohonan import Permohonan
 from layanan.models.standar import Layanan
 
@@ -59,12 +57,6 @@ class VersiTemplat(models.Model):
 
     def __str__(self) -> str:
         return f"{self.jenis} versi {self.versi}"
-
-    def clean(self) -> None:
-        """Refuse a placeholder nobody can fill, beside the field, naming the nearest known one."""
-        kolom = [k.nama for k in self.kolom.all()] if self.pk else None
-        if kolom is not None and (keliru := periksa_templat(self.isi, kolom)):
-            raise ValidationError({"isi": keliru})
 
 
 class KolomSurat(models.Model):

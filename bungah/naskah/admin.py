@@ -1,0 +1,38 @@
+"""Admin of issued papers: numbers and fingerprints to read, never the bytes or the data of a letter."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.contrib import admin
+
+from bungah.dasar.admin_umum import PENGAWAS, AdminRegister, AnakRegister
+from bungah.dasar.peran import Peran
+from bungah.naskah.models import Naskah, NaskahIsi
+
+if TYPE_CHECKING:
+    from django.db.models import QuerySet
+    from django.http import HttpRequest
+
+
+class NaskahIsiAnak(AnakRegister):
+    model = NaskahIsi
+    fields = ("versi", "sha256", "dibekukan_pada")
+    readonly_fields = fields
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[NaskahIsi]:
+        return super().get_queryset(request).defer("isi")
+
+
+@admin.register(Naskah)
+class NaskahAdmin(AdminRegister):
+    lihat = (*PENGAWAS, Peran.ARSIPARIS)
+    list_display = ("nomor", "jenis", "tanggal", "status")
+    list_filter = ("jenis", "status", "tahun")
+    search_fields = ("nomor",)
+    ordering = ("-tahun", "seri", "-urut")
+    fields = ("jenis", "nomor", "tanggal", "perihal", "status", "diganti_oleh", "dibuat_pada")
+    inlines = (NaskahIsiAnak,)
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Naskah]:
+        return super().get_queryset(request).defer("rincian")

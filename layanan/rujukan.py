@@ -1,0 +1,183 @@
+"""Reference data of the services: regulations, queue groups, standards, letters, the first counter."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from django.utils import timezone
+
+from arsip.models import Klasifikasi
+from bungah.dasar.data_rujukan import baca, menurut_kode, simpan
+from bungah.dasar.jejak import tulis
+from bungah.dasar.models import Tempat
+from kepegawaian.models import Jabatan
+from layanan.aturan.standar import periksa_langkah
+from layanan.aturan.surat import periksa_templat
+from layanan.models import (
+    JenisSurat,
+    KelompokAntrean,
+    KolomSurat,
+    Langkah,
+    Layanan,
+    Loket,
+    Peraturan,
+    Persyaratan,
+    TitikLayanan,
+    VersiStandar,
+    VersiTemplat,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from bungah.dasar.data_rujukan import Baris
+
+KODE_LOKET = "LOKET1"
+IDENTITAS = (
+    "kode",
+    "nama",
+    "nama_warga",
+    "ikon",
+    "urutan",
+    "keterangan",
+    "catatan_petugas",
+    "subjek",
+    "ruang_lingkup",
+)
+KOLOM = ("nama", "label", "jenis", "wajib", "bantuan", "pilihan", "baku")
+
+
+@dataclass(slots=True)
+class _Kamus:
+    """What the codes in the service files stand for."""
+
+    pola: Mapping[str, list[Baris]]
+    peraturan: Mapping[str, Peraturan] = field(default_factory=lambda: menurut_kode(Peraturan))
+    kelompok: Mapping[str, KelompokAntrean] = field(default_factory=lambda: menurut_kode(KelompokAntrean))
+    jabatan: Mapping[str, Jabatan] = field(default_factory=lambda: menurut_kode(Jabatan))
+    klasifikasi: Mapping[str, Klasifikasi] = field(default_factory=lambda: menurut_kode(Klasifikasi))
+
+
+def muat() -> None:
+    """Create what is missing, by code. A service that has any standard or letter keeps its own.
+
+    Raises:
+        RujukanKeliru: a file names an unknown code, or its letter or steps cannot work.
+    """
+    with tulis(pelaku=None):
+        _muat_peraturan()
+        _muat_kelompok()
+        kamus = _Kamus(
+            {b.wajib("kode"): b.daftar("langkah") for b in baca(__file__, "pola.toml").daftar("pola")}
+        )
+        for jalur in sorted((Path(__file__).parent / "rujukan_data" / "layanan").glob("*.toml")):
+            muat_layanan(baca(__file__, f"layanan/{jalur.name}"), kamus)
+        _muat_loket()
+
+
+def _muat_peraturan() -> None:
+    """Regulations first, then which replaces which (the replacement may stand further down)."""
+    ada = menurut_kode(Peraturan)
+    baru = [b for b in baca(__file__, "peraturan.toml").daftar("peraturan") if b.wajib("kode") not in ada]
+    for baris in baru:
+        isi = baris.ambil("kode", "nama", "tentang", "status", "sumber")
+        ada[isi["kode"]] = simpan(Peraturan(**isi), baris)
+    for baris in baru:
+        if baris.boleh("pengganti"):
+            peraturan = ada[baris.wajib("kode")]
+            peraturan.pengganti = baris.acuan("pengganti", ada)
+            peraturan.save(update_fields=["pengganti"])
+
+
+def _muat_kelompok() -> None:
+    ada = menurut_kode(KelompokAntrean)
+    for baris in baca(__file__, "kelompok.toml").daftar("kelompok"):
+        if baris.wajib("kode") not in ada:
+            simpan(KelompokAntrean(**baris.ambil("kode", "nama", "ikon", "urutan")), baris)
+
+
+def muat_layanan(baris: Baris, kamus: _Kamus) -> Layanan:
+    """One service with its standard (version 1, in force) and its letter."""
+    layanan = Layanan.objects.filter(kode=baris.wajib("kode")).first() or _buat_layanan(baris, kamus)
+    surat = baris.bagian("surat")
+    if not layanan.standar.exists():
+        _buat_standar(layanan, baris, kamus)
+    if surat and not JenisSurat.objects.filter(layanan=layanan).exists():
+        _buat_surat(layanan, surat, kamus, baris)
+    return layanan
+
+
+def _buat_layanan(baris: Baris, kamus: _Kamus) -> Layanan:
+    kelompok, kata = baris.acuan("kelompok", kamus.kelompok), ", ".join(baris.wajib("kata_kunci"))
+    return simpan(Layanan(kelompok=kelompok, kata_kunci=kata, **baris.ambil(*IDENTITAS)), baris)
+
+
+def _buat_standar(layanan: Layanan, baris: Baris, kamus: _Kamus) -> None:
+    isi = baris.bagian("standar")
+    if isi is None:
+        raise baris.keliru("bagian [standar] tidak ada")
+    dasar_biaya = isi.acuan("dasar_biaya", kamus.peraturan) if isi.boleh("dasar_biaya") else None
+    standar = VersiStandar(
+        layanan=layanan,
+        versi=1,
+        status=VersiStandar.Status.BERLAKU,
+        berlaku_dari=timezone.localdate(),
+        dasar_biaya=dasar_biaya,
+        **isi.ambil("menit", "biaya", "produk", "sumber"),
+    )
+    simpan(standar, isi)
+    standar.dasar_hukum.set(isi.daftar_acuan("dasar_hukum", kamus.peraturan))
+    for urut, syarat in enumerate(isi.daftar("syarat"), 1):
+        bidang = syarat.ambil("nama", "jenis", "untuk", "wajib", "keterangan")
+        simpan(Persyaratan(standar=standar, urut=urut, **bidang), syarat)
+    _buat_langkah(standar, baris, isi, kamus)
+
+
+def _buat_langkah(standar: VersiStandar, baris: Baris, isi: Baris, kamus: _Kamus) -> None:
+    """The steps of the named pattern, with the minutes this service sets itself."""
+    pola = baris.acuan("pola", kamus.pola)
+    perbuatan = [satu.wajib("perbuatan") for satu in pola]
+    if pesan := periksa_langkah(perbuatan, bersurat=baris.bagian("surat") is not None):
+        raise baris.keliru(f"pola: {' '.join(pesan)}")
+    menit = isi.boleh("menit_langkah", {})
+    if asing := set(menit) - set(perbuatan):
+        raise isi.keliru(f"menit_langkah «{min(asing)}» tidak ada di pola ini")
+    for urut, satu in enumerate(pola, 1):
+        langkah = Langkah(
+            standar=standar,
+            urut=urut,
+            pelaksana=satu.acuan("pelaksana", kamus.jabatan),
+            pengganti=satu.acuan("pengganti", kamus.jabatan),
+            menit=menit.get(satu.wajib("perbuatan"), satu.wajib("menit")),
+            **satu.ambil("nama", "tahap", "perbuatan"),
+        )
+        simpan(langkah, satu)
+
+
+def _buat_surat(layanan: Layanan, surat: Baris, kamus: _Kamus, baris: Baris) -> None:
+    """Letter kind with its first wording, which must hold no placeholder nobody can fill."""
+    standar = baris.bagian("standar")
+    jenis = JenisSurat(
+        layanan=layanan,
+        klasifikasi=surat.acuan("klasifikasi", kamus.klasifikasi),
+        berlaku_hari=standar.boleh("berlaku_hari", 0) if standar else 0,
+        **surat.ambil("judul", "perihal", "kertas"),
+    )
+    simpan(jenis, surat)
+    kolom = surat.daftar("kolom")
+    isi = surat.wajib("isi").strip()
+    if pesan := periksa_templat(isi, [satu.wajib("nama") for satu in kolom]):
+        raise surat.keliru(f"isi: {' '.join(pesan)}")
+    templat = simpan(VersiTemplat(jenis=jenis, versi=1, isi=isi, dipakai=True), surat)
+    for urut, satu in enumerate(kolom, 1):
+        simpan(KolomSurat(templat=templat, urut=urut, **satu.ambil(*KOLOM)), satu)
+
+
+def _muat_loket() -> None:
+    """The office as the first place and its first counter; an office that has a place keeps its own."""
+    if TitikLayanan.objects.exists():
+        return
+    titik = TitikLayanan.objects.create(nama="Kantor Desa")
+    Loket.objects.create(titik=titik, nomor=1, tempat=Tempat.objects.filter(kode=KODE_LOKET).first())
