@@ -1,0 +1,23 @@
+"""Street map of the door."""
+
+from django.urls import path
+
+from bungah.dasar.views import akun, ganti, masuk, perangkat
+
+app_name = "dasar"
+urlpatterns = [
+    path("masuk/", masuk.masuk, name="masuk"),
+    path("masuk/kode/", masuk.kode, name="kode"),
+    path("keluar/", masuk.keluar, name="keluar"),
+    path("pasangkan/", perangkat.pasangkan, name="pasangkan"),
+    path("kantor/akun/", akun.akun, name="akun"),
+    path("kantor/akun/pin/", akun.pin, name="pin"),
+    path("kantor/akun/sandi/", akun.sandi, name="sandi"),
+    path("kantor/akun/kode/", akun.pasang_kode, name="pasang_kode"),
+    path("kantor/ganti/", ganti.ganti_petugas, name="ganti_petugas"),
+    path("kantor/kunci/", ganti.kunci, name="kunci"),
+    path("kantor/lanjut/", ganti.lanjut, name="lanjut"),
+    path("kantor/perangkat/", perangkat.perangkat, name="perangkat"),
+    path("kantor/perangkat/kode/", perangkat.perangkat_kode, name="perangkat_kode"),
+    path("kantor/perangkat/<int:pk>/cabut/", perangkat.perangkat_cabut, name="perangkat_cabut"),
+]

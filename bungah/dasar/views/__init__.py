@@ -1,0 +1,1 @@
+"""Views of the door: login, codes, change of officer, devices, refusals."""

@@ -1,0 +1,161 @@
+"""Logging in and out: password, then the six digits where a password alone is not enough."""
+
+from __future__ import annotations
+
+import time
+from typing import TYPE_CHECKING, Any
+
+import django_otp
+from django.contrib.auth import login, logout
+from django.http import HttpResponse, HttpResponseRedirect
+from django.shortcuts import redirect, render
+from django.views.decorators.cache import never_cache
+from django.views.decorators.debug import sensitive_post_parameters
+from django.views.decorators.http import require_http_methods, require_POST
+from django_otp.oath import TOTP
+from django_otp.plugins.otp_totp.models import TOTPDevice
+
+from bungah.dasar import alur_orang, pembatas
+from bungah.dasar.akses import (
+    MULAI,
+    TITIPAN,
+    Gerbang,
+    di_loopback,
+    di_meja,
+    jalur_aman,
+    lewat,
+    mulai_sesi,
+    tujuan_aman,
+)
+from bungah.dasar.forms import KodeForm, MasukForm
+from bungah.dasar.izin import publik
+from bungah.dasar.models import ProfilDesa
+from bungah.dasar.titipan import ambil_titipan
+
+if TYPE_CHECKING:
+    from django.http import HttpRequest
+
+    from bungah.dasar.models import Pengguna
+
+MODEL_BACKEND = "django.contrib.auth.backends.ModelBackend"
+BATAS_ALAMAT = 100  # misses of one address, whatever accounts they tried
+TERKUNCI = (
+    "Terlalu banyak percobaan. Tunggu 15 menit, lalu coba lagi. Lupa kata sandi? Hubungi Pengelola sistem."
+)
+
+
+def id_perangkat(request: HttpRequest) -> int | None:
+    """Row id of the paired device, for the trail."""
+    perangkat = getattr(request, "perangkat", None)
+    return perangkat.pk if perangkat is not None else None
+
+
+def setelah_masuk(request: HttpRequest, tujuan: str | None) -> HttpResponseRedirect:
+    """Where a person goes on: to a form that was kept, else to the page they came from."""
+    if ambil_titipan(request) is not None:
+        return redirect("dasar:lanjut")
+    return HttpResponseRedirect(tujuan_aman(request, tujuan))
+
+
+def buka_sesi(request: HttpRequest, pengguna: Pengguna, *, cara: str) -> None:
+    """Log a person in under a new session id; a kept form and the day's start survive a change by PIN."""
+    titipan = request.session.get(TITIPAN)
+    sejak = request.session.get(MULAI) if cara == "pin" else None
+    login(request, pengguna, backend=MODEL_BACKEND)
+    mulai_sesi(request, cara=cara, sejak=sejak)
+    if titipan:
+        request.session[TITIPAN] = titipan
+
+
+@publik
+@never_cache
+@sensitive_post_parameters("sandi")
+@require_http_methods(["GET", "POST"])
+def masuk(request: HttpRequest) -> HttpResponse:
+    """Account and password; refused where somebody on the wire could read them."""
+    if not jalur_aman(request):
+        return render(request, "dasar/perlu_https.html", status=403)
+    tujuan = request.POST.get("next") or request.GET.get("next", "")
+    if request.method == "GET":
+        if request.user.is_authenticated and "ganti" not in request.GET:
+            return setelah_masuk(request, tujuan)
+        return _halaman(request, MasukForm(request), tujuan)
+    return _coba_masuk(request, tujuan)
+
+
+def _coba_masuk(request: HttpRequest, tujuan: str) -> HttpResponse:
+    kunci = pembatas.kunci_alamat(request, "masuk")
+    if pembatas.penuh(kunci, batas=BATAS_ALAMAT):
+        return terkunci(request)
+    formulir = MasukForm(request, request.POST)
+    if formulir.is_valid() and formulir.pengguna is not None:
+        buka_sesi(request, formulir.pengguna, cara="sandi")
+        alur_orang.catat_masuk(formulir.pengguna, cara="sandi", perangkat_id=id_perangkat(request))
+        return setelah_masuk(request, tujuan)
+    if {"nama_akun", "sandi"} <= formulir.cleaned_data.keys():
+        pembatas.meleset(kunci)
+        alur_orang.catat_gagal(
+            formulir.cleaned_data["nama_akun"], sebab="sandi", perangkat_id=id_perangkat(request)
+        )
+    return _halaman(request, formulir, tujuan)
+
+
+def _halaman(request: HttpRequest, formulir: MasukForm, tujuan: str, status: int = 200) -> HttpResponse:
+    data = {"form": formulir, "next": tujuan, "titipan": ambil_titipan(request)}
+    return render(request, "dasar/masuk.html", data, status=status)
+
+
+def terkunci(request: HttpRequest, *_: Any) -> HttpResponse:
+    """The answer while an account is locked for this address (also asked for by django-axes)."""
+    return render(request, "dasar/masuk.html", {"terkunci": TERKUNCI}, status=429)
+
+
+@publik
+@require_POST
+def keluar(request: HttpRequest) -> HttpResponse:
+    """End the session; the next person finds nothing of it."""
+    orang = getattr(request, "user_sesi", request.user)
+    if orang.is_authenticated:
+        alur_orang.catat_keluar(orang, perangkat_id=id_perangkat(request))
+    logout(request)
+    return redirect("dasar:masuk")
+
+
+@never_cache
+@lewat(Gerbang.KODE)
+@require_http_methods(["GET", "POST"])
+def kode(request: HttpRequest) -> HttpResponse:
+    """The six digits of the phone, for the admin and for devices that are not paired."""
+    tujuan = request.POST.get("next") or request.GET.get("next", "")
+    hp = TOTPDevice.objects.filter(user=request.user, confirmed=True).first()
+    if hp is None:
+        if di_meja(request):
+            return redirect("dasar:pasang_kode")
+        return render(request, "dasar/kode_belum.html", status=403)
+    formulir = KodeForm(request.POST if request.method == "POST" else None)
+    if formulir.is_valid() and _kode_cocok(request, hp, formulir):
+        return setelah_masuk(request, tujuan)
+    data = {"form": formulir, "next": tujuan, "kode_latihan": _kode_latihan(request, hp)}
+    return render(request, "dasar/kode.html", data)
+
+
+def _kode_cocok(request: HttpRequest, hp: TOTPDevice, formulir: KodeForm) -> bool:
+    """Verify once (a code never works twice) and open the gate under a new session id."""
+    cocok = django_otp.verify_token(request.user, hp.persistent_id, formulir.cleaned_data["kode"])
+    if cocok is None:
+        nama = request.user.get_username()
+        alur_orang.catat_gagal(nama, sebab="kode", perangkat_id=id_perangkat(request))
+        formulir.add_error("kode", "Kode tidak cocok. Tunggu kode berikutnya di HP, lalu coba lagi.")
+        return False
+    django_otp.login(request, cocok)
+    request.session.cycle_key()
+    return True
+
+
+def _kode_latihan(request: HttpRequest, hp: TOTPDevice) -> str:
+    """In a practice office, on its own machine, the page shows the code itself: nobody has to own a phone."""
+    if not (di_loopback(request) and ProfilDesa.ambil().latihan):
+        return ""
+    hitung = TOTP(hp.bin_key, hp.step, hp.t0, hp.digits, hp.drift)
+    hitung.time = max(time.time(), (hp.last_t + 1 - hp.drift) * hp.step + hp.t0)
+    return f"{hitung.token():06d}"
