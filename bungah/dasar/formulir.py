@@ -46,7 +46,7 @@ class Formulir(SikapFormulir, forms.Form):
     """Base of every plain form."""
 
 
-class FormulirModel(SikapFormulir, forms.ModelForm):  # type: ignore[type-arg] -- not generic at run time
+class FormulirModel(SikapFormulir, forms.ModelForm):  # type: ignore[type-arg]  # -- not generic at run time
     """Base of every form over a model."""
 
 

@@ -52,7 +52,7 @@ def _relatif(nama: str, akar: PurePosixPath) -> str:
     return "/".join([".."] * len(akar.parts) + [nama])
 
 
-class PenyimpananStatik(CompressedManifestStaticFilesStorage):
+class PenyimpananStatik(CompressedManifestStaticFilesStorage):  # type: ignore[misc]  # -- untyped library
     """WhiteNoise's storage that joins our own stylesheets first."""
 
     def post_process(self, paths: dict[str, Any], dry_run: bool = False, **options: Any) -> Iterator[Any]:  # noqa: FBT001, FBT002 -- Django's signature

@@ -214,11 +214,8 @@ def kosong(content: SafeString, judul: str, *, ikon: str = "daftar") -> str:
 def pesan(context: Context, teks: str = "", *, jenis: str = "info") -> dict[str, object]:
     """One notice, or without text all messages that wait for this person."""
     _salah_satu(jenis, PESAN, "jenis pesan")
-    butir = (
-        [(teks, jenis)]
-        if teks
-        else [(str(m), TINGKAT[DEFAULT_TAGS[m.level]]) for m in context.get("messages", ())]
-    )
+    menunggu = context.get("messages") or ()
+    butir = [(teks, jenis)] if teks else [(str(m), TINGKAT[DEFAULT_TAGS[m.level]]) for m in menunggu]
     return {"butir": [{"teks": t, "jenis": j, "ikon": PESAN[j]} for t, j in butir]}
 
 
@@ -230,12 +227,12 @@ def galat(*formulir: Any) -> dict[str, object]:
 
 def _galat(formulir: Any) -> Iterator[tuple[str, str]]:
     if isinstance(formulir, BaseFormSet):
-        yield from (("", teks) for teks in formulir.non_form_errors())
+        yield from (("", str(teks)) for teks in formulir.non_form_errors())
         for satu in formulir.forms:
             yield from _galat(satu)
     elif formulir.is_bound:
-        yield from (("", teks) for teks in formulir.non_field_errors())
-        yield from ((_id_isian(bidang), teks) for bidang in formulir for teks in bidang.errors)
+        yield from (("", str(teks)) for teks in formulir.non_field_errors())
+        yield from ((_id_isian(bidang), str(teks)) for bidang in formulir for teks in bidang.errors)
 
 
 @register.simple_block_tag(takes_context=True)
