@@ -11,6 +11,7 @@ version of ``pyvenv.cfg``.
 from __future__ import annotations
 
 import hashlib
+import importlib.util
 import json
 import os
 import shutil
@@ -262,10 +263,8 @@ def lompat(argumen: Sequence[str]) -> None:
         return
     if lingkungan.tanda.exists() and lingkungan.python.exists():
         pindah(lingkungan, [str(AKAR / "manage.py"), *argumen])
-    try:
-        import django  # noqa: F401, PLC0415 -- an environment of the user's own will do
-    except ImportError:
-        raise Gagal("Bungah belum dipasang. Jalankan dulu: python3 manage.py jalan") from None
+    if importlib.util.find_spec("django") is None:  # an environment of the user's own will do
+        raise Gagal("Bungah belum dipasang. Jalankan dulu: python3 manage.py jalan")
 
 
 def _hentikan(sinyal: int, _bingkai: object) -> NoReturn:
