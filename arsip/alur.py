@@ -19,6 +19,7 @@ from bungah.naskah.models import Naskah, NaskahIsi
 
 if TYPE_CHECKING:
     from datetime import date, datetime
+
     from bungah.dasar.models import Pengguna
     from kepegawaian.models import Pegawai
 
@@ -88,8 +89,7 @@ def _periksa_tanggal(tanggal: date, pelaku: Pengguna, alasan: str) -> None:
 
 def bekukan_surat(baris: SuratKeluar, isi: bytes) -> NaskahIsi:
     """Freeze the rendered letter and ask for a signature; inside the caller's ``tulis()``."""
-    beku = naskah_alur.bekukan(baris.naskah, isi)
-    return beku
+    return naskah_alur.bekukan(baris.naskah, isi)
 
 
 def _kembalikan(baris: SuratKeluar, *, pelaku: Pengguna, alasan: str) -> None:

@@ -8,11 +8,15 @@ from arsip.models import Pengesahan, SuratKeluar
 
 if TYPE_CHECKING:
     from datetime import date
+
     from django.db.models import QuerySet
 
 
 def register_keluar(tahun: int, *, sebelum: int | None = None, banyak: int = 50) -> list[SuratKeluar]:
-    """One keyset page of the outgoing register, newest number first; one more than ``banyak`` tells of a next page."""
+    """One keyset page of the outgoing register, newest number first.
+
+    One row more than ``banyak`` tells of a next page.
+    """
     baris = SuratKeluar.objects.filter(naskah__seri="surat-keluar", naskah__tahun=tahun)
     if sebelum is not None:
         baris = baris.filter(naskah__urut__lt=sebelum)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
 
 from django.conf import settings
 from django.db import models
@@ -10,7 +11,6 @@ from django.db.models import F, Q
 from bungah.dasar.models import PeranBerlaku
 from bungah.dasar.peran import PERAN_BER_SK, Peran
 from bungah.naskah.models import Naskah
-from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from datetime import date

@@ -18,6 +18,7 @@ from bungah.dasar.jejak import catat, tulis
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
     from bungah.dasar.models import Pengguna
     from bungah.dasar.peran import Peran
 

@@ -9,9 +9,9 @@ from __future__ import annotations
 from functools import cached_property
 from importlib import import_module
 from importlib.util import find_spec
+from typing import TYPE_CHECKING
 
 from django.apps import AppConfig, apps
-from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from types import ModuleType

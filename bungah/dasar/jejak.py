@@ -97,7 +97,7 @@ def catat(objek: models.Model, perbuatan: str, *, perangkat_id: int | None = Non
         Jejak(
             pelaku_id=blok.pelaku.pk if blok.pelaku else None,
             perangkat_id=perangkat_id,
-            jenis=objek._meta.label_lower,  # noqa: SLF001 -- Django's public-by-convention meta API
+            jenis=objek._meta.label_lower,
             objek_id=str(objek.pk),
             perbuatan=perbuatan,
             rinci=rinci,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from typing import Any, TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from bungah.dasar.galat import Ditolak
 from bungah.dasar.jejak import catat
@@ -20,7 +20,7 @@ PANJANG_KODE = 26
 def ambil_nomor(*, jenis: Naskah.Jenis, seri: str, tanggal: date, perihal: str, **rincian: Any) -> Naskah:
     """Give the next number of the series in the year of ``tanggal`` to a new, still empty document.
 
-    The printed number (``nomor``) is set by the caller, who knows the pattern; until then it is the bare count.
+    The caller, who knows the pattern, sets the printed number; until then it is the bare count.
     """
     urut = nomor_berikut(seri, str(tanggal.year))
     naskah = Naskah.objects.create(

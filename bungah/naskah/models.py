@@ -8,7 +8,10 @@ from django.utils import timezone
 
 
 class Naskah(models.Model):
-    """A numbered document. The number stands once, here; bytes in ``NaskahIsi``; a correction is a new document."""
+    """A numbered document: the number stands once, here; its bytes in ``NaskahIsi``.
+
+    A correction is a new document.
+    """
 
     class Jenis(models.TextChoices):
         SURAT_KELUAR = "surat_keluar", "Surat keluar"

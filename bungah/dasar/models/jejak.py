@@ -35,3 +35,6 @@ class KepalaJejak(models.Model):
 
     class Meta:
         constraints = [models.CheckConstraint(name="kepala_jejak_satu_baris", condition=Q(id=1))]
+
+    def __str__(self) -> str:
+        return f"{self.urut} {self.rantai[:12]}"

@@ -14,8 +14,11 @@ from bungah.dasar.nilai import Telepon, lipat, samarkan_nama, samarkan_nik
 from bungah.dasar.peran import Peran
 
 if TYPE_CHECKING:
-    from datetime import date
     from collections.abc import Collection
+    from datetime import date
+
+
+ANGKA_MIN = 4  # digits that make a search one for NIK or phone ends
 
 
 class Pengguna(AbstractUser):
@@ -138,7 +141,7 @@ class WargaQuerySet(models.QuerySet["Warga"]):
     def cocok(self, teks: str) -> WargaQuerySet:
         """Residents whose folded name holds every word, or whose NIK or phone ends so."""
         angka = "".join(huruf for huruf in teks if huruf.isdigit())
-        if len(angka) >= 4 and angka == teks.replace(" ", ""):
+        if len(angka) >= ANGKA_MIN and angka == teks.replace(" ", ""):
             return self.filter(Q(nik__endswith=angka) | Q(telepon__endswith=angka.removeprefix("0")))
         hasil = self
         for kata in re.findall(r"r[tw] \d+(?!\d)|\S+", lipat(teks)):

@@ -4,7 +4,10 @@ from django.db import models
 
 
 class Penghitung(models.Model):
-    """The last number given in one series and period (``surat-keluar``/``2026``, ``karcis:1:A``/``2026-11-23``)."""
+    """The last number given in one series and period.
+
+    ``surat-keluar`` in ``2026``; ``karcis:1:A`` on ``2026-11-23``.
+    """
 
     seri = models.CharField(max_length=40)
     periode = models.CharField(max_length=10)
@@ -29,3 +32,6 @@ class HitunganMeleset(models.Model):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["kunci", "jendela"], name="meleset_tunggal")]
+
+    def __str__(self) -> str:
+        return f"{self.kunci}: {self.jumlah}"
