@@ -1,11 +1,15 @@
 """What every test may lean on: the browser, the two databases, the size of property tests."""
 
 import os
+from collections.abc import Iterator
+from typing import Any
 
 import pytest
 from django.conf import settings
+from django.db import connection
 from hypothesis import settings as hypothesis_settings
 
+from bungah.dasar.pengaman import tanpa_pengaman
 from bungah.pasang_sistem import peramban
 
 # Playwright's synchronous API keeps an event loop in the thread; Django would refuse to query there.
@@ -48,6 +52,21 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     if buang:
         config.hook.pytest_deselected(items=buang)
         items[:] = tinggal
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _pengaman_saat_dikosongkan() -> Iterator[None]:
+    """Let the flush after a transactional test pass the triggers, which are back before the next test."""
+    operasi = type(connection.ops)
+    asli = operasi.execute_sql_flush
+
+    def kosongkan(self: Any, sql_list: list[str]) -> None:
+        with tanpa_pengaman(self.connection):
+            asli(self, sql_list)
+
+    with pytest.MonkeyPatch.context() as ganti:
+        ganti.setattr(operasi, "execute_sql_flush", kosongkan)
+        yield
 
 
 @pytest.fixture(scope="session")
