@@ -24,6 +24,7 @@ from bungah.kunci import buat_kunci
 
 AKAR = Path(__file__).resolve().parent.parent
 PY = sys.executable
+DJADE = str(Path(PY).with_name("djade"))  # a program, no Python module
 PYTEST = (PY, "-m", "pytest", "-n", "2", "--dist", "worksteal")
 TANPA_LAMA = "not ketahanan"
 # The cluster lives in /tmp and dies with the stage; fsync is off, as pg_virtualenv does by itself.
@@ -66,7 +67,7 @@ def tahap_diam() -> list[Tahap]:
     return [
         Tahap("bentuk kode (ruff format)", (PY, "-m", "ruff", "format", "--check", ".")),
         Tahap("kebiasaan kode (ruff check)", (PY, "-m", "ruff", "check", ".")),
-        Tahap("bentuk templat (djade)", (PY, "-m", "djade", "--target-version", "5.2", "--check", *templat)),
+        Tahap("bentuk templat (djade)", (DJADE, "--target-version", "5.2", "--check", *templat)),
         Tahap("kebiasaan templat (djlint)", (PY, "-m", "djlint", "--lint", "--quiet", "templates")),
         Tahap("siapa boleh mengimpor siapa", (PY, "-c", kontrak, "--no-logo")),
         Tahap("migrasi tak tertinggal", (PY, "manage.py", "makemigrations", "--check", "--dry-run")),
