@@ -244,6 +244,13 @@ def test_surat_without_public_address_is_checked_at_the_office() -> None:
     assert "kamera" not in teks
 
 
+def test_surat_without_a_code_says_that_it_is_not_official_yet() -> None:
+    teks = " ".join(_teks(_buka(SURAT, contoh.surat(qr="", kode="", alamat_cek=""), Kertas.F4)).split())
+
+    assert "BELUM RESMI: UNTUK DIPERIKSA DULU" in teks
+    assert "dapat diperiksa" not in teks
+
+
 # Queue ticket ----------------------------------------------------------------------------------
 
 
