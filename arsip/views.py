@@ -14,7 +14,7 @@ from arsip.alur import sanggah, tandai_dibaca
 from arsip.kueri import dicatat_atas_nama, pengesahan_terakhir, register_keluar, surat_menurut_kode
 from arsip.models import Pengesahan, SuratKeluar
 from bungah.dasar.galat import Ditolak
-from bungah.dasar.izin import perlu_peran, publik
+from bungah.dasar.izin import PetugasRequest, perlu_peran, publik
 from bungah.dasar.nilai import rapikan_kode
 from bungah.dasar.pembatas import kunci_alamat, meleset, penuh
 from bungah.dasar.peran import Peran
@@ -56,7 +56,7 @@ def _angka(teks: str | None) -> int | None:
 @never_cache
 @perlu_peran(Peran.KADES)
 @require_http_methods(["GET", "HEAD", "POST"])
-def atas_nama(request: HttpRequest) -> HttpResponse:
+def atas_nama(request: PetugasRequest) -> HttpResponse:
     """What was recorded in the kepala desa's name and not yet read; one button reads all."""
     daftar = list(dicatat_atas_nama(timezone.localdate())[:BANYAK])
     if request.method == "POST":
@@ -68,7 +68,7 @@ def atas_nama(request: HttpRequest) -> HttpResponse:
 
 @perlu_peran(Peran.KADES)
 @require_POST
-def atas_nama_sanggah(request: HttpRequest, pk: int) -> HttpResponse:
+def atas_nama_sanggah(request: PetugasRequest, pk: int) -> HttpResponse:
     """Object to one recorded signature."""
     satu = get_object_or_404(Pengesahan, pk=pk)
     try:

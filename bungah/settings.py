@@ -53,7 +53,7 @@ INSTALLED_APPS = [
     "pengaduan",
     "survei",
     "bungah.beranda",
-    "bungah.dasar.pengelola.PengelolaConfig",
+    "bungah.dasar.pengelola_app.PengelolaConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",

@@ -84,5 +84,5 @@ class Alur(Generic[M]):
         return objek
 
     def _label(self, nilai: str) -> str:
-        pilihan = self.model._meta.get_field(self.kolom).flatchoices
+        pilihan = getattr(self.model._meta.get_field(self.kolom), "flatchoices", ())
         return str(dict(pilihan).get(nilai, nilai)).casefold()

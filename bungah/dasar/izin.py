@@ -4,33 +4,41 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import wraps
-from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec
+from typing import TYPE_CHECKING, Concatenate, ParamSpec, cast
 
 from django.contrib.auth.decorators import login_not_required
 from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
 
 if TYPE_CHECKING:
-    from django.http import HttpRequest, HttpResponse
-
-    from bungah.dasar.models import Perangkat
+    from bungah.dasar.models import Pengguna, Perangkat
     from bungah.dasar.peran import Peran
 
 P = ParamSpec("P")
-Pandangan = Callable[Concatenate["HttpRequest", P], "HttpResponse"]
 
 
-def perlu_peran(*peran: Peran) -> Callable[[Pandangan[P]], Pandangan[P]]:
+class PetugasRequest(HttpRequest):
+    """A request of somebody who passed ``perlu_peran``: for the type checker only."""
+
+    user: Pengguna
+
+
+Pandangan = Callable[Concatenate[HttpRequest, P], HttpResponse]
+PandanganPetugas = Callable[Concatenate[PetugasRequest, P], HttpResponse]
+
+
+def perlu_peran(*peran: Peran) -> Callable[[PandanganPetugas[P]], Pandangan[P]]:
     """Open a staff view to these roles; others get 403. The permission matrix reads ``view.peran``."""
 
-    def bungkus(pandangan: Pandangan[P]) -> Pandangan[P]:
+    def bungkus(pandangan: PandanganPetugas[P]) -> Pandangan[P]:
         @wraps(pandangan)
-        def jaga(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
-            if not request.user.berperan(*peran):
+        def jaga(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+            petugas = cast("PetugasRequest", request)
+            if not petugas.user.berperan(*peran):
                 raise PermissionDenied
-            return pandangan(request, *args, **kwargs)
+            return pandangan(petugas, *args, **kwargs)
 
-        setattr(jaga, "peran", frozenset(peran))  # noqa: B010 -- a plain attribute confuses the type checker
-        return jaga
+        return _tandai(jaga, peran=frozenset(peran))
 
     return bungkus
 
@@ -39,22 +47,25 @@ def perlu_perangkat(*jenis: Perangkat.Jenis) -> Callable[[Pandangan[P]], Pandang
     """Open a view to paired devices of these kinds (no person logs in at a kiosk)."""
 
     def bungkus(pandangan: Pandangan[P]) -> Pandangan[P]:
-        @login_not_required
         @wraps(pandangan)
-        def jaga(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+        def jaga(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
             perangkat = getattr(request, "perangkat", None)
             if perangkat is None or perangkat.jenis not in jenis:
                 raise PermissionDenied
             return pandangan(request, *args, **kwargs)
 
-        setattr(jaga, "perangkat", frozenset(jenis))  # noqa: B010 -- idem
-        return jaga
+        return _tandai(login_not_required(jaga), perangkat=frozenset(jenis))
 
     return bungkus
 
 
-def publik(pandangan: Any) -> Any:
+def publik(pandangan: Pandangan[P]) -> Pandangan[P]:
     """Mark a view as open to everybody; the set of public views is fixed in a test."""
-    pandangan = login_not_required(pandangan)
-    pandangan.publik = True
+    return _tandai(login_not_required(pandangan), publik=True)
+
+
+def _tandai(pandangan: Pandangan[P], **tanda: object) -> Pandangan[P]:
+    """Leave a mark that tests can read on the outermost function."""
+    for nama, nilai in tanda.items():
+        setattr(pandangan, nama, nilai)
     return pandangan

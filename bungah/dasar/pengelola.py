@@ -10,7 +10,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from django.contrib.admin import AdminSite
-from django.contrib.admin.apps import AdminConfig
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
 from django.http import HttpResponseRedirect
@@ -52,10 +51,3 @@ class Pengelola(AdminSite):
     def password_change(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
         """There is one page for one's own password."""
         return HttpResponseRedirect(reverse("dasar:sandi"))
-
-
-class PengelolaConfig(AdminConfig):
-    """Put our site in the place of Django's."""
-
-    default_site = "bungah.dasar.pengelola.Pengelola"
-    verbose_name = "Data acuan"

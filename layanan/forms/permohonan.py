@@ -49,7 +49,7 @@ class WargaForm(forms.ModelForm):  # type: ignore[type-arg]
         """Digits of a well-formed NIK that nobody else holds; empty keeps the one already known."""
         teks = self.cleaned_data["nik"].strip()
         if not teks:
-            return self.instance.nik
+            return self.instance.nik  # type: ignore[no-any-return]
         nik = tafsirkan(NIK, teks)
         pemilik = Warga.objects.filter(nik=nik.angka).exclude(pk=self.instance.pk).first()
         if pemilik:

@@ -13,7 +13,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from bungah.dasar.galat import Ditolak
-from bungah.dasar.izin import perlu_peran, perlu_perangkat
+from bungah.dasar.izin import PetugasRequest, perlu_peran, perlu_perangkat
 from bungah.dasar.kueri import fitur_menyala, kalender_kerja, salam
 from bungah.dasar.models import Fitur, Perangkat, Warga
 from bungah.dasar.nilai import hari_dan_pukul
@@ -110,7 +110,7 @@ def kios_karcis(request: HttpRequest, kode: str) -> HttpResponse:
 @never_cache
 @perlu_peran(*MEJA)
 @require_http_methods(["GET", "HEAD", "POST"])
-def meja(request: HttpRequest) -> HttpResponse:
+def meja(request: PetugasRequest) -> HttpResponse:
     """Queue · person in front · phrase. A POST is a search: names and NIK stay out of addresses and logs."""
     titik, hari = titik_utama(), timezone.localdate()
     loket = loket_dijaga(request.user)
@@ -137,7 +137,7 @@ def meja(request: HttpRequest) -> HttpResponse:
 
 @perlu_peran(*MEJA)
 @require_POST
-def meja_jaga(request: HttpRequest) -> HttpResponse:
+def meja_jaga(request: PetugasRequest) -> HttpResponse:
     """Take a counter."""
     loket = get_object_or_404(Loket, pk=request.POST.get("loket") or 0)
     try:
@@ -149,7 +149,7 @@ def meja_jaga(request: HttpRequest) -> HttpResponse:
 
 @perlu_peran(*MEJA)
 @require_POST
-def meja_tinggalkan(request: HttpRequest) -> HttpResponse:
+def meja_tinggalkan(request: PetugasRequest) -> HttpResponse:
     """Leave the counter."""
     tinggalkan_loket(pelaku=request.user)
     return redirect("layanan:meja")
@@ -157,7 +157,7 @@ def meja_tinggalkan(request: HttpRequest) -> HttpResponse:
 
 @perlu_peran(*MEJA)
 @require_POST
-def meja_panggil(request: HttpRequest) -> HttpResponse:
+def meja_panggil(request: PetugasRequest) -> HttpResponse:
     """Call the next visitor."""
     try:
         kunjungan = panggil_berikut(pelaku=request.user)
@@ -171,7 +171,7 @@ def meja_panggil(request: HttpRequest) -> HttpResponse:
 
 @perlu_peran(*MEJA)
 @require_POST
-def kunjungan_ubah(request: HttpRequest, pk: int, nama: str) -> HttpResponse:
+def kunjungan_ubah(request: PetugasRequest, pk: int, nama: str) -> HttpResponse:
     """Recall, not present, cancel: the deeds of the visit's own table except registering."""
     kunjungan = get_object_or_404(Kunjungan, pk=pk)
     if nama not in ALUR_KUNJUNGAN.transisi or nama == "daftarkan":
@@ -186,7 +186,7 @@ def kunjungan_ubah(request: HttpRequest, pk: int, nama: str) -> HttpResponse:
 @never_cache
 @perlu_peran(*MEJA)
 @require_http_methods(["GET", "HEAD", "POST"])
-def karcis_baru(request: HttpRequest) -> HttpResponse:
+def karcis_baru(request: PetugasRequest) -> HttpResponse:
     """A number from the front desk; outside hours with a reason."""
     form = KarcisForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
@@ -203,7 +203,7 @@ def karcis_baru(request: HttpRequest) -> HttpResponse:
 @never_cache
 @perlu_peran(*MEJA)
 @require_safe
-def karcis_rinci(request: HttpRequest, pk: int) -> HttpResponse:
+def karcis_rinci(request: PetugasRequest, pk: int) -> HttpResponse:
     """The number just given at the desk, with both ways to print it."""
     kunjungan = get_object_or_404(Kunjungan.objects.select_related("kelompok", "layanan"), pk=pk)
     konteks = {
@@ -216,7 +216,7 @@ def karcis_rinci(request: HttpRequest, pk: int) -> HttpResponse:
 
 @perlu_peran(*MEJA)
 @require_safe
-def karcis_cetak(request: HttpRequest, pk: int, kertas: str) -> HttpResponse:
+def karcis_cetak(request: PetugasRequest, pk: int, kertas: str) -> HttpResponse:
     """The ticket as PDF: 80 mm or a strip on A4."""
     pilihan = {"struk": Kertas.STRUK80, "a4": Kertas.STRIP}
     if kertas not in pilihan:

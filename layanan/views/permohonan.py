@@ -12,7 +12,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from bungah.dasar.galat import Ditolak
-from bungah.dasar.izin import perlu_peran
+from bungah.dasar.izin import PetugasRequest, perlu_peran
 from bungah.dasar.jejak import tulis
 from bungah.dasar.kueri import salam
 from bungah.dasar.models import Warga
@@ -64,10 +64,10 @@ PEMBACA = (*MEJA, Peran.KADES, Peran.ARSIPARIS)
 @never_cache
 @perlu_peran(*MEJA)
 @require_http_methods(["GET", "HEAD", "POST"])
-def pendaftaran(request: HttpRequest) -> HttpResponse:
+def pendaftaran(request: PetugasRequest) -> HttpResponse:
     """One page: person, service, need, files. ``awal`` in the post is text carried over from the search box."""
     kunjungan = _kunjungan(request)
-    warga = Warga.objects.filter(pk=_angka(request, "warga")).first() or Warga()
+    warga = Warga.objects.filter(pk=_angka(request, "warga") or 0).first() or Warga()
     mulai = request.method != "POST" or "awal" in request.POST
     forms = _forms_pendaftaran(request, kunjungan, warga, mulai=mulai)
     if not mulai and all(form.is_valid() for form in forms.values()):
@@ -116,7 +116,7 @@ def _forms_pendaftaran(
     return forms
 
 
-def _daftarkan(request: HttpRequest, kunjungan: Kunjungan | None, forms: dict[str, Any]) -> Permohonan:
+def _daftarkan(request: PetugasRequest, kunjungan: Kunjungan | None, forms: dict[str, Any]) -> Permohonan:
     """Register; without a ticket the visitor gets a silent number in the same transaction."""
     minta = forms["minta"].cleaned_data
     layanan = minta["layanan"]
@@ -147,7 +147,7 @@ def _daftarkan(request: HttpRequest, kunjungan: Kunjungan | None, forms: dict[st
         return daftarkan(kunjungan, layanan, isian, kunci=minta["kunci"], pelaku=pelaku)
 
 
-def _sesudah_daftar(request: HttpRequest, permohonan: Permohonan) -> HttpResponse:
+def _sesudah_daftar(request: PetugasRequest, permohonan: Permohonan) -> HttpResponse:
     """Who may write letters goes straight on with this one when it is its turn."""
     messages.success(request, f"{permohonan.pemohon} terdaftar.")
     if permohonan.tahap == Permohonan.Tahap.PROSES and request.user.berperan(*PENULIS):
@@ -155,7 +155,7 @@ def _sesudah_daftar(request: HttpRequest, permohonan: Permohonan) -> HttpRespons
     return redirect("layanan:permohonan_rinci", pk=permohonan.pk)
 
 
-def _kerjakan_ini(request: HttpRequest, permohonan: Permohonan, alasan: str = "") -> HttpResponse:
+def _kerjakan_ini(request: PetugasRequest, permohonan: Permohonan, alasan: str = "") -> HttpResponse:
     """Take the request when it may be taken; a step that writes a letter opens the letter's form."""
     if kerjakan(request, lambda: ambil(permohonan, pelaku=request.user, alasan=alasan)):
         terbuka = permohonan.langkah.filter(selesai=None).select_related("langkah").first()
@@ -169,7 +169,7 @@ def _kerjakan_ini(request: HttpRequest, permohonan: Permohonan, alasan: str = ""
 
 @perlu_peran(*MEJA)
 @require_POST
-def permohonan_berkas(request: HttpRequest, pk: int) -> HttpResponse:
+def permohonan_berkas(request: PetugasRequest, pk: int) -> HttpResponse:
     """Update the checklist of an incomplete request."""
     permohonan = get_object_or_404(Permohonan.objects.select_related("standar"), pk=pk)
     form = BerkasForm(request.POST, standar=permohonan.standar, permohonan=permohonan)
@@ -182,7 +182,7 @@ def permohonan_berkas(request: HttpRequest, pk: int) -> HttpResponse:
 
 @perlu_peran(*PENULIS)
 @require_POST
-def permohonan_ambil(request: HttpRequest, pk: int) -> HttpResponse:
+def permohonan_ambil(request: PetugasRequest, pk: int) -> HttpResponse:
     """Take a request to work on; a letter's form opens next."""
     permohonan = get_object_or_404(Permohonan.objects.select_related("layanan"), pk=pk)
     return _kerjakan_ini(request, permohonan, request.POST.get("catatan", "")[:200])
@@ -190,7 +190,7 @@ def permohonan_ambil(request: HttpRequest, pk: int) -> HttpResponse:
 
 @perlu_peran(*PENULIS)
 @require_POST
-def permohonan_periksa(request: HttpRequest, pk: int) -> HttpResponse:
+def permohonan_periksa(request: PetugasRequest, pk: int) -> HttpResponse:
     """Record a check (field check, identity check)."""
     permohonan = get_object_or_404(Permohonan, pk=pk)
     catatan = request.POST.get("catatan", "")
@@ -200,7 +200,7 @@ def permohonan_periksa(request: HttpRequest, pk: int) -> HttpResponse:
 
 @perlu_peran(*PENULIS)
 @require_POST
-def permohonan_selesaikan(request: HttpRequest, pk: int) -> HttpResponse:
+def permohonan_selesaikan(request: PetugasRequest, pk: int) -> HttpResponse:
     """Work without a letter is done."""
     permohonan = get_object_or_404(Permohonan, pk=pk)
     hasil = request.POST.get("catatan", "")[:200]
@@ -212,7 +212,7 @@ def permohonan_selesaikan(request: HttpRequest, pk: int) -> HttpResponse:
 
 @perlu_peran(*PENULIS)
 @require_POST
-def permohonan_tunda(request: HttpRequest, pk: int) -> HttpResponse:
+def permohonan_tunda(request: PetugasRequest, pk: int) -> HttpResponse:
     """Pause a request."""
     permohonan = get_object_or_404(Permohonan, pk=pk)
     form = JedaForm(request.POST)
@@ -225,7 +225,7 @@ def permohonan_tunda(request: HttpRequest, pk: int) -> HttpResponse:
 
 @perlu_peran(*PENULIS)
 @require_POST
-def permohonan_lanjutkan(request: HttpRequest, pk: int) -> HttpResponse:
+def permohonan_lanjutkan(request: PetugasRequest, pk: int) -> HttpResponse:
     """End a pause."""
     permohonan = get_object_or_404(Permohonan, pk=pk)
     kerjakan(request, lambda: lanjutkan(permohonan, pelaku=request.user))
@@ -234,7 +234,7 @@ def permohonan_lanjutkan(request: HttpRequest, pk: int) -> HttpResponse:
 
 @perlu_peran(*MEJA)
 @require_POST
-def permohonan_serahkan(request: HttpRequest, pk: int) -> HttpResponse:
+def permohonan_serahkan(request: PetugasRequest, pk: int) -> HttpResponse:
     """Hand the letter over."""
     permohonan = get_object_or_404(Permohonan.objects.select_related("warga"), pk=pk)
     form = PenyerahanForm(request.POST)
@@ -262,7 +262,7 @@ def kerjakan(request: HttpRequest, perbuatan: Any) -> bool:
 
 @perlu_peran(*PEMBACA)
 @require_safe
-def tanda_terima(request: HttpRequest, pk: int) -> HttpResponse:
+def tanda_terima(request: PetugasRequest, pk: int) -> HttpResponse:
     """The receipt of files as PDF."""
     permohonan = get_object_or_404(
         Permohonan.objects.select_related(
@@ -285,7 +285,7 @@ def tanda_terima(request: HttpRequest, pk: int) -> HttpResponse:
 @never_cache
 @perlu_peran(*PENULIS)
 @require_safe
-def proses(request: HttpRequest) -> HttpResponse:
+def proses(request: PetugasRequest) -> HttpResponse:
     """What waits to be made, per service oldest complete file first; what stands aside and why."""
     konteks = {
         "antre": antrean_proses()[:BANYAK_BARIS],
@@ -299,6 +299,6 @@ def proses(request: HttpRequest) -> HttpResponse:
 @never_cache
 @perlu_peran(*MEJA)
 @require_safe
-def penyerahan(request: HttpRequest) -> HttpResponse:
+def penyerahan(request: PetugasRequest) -> HttpResponse:
     """Letters ready for their owners."""
     return render(request, "layanan/penyerahan.html", {"siap": siap_diambil()[:BANYAK_BARIS]})

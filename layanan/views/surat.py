@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from django.contrib import messages
 from django.http import Http404, HttpResponse
@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from arsip.alur import setujui_di_hp
 from arsip.models import Pengesahan
 from bungah.dasar.galat import Ditolak
-from bungah.dasar.izin import perlu_peran
+from bungah.dasar.izin import PetugasRequest, perlu_peran
 from bungah.dasar.kueri import fitur_menyala, kalender_kerja
 from bungah.dasar.models import Fitur
 from bungah.dasar.peran import MEJA, Peran
@@ -39,17 +39,13 @@ from layanan.kueri.surat import isian_awal, menunggu_tanda_tangan, templat_untuk
 from layanan.models import Langkah, Permohonan, Surat
 from layanan.views.permohonan import PEMBACA, kerjakan
 
-if TYPE_CHECKING:
-    from django.http import HttpRequest
-
-
 # One request
 
 
 @never_cache
 @perlu_peran(*PEMBACA)
 @require_safe
-def permohonan_rinci(request: HttpRequest, pk: int) -> HttpResponse:
+def permohonan_rinci(request: PetugasRequest, pk: int) -> HttpResponse:
     """Everything about one request, with the deeds open to this person now."""
     permohonan = rinci(pk)
     if permohonan is None:
@@ -77,7 +73,7 @@ def permohonan_rinci(request: HttpRequest, pk: int) -> HttpResponse:
 
 @perlu_peran(*MEJA, Peran.KADES)
 @require_POST
-def permohonan_batalkan(request: HttpRequest, pk: int) -> HttpResponse:
+def permohonan_batalkan(request: PetugasRequest, pk: int) -> HttpResponse:
     """Cancel a request, its letter and, truthfully, its number."""
     permohonan = get_object_or_404(Permohonan, pk=pk)
     alasan = request.POST.get("catatan", "")[:200]
@@ -99,7 +95,7 @@ def permohonan_batalkan(request: HttpRequest, pk: int) -> HttpResponse:
 @never_cache
 @perlu_peran(*PENULIS)
 @require_http_methods(["GET", "HEAD", "POST"])
-def surat_tulis(request: HttpRequest, pk: int) -> HttpResponse:
+def surat_tulis(request: PetugasRequest, pk: int) -> HttpResponse:
     """The letter's own fields, and what its wording needs of the person that the office does not know yet."""
     permohonan = _permohonan(pk)
     surat = surat_berjalan(permohonan)
@@ -144,7 +140,7 @@ def _surat(pk: int) -> Surat:
 @never_cache
 @perlu_peran(*PENULIS, Peran.KADES)
 @require_safe
-def surat_periksa(request: HttpRequest, pk: int) -> HttpResponse:
+def surat_periksa(request: PetugasRequest, pk: int) -> HttpResponse:
     """The letter as it will be printed, with the one deed that comes next."""
     surat = _surat(pk)
     konteks = {
@@ -158,7 +154,7 @@ def surat_periksa(request: HttpRequest, pk: int) -> HttpResponse:
 
 @perlu_peran(*PENULIS)
 @require_POST
-def surat_ajukan(request: HttpRequest, pk: int) -> HttpResponse:
+def surat_ajukan(request: PetugasRequest, pk: int) -> HttpResponse:
     """Number, freeze, and ask for the signature."""
     surat = _surat(pk)
     try:
@@ -171,7 +167,7 @@ def surat_ajukan(request: HttpRequest, pk: int) -> HttpResponse:
 @never_cache
 @perlu_peran(*PENULIS, Peran.KADES)
 @require_safe
-def surat_pdf(request: HttpRequest, pk: int) -> HttpResponse:
+def surat_pdf(request: PetugasRequest, pk: int) -> HttpResponse:
     """The frozen letter; before submission a preview without number."""
     surat = _surat(pk)
     beku = surat.register.naskah.isi_terakhir if surat.register else None
@@ -193,7 +189,7 @@ def surat_pdf(request: HttpRequest, pk: int) -> HttpResponse:
 @never_cache
 @perlu_peran(*PENULIS)
 @require_http_methods(["GET", "HEAD", "POST"])
-def tumpukan(request: HttpRequest) -> HttpResponse:
+def tumpukan(request: PetugasRequest) -> HttpResponse:
     """Letters waiting for the pen: print the stack, then tick what came back (at most 30)."""
     daftar = list(menunggu_tanda_tangan()[:BANYAK_SEKALIGUS])
     pilihan = [(s.pk, str(s)) for s in daftar]
@@ -214,7 +210,7 @@ def tumpukan(request: HttpRequest) -> HttpResponse:
 @never_cache
 @perlu_peran(*PENULIS)
 @require_safe
-def tumpukan_pengantar(request: HttpRequest) -> HttpResponse:
+def tumpukan_pengantar(request: PetugasRequest) -> HttpResponse:
     """The cover sheet of the stack as PDF."""
     daftar = list(menunggu_tanda_tangan()[:BANYAK_SEKALIGUS])
     try:
@@ -240,7 +236,7 @@ def _perlu_hp() -> None:
 @never_cache
 @perlu_peran(Peran.KADES)
 @require_safe
-def kotak(request: HttpRequest) -> HttpResponse:
+def kotak(request: PetugasRequest) -> HttpResponse:
     """What waits for the kepala desa, oldest first."""
     _perlu_hp()
     daftar = list(menunggu_tanda_tangan()[:BANYAK_SEKALIGUS])
@@ -259,7 +255,7 @@ def _disetujui(surat: Surat) -> bool:
 @never_cache
 @perlu_peran(Peran.KADES)
 @require_safe
-def kotak_surat(request: HttpRequest, pk: int) -> HttpResponse:
+def kotak_surat(request: PetugasRequest, pk: int) -> HttpResponse:
     """One letter with the very file, who checked it, the promised time, and two deeds within thumb reach."""
     _perlu_hp()
     surat = _surat(pk)
@@ -277,7 +273,7 @@ def kotak_surat(request: HttpRequest, pk: int) -> HttpResponse:
 
 @perlu_peran(Peran.KADES)
 @require_POST
-def kotak_setujui(request: HttpRequest, pk: int) -> HttpResponse:
+def kotak_setujui(request: PetugasRequest, pk: int) -> HttpResponse:
     """Agree to these very bytes; the next letter opens."""
     surat, kades = _surat(pk), kepala_desa()
     register = surat.register
@@ -290,7 +286,7 @@ def kotak_setujui(request: HttpRequest, pk: int) -> HttpResponse:
 
 @perlu_peran(Peran.KADES, Peran.SEKDES)
 @require_POST
-def kotak_kembalikan(request: HttpRequest, pk: int) -> HttpResponse:
+def kotak_kembalikan(request: PetugasRequest, pk: int) -> HttpResponse:
     """Return a letter with a reason; it keeps its number."""
     surat = _surat(pk)
     alasan: Any = request.POST.get("catatan", "")[:200]
