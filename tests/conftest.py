@@ -42,7 +42,8 @@ def _memakai_basisdata(item: pytest.Item) -> bool:
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Mark browser tests by what they use, and drop what the present database cannot show."""
     lain = "sqlite" if "postgresql" in settings.DATABASES["default"]["ENGINE"] else "postgres"
-    tinggal, buang = [], []
+    tinggal: list[pytest.Item] = []
+    buang: list[pytest.Item] = []
     for item in items:
         if PERALATAN_PERAMBAN & set(getattr(item, "fixturenames", ())):
             item.add_marker(pytest.mark.peramban)

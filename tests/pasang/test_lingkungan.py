@@ -3,6 +3,7 @@
 import os
 import shutil
 import threading
+import time
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -134,7 +135,7 @@ def test_bangun_two_starts_build_once(
         lanjut.set()  # the second one waits: let the first finish
 
     monkeypatch.setattr(pasang, "kerjakan", pip_lambat)
-    monkeypatch.setattr(pasang.time, "sleep", tidur)
+    monkeypatch.setattr(time, "sleep", tidur)
     pertama = threading.Thread(target=lingkungan.bangun, args=(KUNCI_JALAN,))
     pertama.start()
     assert antre.wait(30)

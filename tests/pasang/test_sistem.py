@@ -1,6 +1,7 @@
 """Slow tools and system packages: heard, interruptible, and never by sudo."""
 
 import ast
+import ctypes
 import os
 import shutil
 import signal
@@ -94,7 +95,7 @@ def test_kurang_uji_names_every_missing_package_once(monkeypatch: pytest.MonkeyP
         raise OSError(nama)
 
     monkeypatch.setattr(sys, "platform", "linux")
-    monkeypatch.setattr(pasang_sistem.ctypes, "CDLL", tidak_ada)
+    monkeypatch.setattr(ctypes, "CDLL", tidak_ada)
     monkeypatch.setattr(shutil, "which", lambda _: None)
     monkeypatch.setattr(pasang_sistem, "FOLDER_POSTGRESQL", tmp_path)
     assert pasang_sistem.kurang_uji() == [

@@ -5,7 +5,7 @@ from functools import cache
 from pathlib import Path
 
 from django.core.management import get_commands
-from django.urls import URLPattern, URLResolver, get_resolver
+from django.urls import URLResolver, get_resolver
 
 AKAR = Path(__file__).resolve().parent.parent.parent
 PERINTAH_PASANG = {"jalan", "uji"}  # the two that the bootstrap knows before Django does
@@ -32,7 +32,7 @@ def _nama(pemeta: URLResolver, awalan: str) -> Iterator[str]:
     for pola in pemeta.url_patterns:
         if isinstance(pola, URLResolver):
             yield from _nama(pola, f"{awalan}{pola.namespace}:" if pola.namespace else awalan)
-        elif isinstance(pola, URLPattern) and pola.name:
+        elif pola.name:
             yield awalan + pola.name
 
 
