@@ -14,13 +14,19 @@ from django.template.loader import get_template
 from bungah.dasar.aplikasi import AplikasiDesa, semua_aplikasi
 
 AKAR = Path(settings.BASE_DIR)
-LANTAI = ["dasar", "naskah", "mutu", "kepegawaian", "arsip inventaris", "layanan", "pengaduan survei", "beranda"]
+LANTAI = [
+    "dasar", "naskah", "mutu", "kepegawaian", "arsip inventaris", "layanan", "pengaduan survei", "beranda",
+]  # fmt: skip
 TINGKAT = {nama: tingkat for tingkat, baris in enumerate(LANTAI) for nama in baris.split()}
 PAKET = ["bungah", "kepegawaian", "arsip", "inventaris", "layanan", "pengaduan", "survei"]
 BERKAS = sorted(
-    p for paket in PAKET for p in (AKAR / paket).rglob("*.py") if "migrations" not in p.parts and p.stat().st_size
+    p
+    for paket in PAKET
+    for p in (AKAR / paket).rglob("*.py")
+    if "migrations" not in p.parts and p.stat().st_size
 )
 TEMPLAT = sorted((AKAR / "templates").rglob("*.html"))
+ALAMAT_LUAR = re.compile(r"(?:src|href|url|fetch)\s*[=(]\s*[\"']?(https?://[^\"')\s]+)")
 BARIS_FUNGSI, BARIS_BERKAS, BARIS_TEMPLAT = 40, 400, 120
 
 
@@ -109,7 +115,7 @@ def test_tidak_ada_panggilan_ke_luar() -> None:
     luar = [
         f"{p.relative_to(AKAR)}: {alamat}"
         for p in berkas
-        for alamat in re.findall(r"(?:src|href|url|fetch)\s*[=(]\s*[\"']?(https?://[^\"')\s]+)", p.read_text())
+        for alamat in ALAMAT_LUAR.findall(p.read_text())
         if not alamat.startswith("https://wa.me/")
     ]
     assert luar == []
