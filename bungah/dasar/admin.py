@@ -4,14 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from django.contrib import admin
-from django.contrib.auth.admin import UserAdmin
-from django.contrib.auth.forms import AdminUserCreationForm, UserChangeForm
+from django.contrib import admin, messages
 from django.db.models import OuterRef, Subquery
-from django.utils import timezone
 
 from bungah.dasar.admin_umum import PENYUSUN, AdminRegister, AdminRujukan, AnakRujukan
-from bungah.dasar.jejak import catat
+from bungah.dasar.alur_orang import buat_akun, ganti_sandi, lepas_kode, sandi_acak
 from bungah.dasar.models import (
     Fitur,
     HariLibur,
@@ -96,18 +93,6 @@ class SalamAdmin(AdminRujukan):
     search_fields = ("krama", "indonesia")
 
 
-class PenggunaBaruForm(AdminUserCreationForm[Pengguna] if TYPE_CHECKING else AdminUserCreationForm):  # type: ignore[misc]
-    class Meta:
-        model = Pengguna
-        fields = ("username", "nama")
-
-
-class PenggunaForm(UserChangeForm[Pengguna] if TYPE_CHECKING else UserChangeForm):  # type: ignore[misc]
-    class Meta:
-        model = Pengguna
-        fields = ("username", "nama", "email", "is_active", "password")
-
-
 class PeranTanpaSKAnak(AnakRujukan):
     """Roles that need no SK (R125): the administrator and the visiting examiner, each with its dates."""
 
@@ -127,27 +112,53 @@ class PeranTanpaSKAnak(AnakRujukan):
 
 
 @admin.register(Pengguna)
-class PenggunaAdmin(AdminRujukan, UserAdmin[Pengguna] if TYPE_CHECKING else UserAdmin):  # type: ignore[misc]
+class PenggunaAdmin(AdminRujukan):
     """Accounts: made and closed by the administrator, who can give nobody a desk (SK does)."""
 
     lihat = (Peran.SEKDES,)
     ubah = PENGELOLA_AKUN
-    form = PenggunaForm
-    add_form = PenggunaBaruForm
-    fieldsets = ((None, {"fields": ("username", "nama", "email", "is_active", "password")}),)
-    add_fieldsets = ((None, {"fields": ("username", "nama", "usable_password", "password1", "password2")}),)
+    fields = ("username", "nama", "email", "is_active")
     list_display = ("username", "nama", "is_active", "last_login")
     list_filter = ("is_active",)
     search_fields = ("username", "nama")
-    filter_horizontal = ()
-    readonly_fields = ()
+    ordering = ("username",)
     inlines = (PeranTanpaSKAnak,)
+    actions = ("sandi_baru", "lepas_hp")
 
     def get_inlines(self, request: HttpRequest, obj: Pengguna | None) -> Any:
         return self.inlines if obj else ()
 
-    def user_change_password(self, request: HttpRequest, id: str, form_url: str = "") -> Any:
-        return self.dalam_tulis(request, super().user_change_password, id, form_url)
+    def get_readonly_fields(self, request: HttpRequest, obj: Pengguna | None = None) -> tuple[str, ...]:
+        return ("username",) if obj else ("is_active",)
+
+    def save_model(self, request: HttpRequest, obj: Pengguna, form: Any, change: Any) -> None:
+        """A new account gets a random password, shown once and replaced at the first login."""
+        if change:
+            super().save_model(request, obj, form, change)
+            return
+        pelaku: Any = request.user
+        baru, sandi = buat_akun(nama=obj.nama, nama_akun=obj.username, pelaku=pelaku)
+        Pengguna.objects.filter(pk=baru.pk).update(email=obj.email)
+        obj.pk = baru.pk
+        self._tunjukkan(request, baru, sandi)
+
+    def _tunjukkan(self, request: HttpRequest, pengguna: Pengguna, sandi: str) -> None:
+        pesan = f"Kata sandi sementara {pengguna.username}: {sandi}. Catat sekarang, tidak ditampilkan lagi."
+        self.message_user(request, pesan, messages.WARNING)
+
+    @admin.action(description="Beri kata sandi sementara", permissions=["change"])
+    def sandi_baru(self, request: HttpRequest, queryset: QuerySet[Pengguna]) -> None:
+        """Give the chosen accounts a random password that must be replaced at the next login."""
+        for satu in queryset:
+            sandi = sandi_acak()
+            ganti_sandi(satu, sandi, pelaku=request.user, sementara=True)  # type: ignore[arg-type]
+            self._tunjukkan(request, satu, sandi)
+
+    @admin.action(description="Lepas HP yang hilang atau diganti (kode 6 angka)", permissions=["change"])
+    def lepas_hp(self, request: HttpRequest, queryset: QuerySet[Pengguna]) -> None:
+        """Forget the phones of the chosen accounts."""
+        for satu in queryset:
+            lepas_kode(satu, pelaku=request.user)  # type: ignore[arg-type]
 
 
 @admin.register(PeranBerlaku)
@@ -160,25 +171,13 @@ class PeranBerlakuAdmin(AdminRegister):
 
 
 @admin.register(Perangkat)
-class PerangkatAdmin(AdminRujukan):
-    """Paired devices; a lost one is revoked, never deleted."""
+class PerangkatAdmin(AdminRegister):
+    """Paired devices to read; they are paired and revoked on their own page."""
 
-    ubah = PENGELOLA_AKUN
-    lihat = (Peran.SEKDES,)
-    boleh_tambah = False
-    fields = ("nama", "jenis", "dipasangkan_pada", "dipasangkan_oleh", "dicabut_pada")
-    readonly_fields = ("jenis", "dipasangkan_pada", "dipasangkan_oleh", "dicabut_pada")
-    list_display = ("nama", "jenis", "dipasangkan_pada", "dipasangkan_oleh", "dicabut_pada")
+    lihat = PENGAWAS_SISTEM
+    fields = list_display = ("nama", "jenis", "dipasangkan_pada", "dipasangkan_oleh", "dicabut_pada")
     list_select_related = ("dipasangkan_oleh",)
-    actions = ("cabut",)
-
-    @admin.action(description="Cabut: perangkat ini tidak dipercaya lagi", permissions=["change"])
-    def cabut(self, request: HttpRequest, queryset: QuerySet[Perangkat]) -> None:
-        """End the trust in the chosen devices now."""
-        for satu in queryset.filter(dicabut_pada=None):
-            satu.dicabut_pada = timezone.now()
-            satu.save(update_fields=["dicabut_pada"])
-            catat(satu, "cabut")
+    ordering = ("-dipasangkan_pada", "-id")
 
 
 @admin.register(Penghitung)

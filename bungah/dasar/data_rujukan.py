@@ -82,14 +82,14 @@ class Baris:
         return f"{self.tempat}.{kunci}" if self.tempat else kunci
 
 
-def baca(modul: str, nama: str) -> Baris:
-    """Read ``rujukan_data/<nama>`` beside the module file ``modul``.
+def baca(modul: str, nama: str, folder: str = "rujukan_data") -> Baris:
+    """Read ``<folder>/<nama>`` beside the module file ``modul``.
 
     Raises:
         RujukanKeliru: the file is missing or is no TOML.
     """
-    jalur = Path(modul).parent / "rujukan_data" / nama
-    berkas = f"{jalur.parent.parent.name}/rujukan_data/{nama}"
+    induk = Path(modul).parent
+    jalur, berkas = induk / folder / nama, f"{induk.name}/{folder}/{nama}"
     try:
         return Baris(berkas, "", tomllib.loads(jalur.read_text(encoding="utf-8")))
     except (OSError, tomllib.TOMLDecodeError, UnicodeDecodeError) as galat:
@@ -117,5 +117,5 @@ def simpan(objek: M, baris: Baris) -> M:
 
 def menurut_kode(model: type[M]) -> dict[str, M]:
     """All rows of a model with a ``kode``, by that code."""
-    semua: Iterable[Any] = model._default_manager.all()  # noqa: SLF001 -- Django's name for any model's manager
+    semua: Iterable[Any] = model._default_manager.all()
     return {satu.kode: satu for satu in semua}

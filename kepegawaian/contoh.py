@@ -1,0 +1,60 @@
+"""Practice office: staff with their SK of the year, their accounts, two absences (all invented)."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from bungah.dasar.contoh import akun
+from bungah.dasar.data_rujukan import baca, menurut_kode, simpan
+from bungah.dasar.jejak import catat, tulis
+from bungah.dasar.latihan import hari_awal, jam_latihan, pada
+from bungah.dasar.peran import Peran
+from kepegawaian.alur import tugaskan
+from kepegawaian.models import Jabatan, Ketidakhadiran, Pegawai, SKPenugasan
+
+if TYPE_CHECKING:
+    import random
+
+    from bungah.dasar.data_rujukan import Baris
+
+
+def isi(acak: random.Random, hari_ini: date) -> None:  # noqa: ARG001 -- the staff is the same in every practice office
+    """Fill posts with people, give them accounts and an SK for every year the practice month touches."""
+    awal = hari_awal(hari_ini)
+    data = baca(__file__, "pegawai.toml", "contoh_data")
+    jabatan = menurut_kode(Jabatan)
+    with jam_latihan(pada(awal)), tulis(pelaku=None):
+        tugas = []
+        for baris in data.daftar("pegawai"):
+            pegawai = _pegawai(baris, jabatan)
+            tugas += [(pegawai, Peran(satu)) for satu in baris.boleh("peran", [])]
+        for tahun in range(awal.year, hari_ini.year + 1):
+            tugaskan(_sk(tahun), tugas, pelaku=None)
+        for baris in data.daftar("absen"):
+            _absen(baris, hari_ini)
+
+
+def _pegawai(baris: Baris, jabatan: dict[str, Jabatan]) -> Pegawai:
+    pengguna = akun(baris.wajib("akun"), baris.wajib("nama")) if baris.boleh("akun") else None
+    isi = baris.ambil("nama", "nip")
+    return simpan(Pegawai(jabatan=baris.acuan("jabatan", jabatan), pengguna=pengguna, **isi), baris)
+
+
+def _sk(tahun: int) -> SKPenugasan:
+    sk = SKPenugasan.objects.create(
+        nomor=f"188/01/KEP/{tahun}",
+        tanggal=date(tahun, 1, 1),
+        tentang=f"Penetapan petugas pelayanan desa tahun {tahun}",
+        berlaku_dari=date(tahun, 1, 1),
+        berlaku_sampai=date(tahun, 12, 31),
+    )
+    catat(sk, "tambah")
+    return sk
+
+
+def _absen(baris: Baris, hari_ini: date) -> None:
+    dari = hari_ini - timedelta(days=baris.wajib("mundur"))
+    sampai = dari + timedelta(days=baris.wajib("lama") - 1)
+    pegawai = Pegawai.objects.get(jabatan__kode=baris.wajib("jabatan"))
+    simpan(Ketidakhadiran(pegawai=pegawai, dari=dari, sampai=sampai, alasan=baris.wajib("alasan")), baris)
