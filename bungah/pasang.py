@@ -10,6 +10,7 @@ version of ``pyvenv.cfg``.
 
 from __future__ import annotations
 
+import atexit
 import hashlib
 import importlib.util
 import json
@@ -18,6 +19,7 @@ import shutil
 import signal
 import subprocess
 import sys
+import tempfile
 import time
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -229,6 +231,16 @@ def baca_data(argumen: Sequence[str]) -> str | None:
     return None
 
 
+def siapkan_pulihkan() -> None:
+    """Give `pulihkan` a passing folder and key to start with: the office it brings back has none yet."""
+    from bungah.kunci import buat_kunci  # noqa: PLC0415 -- too new for Python 3.8
+
+    sementara = Path(tempfile.mkdtemp(prefix="bungah-pulihkan-"))
+    atexit.register(shutil.rmtree, str(sementara), ignore_errors=True)
+    buat_kunci(sementara / "kunci")
+    os.environ["BUNGAH_DATA"] = str(sementara)
+
+
 def siapkan_uji(argumen: Sequence[str]) -> NoReturn:
     """Prepare `uji` and run it; ``--siap`` stops after preparing."""
     sebagian = {"--cepat", "--syarat", "--tolok"} & set(argumen)
@@ -297,6 +309,8 @@ def siapkan(argv: Sequence[str]) -> None:
                 siapkan_uji(argumen)
             else:
                 lompat(argv[1:])
+                if perintah == "pulihkan":
+                    siapkan_pulihkan()
     except Gagal as gagal:
         raise SystemExit("\n" + str(gagal)) from None
     except Dihentikan as henti:

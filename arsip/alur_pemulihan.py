@@ -1,0 +1,85 @@
+"""After a restore: the books open again, and numbers that stand only on paper get their rows."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from django.utils import timezone
+
+from arsip.alur import SERI_SURAT_KELUAR
+from arsip.models import SuratKeluar
+from bungah.dasar.galat import Ditolak, TidakBerwenang
+from bungah.dasar.jejak import catat, tulis
+from bungah.dasar.models import Penghitung
+from bungah.dasar.nilai import kode_baru
+from bungah.dasar.penomoran import buka_seri, sebab_pulih
+from bungah.dasar.peran import Peran
+from bungah.naskah.alur import PANJANG_KODE
+from bungah.naskah.models import Naskah
+from kepegawaian.alur import SERI_SURAT_TUGAS
+
+if TYPE_CHECKING:
+    from bungah.dasar.models import Pengguna
+
+JENIS = {SERI_SURAT_KELUAR: Naskah.Jenis.SURAT_KELUAR, SERI_SURAT_TUGAS: Naskah.Jenis.SURAT_TUGAS}
+PERIHAL = "Hilang saat pemulihan"
+LONCATAN_WAJAR = 500  # more lost numbers than this are a slip of the finger
+
+
+def buka_setelah_pulih(
+    seri: str, periode: str, *, terakhir: int, pelaku: Pengguna | None, yakin: bool = False
+) -> int:
+    """Open a series with the last number on paper; give how many numbers were lost since the backup.
+
+    Every lost number becomes a row ``hilang saat pemulihan`` of its register, so the book has no unexplained
+    gap. Without a restore (go-live) only the counter is set. ``pelaku`` None = the operator at the terminal.
+
+    Raises:
+        TidakBerwenang: neither sekdes nor admin.
+        Ditolak: below the last number here, or far above it without ``yakin``.
+    """
+    if pelaku is not None and not pelaku.berperan(Peran.SEKDES, Peran.ADMIN):
+        pesan = "Seri nomor hanya dibuka Sekretaris Desa atau pengelola sistem."
+        raise TidakBerwenang(pesan)
+    with tulis(pelaku=pelaku):
+        sebab = sebab_pulih(periode)
+        lama = Penghitung.objects.select_for_update().filter(seri=seri, periode=periode).first()
+        pertama = (lama.terakhir if lama else 0) + 1
+        _pastikan_wajar(pertama, terakhir, yakin=yakin or not sebab)
+        buka_seri(seri, periode, terakhir=terakhir)
+        hilang = range(pertama, terakhir + 1) if sebab else range(0)
+        if seri in JENIS:
+            for urut in hilang:
+                _catat_hilang(seri, int(periode), urut, sebab)
+    return len(hilang)
+
+
+def _pastikan_wajar(pertama: int, terakhir: int, *, yakin: bool) -> None:
+    if terakhir - pertama >= LONCATAN_WAJAR and not yakin:
+        pesan = f"Nomor di sini baru {pertama - 1}, jauh di bawah {terakhir}. Periksa lagi angka di buku."
+        raise Ditolak(pesan)
+
+
+def _catat_hilang(seri: str, tahun: int, urut: int, sebab: str) -> None:
+    """Give one lost number its row, dated no later than its year."""
+    naskah = Naskah.objects.create(
+        jenis=JENIS[seri],
+        seri=seri,
+        tahun=tahun,
+        urut=urut,
+        nomor=str(urut),
+        tanggal=min(timezone.localdate(), date(tahun, 12, 31)),
+        perihal=PERIHAL,
+        kode=kode_baru(PANJANG_KODE),
+        status=Naskah.Status.HILANG,
+    )
+    catat(naskah, "hilang", seri=seri, tahun=tahun, urut=urut)
+    if naskah.jenis == Naskah.Jenis.SURAT_KELUAR:
+        SuratKeluar.objects.create(
+            naskah=naskah,
+            ditujukan_kepada="–",
+            isi_singkat=PERIHAL,
+            status=SuratKeluar.Status.HILANG,
+            alasan=f"{PERIHAL}: {sebab}",
+        )
