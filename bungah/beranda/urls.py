@@ -2,10 +2,15 @@
 
 from django.urls import path
 
-from bungah.beranda import views
+from bungah.beranda import awal, views
 
 app_name = "beranda"
 urlpatterns = [
     path("", views.depan, name="depan"),
     path("kantor/", views.kantor, name="kantor"),
+    path("awal/", awal.awal, name="awal"),
+    path("awal/desa/", awal.awal_desa, name="awal_desa"),
+    path("awal/akun/", awal.awal_akun, name="awal_akun"),
+    path("awal/selesai/", awal.awal_selesai, name="awal_selesai"),
+    path("awal/<slug:kode>/", awal.awal_langkah, name="awal_langkah"),
 ]

@@ -105,7 +105,7 @@ def mulai_sesi(request: HttpRequest, *, cara: str, sejak: int | None = None) -> 
 
 
 def keadaan_sesi(request: HttpRequest) -> Keadaan:
-    """Whether the session still runs, is locked (desk) or over; starts the clocks of a session without any."""
+    """Whether the session runs, is locked (desk) or over; starts the clocks of a session without any."""
     sesi, sekarang = request.session, int(time.time())
     if TERLIHAT not in sesi:
         mulai_sesi(request, cara="sandi")

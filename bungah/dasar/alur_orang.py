@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import hmac
+import re
 import secrets
 from datetime import timedelta
 from typing import TYPE_CHECKING, Final
@@ -38,6 +39,7 @@ UMUR_KODE: Final = timedelta(minutes=10)
 UMUR_KUKI: Final = 365 * 24 * 3600  # seconds
 PEMASANG: Final = (Peran.ADMIN, Peran.SEKDES)
 _URUT: Final = "01234567890 9876543210"
+_BENTUK_PIN: Final = re.compile(r"[0-9]{4,6}")
 
 
 class PinTerkunci(Ditolak):
@@ -128,7 +130,7 @@ def catat_gagal(nama_akun: str, *, sebab: str, perangkat_id: int | None) -> None
 
 
 def _bumbui(pengguna: Pengguna, pin: str) -> str:
-    """Mix the PIN with a key outside the database: its 10,000 possibilities cannot be tried on a stolen copy."""
+    """Mix the PIN with a key outside the database, so that a stolen copy cannot be searched for it."""
     kunci = turunkan(settings.KUNCI_INDUK, "pin")
     return hmac.new(kunci, f"{pengguna.pk}:{pin}".encode(), hashlib.sha256).hexdigest()
 
@@ -143,7 +145,7 @@ def pasang_pin(pengguna: Pengguna, pin: str, *, pelaku: Pengguna) -> None:
     if pelaku.pk != pengguna.pk or Peran.ADMIN in pengguna.peran():
         pesan = "PIN hanya dipasang sendiri, dan tidak untuk akun pengelola sistem."
         raise TidakBerwenang(pesan)
-    if not (pin.isascii() and pin.isdigit() and 4 <= len(pin) <= 6):
+    if not _BENTUK_PIN.fullmatch(pin):
         pesan = "PIN harus 4 sampai 6 angka."
         raise Ditolak(pesan)
     if len(set(pin)) == 1 or pin in _URUT:
@@ -186,7 +188,7 @@ def _pakai_kesempatan(pengguna: Pengguna) -> None:
     with tulis(pelaku=None):
         terkunci = Pengguna.objects.select_for_update().get(pk=pengguna.pk)
         if terkunci.pin_gagal >= COBA_PIN:
-            pesan = f"PIN {pengguna} dikunci setelah {COBA_PIN} kali salah. Masuk dengan kata sandi untuk membukanya."
+            pesan = f"PIN {pengguna} dikunci setelah {COBA_PIN} kali salah. Masuk dengan kata sandi."
             raise PinTerkunci(pesan)
         terkunci.pin_gagal += 1
         terkunci.save(update_fields=["pin_gagal"])

@@ -20,6 +20,8 @@ ATURAN_SANDI = (
     "Paling sedikit 12 huruf atau angka. Beberapa kata yang mudah Anda ingat paling baik, "
     "misalnya tiga nama benda di rumah. Jangan nama sendiri, dan jangan yang dipakai di tempat lain."
 )
+PETUNJUK_PIN = "4 sampai 6 angka. Jangan tanggal lahir, jangan angka kembar atau berurutan."
+BENTUK_PIN = "PIN harus 4 sampai 6 angka."
 _LATIN = {"autocapitalize": "none", "spellcheck": "false"}
 
 
@@ -33,9 +35,13 @@ def _isian_sandi(label: str, *, baru: bool = False, petunjuk: str = "") -> forms
 def _isian_pin(label: str, *, petunjuk: str = "") -> forms.CharField:
     isi = {"inputmode": "numeric", "autocomplete": "off", "maxlength": 6}
     return forms.CharField(
-        label=label, min_length=4, max_length=6, widget=forms.PasswordInput(attrs=isi), help_text=petunjuk,
-        error_messages={"min_length": "PIN harus 4 sampai 6 angka.", "max_length": "PIN harus 4 sampai 6 angka."},
-    )  # fmt: skip
+        label=label,
+        min_length=4,
+        max_length=6,
+        widget=forms.PasswordInput(attrs=isi),
+        help_text=petunjuk,
+        error_messages={"min_length": BENTUK_PIN, "max_length": BENTUK_PIN},
+    )
 
 
 class MasukForm(Formulir):
@@ -113,9 +119,7 @@ class PasangKodeForm(SandiSendiriMixin, KodeForm):
 class PinForm(SandiSendiriMixin, Formulir):
     """A new PIN, twice, with the password."""
 
-    pin = _isian_pin(
-        "PIN baru", petunjuk="4 sampai 6 angka. Jangan tanggal lahir, jangan angka kembar atau berurutan."
-    )
+    pin = _isian_pin("PIN baru", petunjuk=PETUNJUK_PIN)
     ulang = _isian_pin("PIN baru sekali lagi")
     sandi = _isian_sandi("Kata sandi Anda")
 
@@ -168,14 +172,18 @@ class GantiPetugasForm(Formulir):
     """Who sits down at the desk, and the PIN."""
 
     petugas = forms.ModelChoiceField(
-        Pengguna.objects.none(), label="Siapa yang bertugas sekarang?", widget=forms.RadioSelect, empty_label=None,
+        Pengguna.objects.none(),
+        label="Siapa yang bertugas sekarang?",
+        widget=forms.RadioSelect,
+        empty_label=None,
         error_messages={"invalid_choice": "Petugas ini tidak bertugas hari ini. Pilih dari daftar."},
-    )  # fmt: skip
+    )
     pin = _isian_pin("PIN")
 
     def __init__(self, *args: Any, petugas: QuerySet[Pengguna], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["petugas"].queryset = petugas  # type: ignore[attr-defined] -- a ModelChoiceField
+        bidang: Any = self.fields["petugas"]
+        bidang.queryset = petugas
 
 
 class PerangkatForm(Formulir):
@@ -196,5 +204,5 @@ class PasangkanForm(Formulir):
         widget=forms.TextInput(
             attrs={"autocomplete": "off", "autocapitalize": "characters", "spellcheck": "false"}
         ),
-        help_text="Minta ke Pengelola sistem atau Sekretaris Desa. Besar kecil huruf dan garis tidak masalah.",
+        help_text="Minta ke Pengelola sistem atau Sekretaris Desa. Besar kecil huruf tidak masalah.",
     )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import urlencode
 
@@ -31,6 +30,8 @@ from bungah.dasar.models import Perangkat
 from bungah.dasar.titipan import buang_titipan, titipkan
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from django.http import HttpRequest
 
     Balas = Callable[[HttpRequest], HttpResponse]
@@ -113,7 +114,8 @@ class _WajibMasuk(_Lapis):
         if not getattr(pandangan, "login_required", True):
             asli = request.user
             setattr(request, "user_sesi", asli)  # noqa: B010 -- idem; the login pages need the person behind the gate
-            request.user = SimpleLazyObject(lambda: asli if _tembus(request, asli) else AnonymousUser())
+            tersaring: Any = SimpleLazyObject(lambda: asli if _tembus(request, asli) else AnonymousUser())
+            request.user = tersaring
             return None
         if not request.user.is_authenticated:
             return _ke_pintu(request, "dasar:masuk", titip=di_meja(request))

@@ -44,10 +44,10 @@ class Pengelola(AdminSite):
             raise PermissionDenied
         return redirect_to_login(request.GET.get("next", reverse("admin:index")), reverse("dasar:masuk"))
 
-    def logout(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
+    def logout(self, request: HttpRequest, extra_context: Any = None) -> Any:
         """There is one way out, on the page of one's own account."""
         return HttpResponseRedirect(reverse("dasar:akun"))
 
-    def password_change(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
+    def password_change(self, request: HttpRequest, extra_context: Any = None) -> Any:
         """There is one page for one's own password."""
         return HttpResponseRedirect(reverse("dasar:sandi"))

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 import zxingcpp
 from django.utils.html import format_html
-from django.utils.safestring import SafeString
+
+if TYPE_CHECKING:
+    from django.utils.safestring import SafeString
 
 _JALUR = re.compile(r'<path d="([^"]+)"')
 _LEBAR = re.compile(r'<svg width="(\d+)"')

@@ -9,7 +9,6 @@ from urllib.parse import quote, urlencode
 import django_otp
 from django.contrib import messages
 from django.contrib.auth import update_session_auth_hash
-from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
@@ -28,8 +27,9 @@ from bungah.dasar.peran import Peran
 from bungah.dasar.qr import qr_layar
 
 if TYPE_CHECKING:
-    from django.http import HttpRequest
+    from django.http import HttpResponse
 
+    from bungah.dasar.izin import PetugasRequest
     from bungah.dasar.models import Pengguna
 
 SIAPA_SAJA = tuple(Peran)
@@ -39,7 +39,7 @@ KUNCI_BARU = "kunci_kode_baru"
 @perlu_peran(*SIAPA_SAJA)
 @never_cache
 @require_safe
-def akun(request: HttpRequest) -> HttpResponse:
+def akun(request: PetugasRequest) -> HttpResponse:
     """What the office knows about the person at the screen, and how they log in."""
     data = {
         "peran": PeranBerlaku.objects.filter(pengguna=request.user)
@@ -56,7 +56,7 @@ def akun(request: HttpRequest) -> HttpResponse:
 @never_cache
 @sensitive_post_parameters("pin", "ulang", "sandi")
 @require_http_methods(["GET", "POST"])
-def pin(request: HttpRequest) -> HttpResponse:
+def pin(request: PetugasRequest) -> HttpResponse:
     """Set the PIN for the quick change of officer."""
     formulir = PinForm(request, request.POST if request.method == "POST" else None)
     if formulir.is_valid():
@@ -75,7 +75,7 @@ def pin(request: HttpRequest) -> HttpResponse:
 @lewat(Gerbang.SANDI)
 @sensitive_post_parameters("sandi", "sandi_baru", "ulang")
 @require_http_methods(["GET", "POST"])
-def sandi(request: HttpRequest) -> HttpResponse:
+def sandi(request: PetugasRequest) -> HttpResponse:
     """Change the password; every other session of the account ends with it."""
     formulir = SandiForm(request, request.POST if request.method == "POST" else None)
     if formulir.is_valid():
@@ -86,12 +86,12 @@ def sandi(request: HttpRequest) -> HttpResponse:
     return render(request, "dasar/sandi.html", {"form": formulir})
 
 
+@perlu_peran(*SIAPA_SAJA)
 @never_cache
 @lewat(Gerbang.KODE)
 @sensitive_post_parameters("sandi", "kode")
-@perlu_peran(*SIAPA_SAJA)
 @require_http_methods(["GET", "POST"])
-def pasang_kode(request: HttpRequest) -> HttpResponse:
+def pasang_kode(request: PetugasRequest) -> HttpResponse:
     """Bind a phone; only at a paired desk, so that a stolen password binds nobody else's phone."""
     if not di_meja(request):
         return render(request, "dasar/kode_belum.html", status=403)
@@ -117,7 +117,7 @@ def pasang_kode(request: HttpRequest) -> HttpResponse:
     return render(request, "dasar/pasang_kode.html", data)
 
 
-def _ikat(request: HttpRequest, kunci: str, hitung: TOTP) -> HttpResponse:
+def _ikat(request: PetugasRequest, kunci: str, hitung: TOTP) -> HttpResponse:
     hp = alur_orang.pasang_kode(request.user, kunci, langkah=hitung.t(), geser=hitung.drift)
     del request.session[KUNCI_BARU]
     django_otp.login(request, hp)

@@ -26,7 +26,7 @@ TANPA_TUGAS = (
 
 @publik
 @requires_csrf_token
-def csrf_gagal(request: HttpRequest, reason: str = "") -> HttpResponse:  # noqa: ARG001 -- Django's signature
+def csrf_gagal(request: HttpRequest, reason: str = "") -> HttpResponse:
     """A form from an old page: the officer changed meanwhile, or the page stood open for long.
 
     An officer's form is kept and offered again, but only when the browser itself says that it came

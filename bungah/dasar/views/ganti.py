@@ -5,61 +5,61 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from django.contrib import messages
-from django.http import HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import Resolver404, resolve
+from django.urls import Resolver404, resolve, reverse
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST
 
 from bungah.dasar import alur_orang
-from bungah.dasar.akses import TERLIHAT, Gerbang, di_meja, lewat, tujuan_aman
+from bungah.dasar.akses import TERLIHAT, Gerbang, Keadaan, di_meja, keadaan_sesi, lewat, tujuan_aman
 from bungah.dasar.forms import GantiPetugasForm
 from bungah.dasar.galat import Ditolak, TidakBerwenang
 from bungah.dasar.izin import perlu_peran
 from bungah.dasar.peran import Peran
-from bungah.dasar.titipan import Titipan, ambil_titipan, buang_titipan
+from bungah.dasar.titipan import ambil_titipan, buang_titipan
 from bungah.dasar.views.masuk import buka_sesi, id_perangkat, setelah_masuk
 
 if TYPE_CHECKING:
-    from django.http import HttpRequest
+    from django.db.models import QuerySet
+    from django.http import HttpRequest, HttpResponse
 
+    from bungah.dasar.izin import PetugasRequest
     from bungah.dasar.models import Pengguna
 
 SIAPA_SAJA = tuple(Peran)
 BELUM_DIPASANGKAN = "Ganti petugas dengan PIN hanya di komputer kantor yang sudah dipasangkan."
 
 
+@perlu_peran(*SIAPA_SAJA)
 @never_cache
 @lewat(*Gerbang)
 @sensitive_post_parameters("pin")
-@perlu_peran(*SIAPA_SAJA)
 @require_http_methods(["GET", "POST"])
-def ganti_petugas(request: HttpRequest) -> HttpResponse:
+def ganti_petugas(request: PetugasRequest) -> HttpResponse:
     """Choose who sits here now and type the PIN; the page underneath stays the same."""
     if not di_meja(request):
         raise TidakBerwenang(BELUM_DIPASANGKAN)
-    tujuan = request.POST.get("next") or request.GET.get("next", "") or _asal(request)
+    tujuan = request.POST.get("next") or request.GET.get("next") or request.headers.get("Referer", "")
     petugas = alur_orang.petugas_hari_ini(timezone.localdate())
     kirim = request.POST if request.method == "POST" else None
-    formulir = GantiPetugasForm(kirim, petugas=petugas, initial={"petugas": _usul(petugas, request.user)})
+    formulir = GantiPetugasForm(kirim, petugas=petugas, initial={"petugas": _usul(request, petugas)})
     if formulir.is_valid() and _pin_cocok(request, formulir):
         return _serahkan(request, formulir.cleaned_data["petugas"], tujuan)
-    data = {"form": formulir, "next": tujuan, "petugas_lain": petugas, "titipan": ambil_titipan(request)}
+    terkunci = keadaan_sesi(request) is Keadaan.TERKUNCI
+    data = {"form": formulir, "next": tujuan, "terkunci": terkunci, "titipan": ambil_titipan(request)}
     return render(request, "dasar/ganti_petugas.html", data)
 
 
-def _asal(request: HttpRequest) -> str:
-    return tujuan_aman(request, request.headers.get("Referer"))
+def _usul(request: PetugasRequest, petugas: QuerySet[Pengguna]) -> int | None:
+    """Preselect who most likely comes: the same officer at a locked desk, the only other one at a change."""
+    sama = keadaan_sesi(request) is Keadaan.TERKUNCI
+    calon = [satu.pk for satu in petugas if (satu.pk == request.user.pk) == sama]
+    return calon[0] if len(calon) == 1 else None
 
 
-def _usul(petugas: object, sekarang: object) -> object:
-    """Whoever locked the desk most likely comes back; with two officers a change means the other one."""
-    return getattr(sekarang, "pk", None)
-
-
-def _pin_cocok(request: HttpRequest, formulir: GantiPetugasForm) -> bool:
+def _pin_cocok(request: PetugasRequest, formulir: GantiPetugasForm) -> bool:
     calon: Pengguna = formulir.cleaned_data["petugas"]
     try:
         if alur_orang.periksa_pin(
@@ -70,13 +70,16 @@ def _pin_cocok(request: HttpRequest, formulir: GantiPetugasForm) -> bool:
         formulir.add_error("pin", str(tolak))
         return False
     sisa = alur_orang.sisa_coba_pin(calon)
-    formulir.add_error("pin", f"PIN tidak cocok. Sisa {sisa} kali." if sisa else "PIN tidak cocok dan sekarang dikunci.")
+    formulir.add_error(
+        "pin", f"PIN tidak cocok. Sisa {sisa} kali." if sisa else "PIN tidak cocok dan sekarang dikunci."
+    )
     return False
 
 
 def _serahkan(request: HttpRequest, calon: Pengguna, tujuan: str) -> HttpResponse:
     """Hand the desk over: new session, new form keys, the kept page checked against the new duties."""
     buka_sesi(request, calon, cara="pin")
+    request.user = calon
     jawab = setelah_masuk(request, tujuan)
     if not _boleh(jawab.url, calon):
         messages.info(request, f"Halaman tadi bukan tugas {calon}. Ini meja kerjanya.")
@@ -93,19 +96,21 @@ def _boleh(jalur: str, calon: Pengguna) -> bool:
     return peran is None or calon.berperan(*peran)
 
 
-@lewat(*Gerbang)
 @perlu_peran(*SIAPA_SAJA)
+@lewat(*Gerbang)
 @require_POST
-def kunci(request: HttpRequest) -> HttpResponse:
+def kunci(request: PetugasRequest) -> HttpResponse:
     """Lock the desk at once, before walking away."""
     request.session[TERLIHAT] = 0
-    return redirect("dasar:ganti_petugas")
+    return redirect(
+        reverse("dasar:ganti_petugas", query={"next": tujuan_aman(request, request.POST.get("next"))})
+    )
 
 
-@never_cache
 @perlu_peran(*SIAPA_SAJA)
+@never_cache
 @require_http_methods(["GET", "POST"])
-def lanjut(request: HttpRequest) -> HttpResponse:
+def lanjut(request: PetugasRequest) -> HttpResponse:
     """Offer the kept form to whoever is at the desk now: send it in their name, or throw it away."""
     titipan = ambil_titipan(request)
     if request.method == "POST":
@@ -114,8 +119,6 @@ def lanjut(request: HttpRequest) -> HttpResponse:
         return redirect(tujuan_aman(request, None))
     if titipan is None:
         return redirect(tujuan_aman(request, None))
-    return render(request, "dasar/lanjut.html", {"titipan": titipan, "boleh": _boleh_kirim(titipan, request)})
-
-
-def _boleh_kirim(titipan: Titipan, request: HttpRequest) -> bool:
-    return _boleh(titipan.jalur, request.user)
+    return render(
+        request, "dasar/lanjut.html", {"titipan": titipan, "boleh": _boleh(titipan.jalur, request.user)}
+    )

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from django.conf import settings
 from django.contrib import messages
-from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -20,7 +19,9 @@ from bungah.dasar.models import Perangkat
 from bungah.dasar.nilai import tampilkan_kode
 
 if TYPE_CHECKING:
-    from django.http import HttpRequest
+    from django.http import HttpRequest, HttpResponse
+
+    from bungah.dasar.izin import PetugasRequest
 
 BATAS_KODE = 10  # misses of one address in a quarter hour or two; the code itself has 40 bits
 
@@ -28,7 +29,7 @@ BATAS_KODE = 10  # misses of one address in a quarter hour or two; the code itse
 @perlu_peran(*alur_orang.PEMASANG)
 @never_cache
 @require_safe
-def perangkat(request: HttpRequest) -> HttpResponse:
+def perangkat(request: PetugasRequest) -> HttpResponse:
     """Paired devices and the form for another one."""
     return _daftar(request, PerangkatForm(initial={"jenis": Perangkat.Jenis.MEJA}))
 
@@ -42,19 +43,21 @@ def _daftar(request: HttpRequest, formulir: PerangkatForm, kode: str = "") -> Ht
 @perlu_peran(*alur_orang.PEMASANG)
 @never_cache
 @require_POST
-def perangkat_kode(request: HttpRequest) -> HttpResponse:
+def perangkat_kode(request: PetugasRequest) -> HttpResponse:
     """Show a one-time code, once, on the page that answers this form."""
     formulir = PerangkatForm(request.POST)
     if not formulir.is_valid():
         return _daftar(request, formulir)
     isi = formulir.cleaned_data
-    kode = alur_orang.buat_kode_pasang(nama=isi["nama"], jenis=Perangkat.Jenis(isi["jenis"]), pelaku=request.user)
+    kode = alur_orang.buat_kode_pasang(
+        nama=isi["nama"], jenis=Perangkat.Jenis(isi["jenis"]), pelaku=request.user
+    )
     return _daftar(request, PerangkatForm(initial={"jenis": Perangkat.Jenis.MEJA}), tampilkan_kode(kode))
 
 
 @perlu_peran(*alur_orang.PEMASANG)
 @require_POST
-def perangkat_cabut(request: HttpRequest, pk: int) -> HttpResponse:
+def perangkat_cabut(request: PetugasRequest, pk: int) -> HttpResponse:
     """Stop trusting one device."""
     satu = get_object_or_404(Perangkat, pk=pk)
     alur_orang.cabut(satu, pelaku=request.user)
@@ -87,6 +90,11 @@ def pasangkan(request: HttpRequest) -> HttpResponse:
 def tempel_tanda(jawab: HttpResponse, tanda: str) -> HttpResponse:
     """Put the device's secret into its cookie (a year, out of reach of scripts)."""
     jawab.set_cookie(
-        KUKI_PERANGKAT, tanda, max_age=alur_orang.UMUR_KUKI, secure=settings.HTTPS, httponly=True, samesite="Lax"
+        KUKI_PERANGKAT,
+        tanda,
+        max_age=alur_orang.UMUR_KUKI,
+        secure=settings.HTTPS,
+        httponly=True,
+        samesite="Lax",
     )
     return jawab
