@@ -10,7 +10,7 @@ urlpatterns = [
     path("layanan/<slug:kode>/", standar.layanan_rinci, name="layanan_rinci"),
     path("status/", status.status_cari, name="status_cari"),
     path("s/<str:kode>/", status.status, name="status"),
-    path("S/<str:kode>", status.status),  # as the QR holds it, upper-case
+    path("S/<str:kode>", status.status, name="status_qr"),  # as the QR holds it, upper-case
     # kiosk
     path("ambil-nomor/", antrean.kios, name="kios"),
     path("ambil-nomor/<str:kode>/", antrean.kios_nomor, name="kios_nomor"),

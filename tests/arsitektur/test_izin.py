@@ -1,0 +1,137 @@
+"""The permission matrix: every address × every role. An address without a row fails the build."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from django.test import Client
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+
+from bungah.dasar.models import Pengguna, PeranBerlaku
+from bungah.dasar.peran import Peran
+from tests.dasar.alat import klien_admin, klien_meja
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+PUBLIK = {
+    "beranda:depan", "beranda:awal", "beranda:awal_desa", "beranda:awal_akun", "beranda:awal_selesai",
+    "beranda:awal_langkah", "dasar:masuk", "dasar:keluar", "dasar:pasangkan", "arsip:cek_cari", "arsip:cek",
+    "arsip:cek_qr", "layanan:layanan_daftar", "layanan:layanan_rinci", "layanan:status_cari",
+    "layanan:status", "layanan:status_qr",
+}  # fmt: skip
+PERANGKAT = {"layanan:kios", "layanan:kios_nomor", "layanan:kios_karcis"}
+HANYA_MASUK = {"dasar:kode"}  # the second half of logging in: any account, no role yet
+
+SEMUA = frozenset(Peran)
+MEJA = frozenset({Peran.PETUGAS_DEPAN, Peran.PETUGAS_LAYANAN, Peran.SEKDES})
+KADES = frozenset({Peran.KADES})
+PEMBACA = MEJA | KADES | {Peran.ARSIPARIS}
+MATRIKS: dict[frozenset[Peran], set[str]] = {
+    SEMUA: {
+        "beranda:kantor", "dasar:akun", "dasar:pin", "dasar:sandi", "dasar:pasang_kode",
+        "dasar:ganti_petugas", "dasar:kunci", "dasar:lanjut",
+    },
+    frozenset({Peran.ADMIN, Peran.SEKDES}): {
+        "dasar:perangkat", "dasar:perangkat_kode", "dasar:perangkat_cabut",
+    },
+    MEJA: {
+        "layanan:meja", "layanan:meja_jaga", "layanan:meja_tinggalkan", "layanan:meja_panggil",
+        "layanan:kunjungan_ubah", "layanan:karcis_baru", "layanan:karcis_rinci", "layanan:karcis_cetak",
+        "layanan:pendaftaran", "layanan:proses", "layanan:penyerahan", "layanan:permohonan_berkas",
+        "layanan:permohonan_ambil", "layanan:permohonan_periksa", "layanan:permohonan_selesaikan",
+        "layanan:permohonan_tunda", "layanan:permohonan_lanjutkan", "layanan:permohonan_serahkan",
+        "layanan:surat_tulis", "layanan:surat_ajukan", "layanan:tumpukan", "layanan:tumpukan_pengantar",
+    },
+    MEJA | KADES: {"layanan:permohonan_batalkan", "layanan:surat_periksa", "layanan:surat_pdf"},
+    PEMBACA: {"layanan:permohonan_rinci", "layanan:tanda_terima"},
+    PEMBACA | {Peran.AUDITOR}: {"arsip:register"},
+    KADES: {
+        "arsip:atas_nama", "arsip:atas_nama_sanggah", "layanan:kotak", "layanan:kotak_surat",
+        "layanan:kotak_setujui",
+    },
+    KADES | {Peran.SEKDES}: {"layanan:kotak_kembalikan"},
+}  # fmt: skip
+PETUGAS = {nama: peran for peran, daftar in MATRIKS.items() for nama in daftar}
+CONTOH = {"pk": 1, "kode": "x", "nama": "panggil_ulang", "kertas": "a4"}
+
+
+def _alamat(simpul: URLResolver, ruang: str = "") -> Iterator[tuple[str, URLPattern]]:
+    """Every address of ours with its full name; the admin has its own tests."""
+    for butir in simpul.url_patterns:
+        if isinstance(butir, URLPattern):
+            yield f"{ruang}{butir.name}", butir
+        elif not str(butir.pattern).startswith("admin"):
+            yield from _alamat(butir, f"{butir.namespace}:" if butir.namespace else ruang)
+
+
+SEMUA_ALAMAT = dict(_alamat(get_resolver()))
+
+
+def test_alamat_setiap_satu_punya_baris() -> None:
+    assert set(SEMUA_ALAMAT) == PUBLIK | PERANGKAT | HANYA_MASUK | set(PETUGAS)
+
+
+@pytest.mark.parametrize("nama", sorted(SEMUA_ALAMAT))
+def test_alamat_menyebut_siapa_yang_boleh(nama: str) -> None:
+    pandangan: Any = SEMUA_ALAMAT[nama].callback
+    assert getattr(pandangan, "publik", False) == (nama in PUBLIK)
+    assert bool(getattr(pandangan, "perangkat", None)) == (nama in PERANGKAT)
+    assert getattr(pandangan, "peran", frozenset()) == PETUGAS.get(nama, frozenset())
+    terbuka = nama in PUBLIK | PERANGKAT
+    assert getattr(pandangan, "login_required", True) == (not terbuka)
+
+
+def _tujuan(nama: str) -> str:
+    butir = SEMUA_ALAMAT[nama].pattern
+    return reverse(nama, kwargs={k: CONTOH[k] for k in butir.converters})
+
+
+def _status(klien: Client, nama: str) -> int:
+    """The answer to GET, or to POST where only POST is open."""
+    status = klien.get(_tujuan(nama)).status_code
+    return klien.post(_tujuan(nama)).status_code if status == 405 else status
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("peran", list(Peran))
+def test_peran_hanya_membuka_alamatnya(peran: Peran) -> None:
+    orang = Pengguna.objects.create_user("orang", nama="Orang", password="x")
+    PeranBerlaku.objects.create(pengguna=orang, peran=peran, dari="2000-01-01", dasar="SK 1")
+    klien = (klien_admin if peran == Peran.ADMIN else klien_meja)(orang)
+    klien.raise_request_exception = False
+    keliru = {}
+    for nama, boleh in sorted(PETUGAS.items()):
+        if nama in {"dasar:lanjut", "dasar:kunci"}:  # they change who is logged in; tested on their own
+            continue
+        status = _status(klien, nama)
+        if (status == 403) == (peran in boleh) or status >= 500 or status == 401:
+            keliru[nama] = status
+    assert keliru == {}
+
+
+@pytest.mark.django_db
+def test_tamu_selalu_ke_halaman_masuk() -> None:
+    tamu = Client()
+    bocor = {}
+    for nama in PETUGAS:
+        jawab = tamu.get(_tujuan(nama))
+        if jawab.status_code != 302 or not jawab["Location"].startswith(reverse("dasar:masuk")):
+            bocor[nama] = jawab.status_code
+    assert bocor == {}
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("nama", sorted(PERANGKAT))
+def test_perangkat_yang_tidak_dipasangkan_ditolak(nama: str) -> None:
+    assert Client().get(_tujuan(nama)).status_code == 403
+
+
+@pytest.mark.django_db
+def test_peran_yang_habis_kemarin_tidak_membuka_apa_pun() -> None:
+    orang = Pengguna.objects.create_user("orang", nama="Orang", password="x")
+    PeranBerlaku.objects.create(
+        pengguna=orang, peran=Peran.SEKDES, dari="2000-01-01", sampai="2000-12-31", dasar="SK 1"
+    )
+    assert klien_meja(orang).get(reverse("layanan:meja")).status_code == 403
