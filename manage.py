@@ -1,7 +1,6 @@
 #!/usr/bin/env python3
 """The one door: `python3 manage.py jalan` opens an office, `python3 manage.py uji` checks everything."""
 
-import os
 import sys
 
 from bungah import pasang
@@ -10,10 +9,9 @@ from bungah import pasang
 def main() -> None:
     """Set up what is missing (only for `jalan` and `uji`), then hand over to Django."""
     pasang.siapkan(sys.argv)
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "bungah.settings")
-    from django.core.management import execute_from_command_line  # noqa: PLC0415 -- lives in .venv
+    from bungah.perintah import jalankan  # noqa: PLC0415 -- needs the environment
 
-    execute_from_command_line(sys.argv)
+    jalankan(sys.argv)
 
 
 if __name__ == "__main__":

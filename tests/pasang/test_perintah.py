@@ -1,6 +1,7 @@
 """What `jalan`, `uji` and every other command do before Django starts."""
 
 import os
+import subprocess
 import sys
 from pathlib import Path
 
@@ -8,7 +9,7 @@ import pytest
 
 from bungah import pasang
 from bungah.pasang import KUNCI_JALAN, KUNCI_UJI, Lingkungan
-from tests.pasang.conftest import Alat, Berpindah
+from tests.pasang.conftest import AKAR, Alat, Berpindah
 
 
 @pytest.mark.usefixtures("pindah")
@@ -95,3 +96,13 @@ def test_other_commands_without_environment_say_what_to_do(
     with pytest.raises(SystemExit, match=r"Jalankan dulu: python3 manage\.py jalan"):
         pasang.siapkan(["manage.py", "migrate"])
     assert (alat.perintah, rumah.venv.exists()) == ([], False)
+
+
+def test_command_of_an_office_without_key_gets_a_sentence(tmp_path: Path) -> None:
+    lingkungan = {**os.environ, "BUNGAH_DATA": str(tmp_path), "DJANGO_SETTINGS_MODULE": "bungah.settings"}
+    hasil = subprocess.run(
+        [sys.executable, str(AKAR / "manage.py"), "periksa_jejak"],
+        env=lingkungan, capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    kalimat = f"Kunci kantor tidak ada di {tmp_path}/kunci. Jalankan: python3 manage.py jalan\n"
+    assert (hasil.returncode, hasil.stderr) == (1, kalimat)
