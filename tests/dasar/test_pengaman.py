@@ -1,0 +1,114 @@
+"""Rules of the database itself: what must never change cannot, whoever writes the statement."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from django.db import IntegrityError, connection, transaction
+
+from arsip.models import Pengesahan, SuratKeluar
+from bungah.dasar.jejak import catat, tulis
+from bungah.dasar.models import Jejak, KepalaJejak, Penghitung
+from bungah.dasar.pengaman import lepas, pasang, tanpa_pengaman, terpasang
+from bungah.naskah.models import Naskah, NaskahIsi
+from tests.pabrik.dasar import profil
+from tests.pabrik.naskah import naskah_beku
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+pytestmark = pytest.mark.django_db
+
+# A migration that rebuilds one of these tables on SQLite must install its rules again.
+SEMUA = {
+    "pengaman_jejak_tidak_diubah": Jejak,
+    "pengaman_jejak_tidak_dihapus": Jejak,
+    "pengaman_kepala_jejak_tidak_dihapus": KepalaJejak,
+    "pengaman_kepala_jejak_tidak_mundur": KepalaJejak,
+    "pengaman_penghitung_tidak_mundur": Penghitung,
+    "pengaman_penghitung_tidak_dihapus": Penghitung,
+    "pengaman_nomor_naskah_tetap": Naskah,
+    "pengaman_naskah_tidak_dihapus": Naskah,
+    "pengaman_isi_naskah_tidak_diubah": NaskahIsi,
+    "pengaman_isi_naskah_tidak_dihapus": NaskahIsi,
+    "pengaman_register_keluar_tetap": SuratKeluar,
+    "pengaman_register_keluar_tidak_dihapus": SuratKeluar,
+    "pengaman_pengesahan_tidak_dihapus": Pengesahan,
+}
+LARANGAN: list[tuple[str, Callable[[], object]]] = [
+    ("jejak_tidak_diubah", lambda: Jejak.objects.update(perbuatan="lain")),
+    ("jejak_tidak_dihapus", lambda: Jejak.objects.all()._raw_delete("default")),
+    ("kepala_jejak_tidak_dihapus", lambda: KepalaJejak.objects.all().delete()),
+    ("kepala_jejak_tidak_mundur", lambda: KepalaJejak.objects.update(urut=0)),
+    ("penghitung_tidak_mundur", lambda: Penghitung.objects.update(terakhir=0)),
+    ("penghitung_tidak_dihapus", lambda: Penghitung.objects.all().delete()),
+    ("nomor_naskah_tetap", lambda: Naskah.objects.update(seri="surat-lain")),
+    ("nomor_naskah_tetap", lambda: Naskah.objects.update(tahun=2025)),
+    ("nomor_naskah_tetap", lambda: Naskah.objects.update(urut=99)),
+    ("nomor_naskah_tetap", lambda: Naskah.objects.update(kode="A" * 26)),
+    ("naskah_tidak_dihapus", lambda: Naskah.objects.all()._raw_delete("default")),
+    ("isi_naskah_tidak_diubah", lambda: NaskahIsi.objects.update(isi=b"lain")),
+    ("isi_naskah_tidak_dihapus", lambda: NaskahIsi.objects.all().delete()),
+    ("register_keluar_tetap", lambda: SuratKeluar.objects.update(naskah=naskah_beku())),
+    ("register_keluar_tidak_dihapus", lambda: SuratKeluar.objects.all().delete()),
+]
+
+
+@pytest.fixture
+def isi_kantor() -> None:
+    """One row in every table that has a rule (an approval needs half the office: see tests of arsip)."""
+    naskah = naskah_beku()
+    SuratKeluar.objects.create(naskah=naskah, ditujukan_kepada="Siti", isi_singkat="Surat keterangan")
+
+
+def test_pengaman_every_rule_is_in_the_database() -> None:
+    ada = {nama: tabel for nama, (tabel, _) in terpasang(connection).items() if not nama.endswith("_semua")}
+    assert ada == {nama: model._meta.db_table for nama, model in SEMUA.items()}
+
+
+@pytest.mark.syarat("R267")
+@pytest.mark.usefixtures("isi_kantor")
+@pytest.mark.parametrize(("nama", "larangan"), LARANGAN, ids=[nama for nama, _ in LARANGAN])
+def test_pengaman_refuses_by_name(nama: str, larangan: Callable[[], object]) -> None:
+    with pytest.raises(IntegrityError, match=nama), transaction.atomic():
+        larangan()
+
+
+@pytest.mark.usefixtures("isi_kantor")
+def test_pengaman_lets_the_ordinary_deed_pass() -> None:
+    naskah = Naskah.objects.get()
+    naskah.status = Naskah.Status.BATAL
+    naskah.save()
+    SuratKeluar.objects.update(status="batal", alasan="salah nama")
+    assert Naskah.objects.get().status == Naskah.Status.BATAL
+
+
+@pytest.mark.postgres
+@pytest.mark.parametrize("tabel", ["dasar_jejak", "naskah_naskahisi"])
+def test_pengaman_refuses_truncate(tabel: str) -> None:
+    with pytest.raises(IntegrityError, match="tidak_dihapus"), transaction.atomic():
+        connection.cursor().execute(f"TRUNCATE {tabel} CASCADE")
+
+
+def test_pengaman_comes_back_after_being_lifted() -> None:
+    sebelum = terpasang(connection)
+    with tanpa_pengaman(connection):
+        assert terpasang(connection) == {}
+    assert terpasang(connection) == sebelum
+
+
+def test_pengaman_lifts_only_what_is_named() -> None:
+    sebelum = set(terpasang(connection))
+    tersimpan = lepas(connection, {"pengaman_jejak_tidak_diubah"})
+    assert sebelum - set(terpasang(connection)) == {"pengaman_jejak_tidak_diubah"}
+    pasang(connection, tersimpan)
+    assert set(terpasang(connection)) == sebelum
+
+
+def test_pengaman_lifted_lets_the_intruder_in() -> None:
+    """The other tests of this file prove something only if the statements work without the rules."""
+    with tulis(pelaku=None):
+        catat(profil(), "ubah")
+    with tanpa_pengaman(connection):
+        assert Jejak.objects.update(perbuatan="lain") == 1
