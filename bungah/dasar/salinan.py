@@ -20,7 +20,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 from django.db import connection
-from django.db.backends.sqlite3._functions import register  # CHECK constraints call them
+from django.db.backends.sqlite3._functions import register  # type: ignore[import-untyped]  # CHECKs call them
 
 from bungah.dasar.galat import Ditolak
 from bungah.dasar.jejak import AWAL, periksa_baris
