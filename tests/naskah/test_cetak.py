@@ -614,8 +614,11 @@ os.kill(os.getpid(), signal.SIGKILL)
 """
 
 
-def test_press_child_ends_when_the_web_process_is_killed() -> None:
-    tuan = subprocess.run([sys.executable, "-c", TUAN], capture_output=True, text=True, check=False)
+def test_press_child_ends_when_the_web_process_is_killed(tmp_path: Path) -> None:
+    lingkungan = os.environ | {"TMPDIR": str(tmp_path)}  # nobody is left to remove its folder
+    tuan = subprocess.run(
+        [sys.executable, "-c", TUAN], capture_output=True, text=True, check=False, env=lingkungan
+    )
     try:
         kabar = os.pidfd_open(int(tuan.stdout))
     except ProcessLookupError:
