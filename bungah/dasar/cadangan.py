@@ -10,7 +10,6 @@ from __future__ import annotations
 import errno
 import json
 import os
-import re
 import shutil
 import tempfile
 import tomllib
@@ -22,12 +21,12 @@ from typing import TYPE_CHECKING
 from django.conf import settings
 from django.db import DatabaseError, connection
 from django.utils import timezone
+from django.utils.text import slugify
 
 from bungah.dasar import salinan, wadah
 from bungah.dasar.galat import Ditolak
 from bungah.dasar.jejak import catat, sidik, tulis
 from bungah.dasar.models import KepalaJejak, ProfilDesa
-from bungah.dasar.nilai import lipat
 from bungah.dasar.salinan import Potret
 from bungah.dasar.wadah import TERPOTONG, CadanganRusak, sidik_berkas
 
@@ -158,8 +157,7 @@ def _bagian(basis: Path) -> dict[str, Path]:
 
 
 def _nama(desa: str, dibuat: datetime) -> str:
-    bersih = re.sub(r"[^a-z0-9]+", "-", lipat(desa)).strip("-") or "desa"
-    return f"bungah-{bersih}-{dibuat:%Y%m%d-%H%M%S}.cadangan"
+    return f"bungah-{slugify(desa) or 'desa'}-{dibuat:%Y%m%d-%H%M%S}.cadangan"
 
 
 def _tulis(

@@ -184,7 +184,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'susunan jam kerja',
                 'verbose_name_plural': 'susunan jam kerja',
-                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('dari', None), ('sampai', None)), ('dari__lte', models.F('sampai')), _connector='OR'), name='susunan_jam_bertanggal_utuh', violation_error_message='Isi kedua tanggal, atau kosongkan keduanya untuk jam biasa.')],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('dari', None), ('sampai', None)), models.Q(('dari__isnull', False), ('dari__lte', models.F('sampai')), ('sampai__isnull', False)), _connector='OR'), name='susunan_jam_bertanggal_utuh', violation_error_message='Isi kedua tanggal, atau kosongkan keduanya untuk jam biasa.')],
             },
         ),
         migrations.CreateModel(
@@ -281,7 +281,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'jam kerja',
                 'verbose_name_plural': 'jam kerja',
                 'ordering': ['susunan', 'hari'],
-                'constraints': [models.UniqueConstraint(fields=('susunan', 'hari'), name='jam_kerja_satu_per_hari'), models.CheckConstraint(condition=models.Q(('hari__lte', 6)), name='jam_kerja_hari'), models.CheckConstraint(condition=models.Q(('buka__lt', models.F('tutup')), models.Q(models.Q(('istirahat_mulai', None), ('istirahat_selesai', None)), models.Q(('istirahat_mulai__gte', models.F('buka')), ('istirahat_selesai__gt', models.F('istirahat_mulai')), ('istirahat_selesai__lte', models.F('tutup'))), _connector='OR')), name='jam_kerja_urut', violation_error_message='Jam harus urut: buka, istirahat, masuk lagi, tutup.')],
+                'constraints': [models.UniqueConstraint(fields=('susunan', 'hari'), name='jam_kerja_satu_per_hari'), models.CheckConstraint(condition=models.Q(('hari__lte', 6)), name='jam_kerja_hari'), models.CheckConstraint(condition=models.Q(('buka__lt', models.F('tutup')), models.Q(models.Q(('istirahat_mulai', None), ('istirahat_selesai', None)), models.Q(('istirahat_mulai__gte', models.F('buka')), ('istirahat_mulai__isnull', False), ('istirahat_selesai__gt', models.F('istirahat_mulai')), ('istirahat_selesai__isnull', False), ('istirahat_selesai__lte', models.F('tutup'))), _connector='OR')), name='jam_kerja_urut', violation_error_message='Jam harus urut: buka, istirahat, masuk lagi, tutup.')],
             },
         ),
         migrations.CreateModel(

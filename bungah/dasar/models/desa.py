@@ -99,7 +99,9 @@ class SusunanJam(models.Model):
         constraints = [
             models.CheckConstraint(
                 name="susunan_jam_bertanggal_utuh",
-                condition=Q(dari=None, sampai=None) | Q(dari__lte=F("sampai")),
+                # NULL is no refusal in a CHECK, so "both filled" is said aloud.
+                condition=Q(dari=None, sampai=None)
+                | Q(dari__isnull=False, sampai__isnull=False, dari__lte=F("sampai")),
                 violation_error_message="Isi kedua tanggal, atau kosongkan keduanya untuk jam biasa.",
             )
         ]
@@ -140,6 +142,8 @@ class JamKerja(models.Model):
                 & (
                     Q(istirahat_mulai=None, istirahat_selesai=None)
                     | Q(
+                        istirahat_mulai__isnull=False,
+                        istirahat_selesai__isnull=False,
                         istirahat_mulai__gte=F("buka"),
                         istirahat_selesai__gt=F("istirahat_mulai"),
                         istirahat_selesai__lte=F("tutup"),
