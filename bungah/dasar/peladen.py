@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import signal
+import socket
 import threading
 import time
 from contextlib import contextmanager
@@ -36,10 +37,10 @@ class Peladen:
                 "trusted_proxy_headers": {"x-forwarded-for", "x-forwarded-proto"},
             }
         self._henti = threading.Event()
+        # Bound here: when the port is taken, waitress would leave its threads and pipe behind.
         self.waitress = create_server(
             aplikasi,
-            host=DENGAR,
-            port=port,
+            sockets=[socket.create_server((DENGAR, port))],
             threads=UTAS,
             connection_limit=SAMBUNGAN,
             max_request_body_size=BATAS_BADAN,
