@@ -5,15 +5,27 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from kepegawaian.models import Jabatan, Pegawai, SKPenugasan
+from kepegawaian.models import Jabatan, Ketidakhadiran, Pegawai, SKPenugasan
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet
 
 
+def kepala_desa_aktif() -> QuerySet[Pegawai]:
+    """Whoever is recorded as the active kepala desa."""
+    return Pegawai.objects.filter(aktif=True, jabatan__kode="kades")
+
+
 def kepala_desa() -> Pegawai | None:
     """The active kepala desa."""
-    return Pegawai.objects.filter(aktif=True, jabatan__kode="kades").select_related("jabatan").first()
+    return kepala_desa_aktif().select_related("jabatan").first()
+
+
+def absen_kepala_desa(hari: date) -> QuerySet[Ketidakhadiran]:
+    """Absences of the kepala desa that cover that day, the longest lasting first."""
+    return Ketidakhadiran.objects.filter(
+        pegawai__in=kepala_desa_aktif(), dari__lte=hari, sampai__gte=hari
+    ).order_by("-sampai")
 
 
 def pelaksana_hari_ini(utama: Jabatan | None, pengganti: Jabatan | None, hari: date) -> Pegawai | None:

@@ -9,13 +9,13 @@ from django.utils import timezone
 
 from bungah.dasar.kueri import fitur_menyala, kalender_kerja
 from bungah.dasar.models import Fitur
-from bungah.dasar.nilai import hari_dan_pukul
 from bungah.dasar.papan import Aspek, Indikator, Kartu, Menu, Potongan
 from bungah.dasar.peran import MEJA, Peran
 from layanan.alur.permohonan import PENULIS
+from layanan.aturan.status import kapan, kata_jam, kata_tanda_tangan, kata_tutup
 from layanan.kueri.antrean import keadaan_antrean
 from layanan.kueri.permohonan import hitung_berjalan, hitung_tepat_waktu, terlambat
-from layanan.kueri.standar import daftar_layanan
+from layanan.kueri.standar import daftar_layanan, sering_diminta
 
 if TYPE_CHECKING:
     from datetime import date
@@ -51,107 +51,84 @@ def menu_umum() -> list[Menu]:
 def potongan(hari: date) -> list[Potongan]:
     """Tiles with requirements, minutes and fee; who is served now; status by code."""
     daftar = daftar_layanan()
-    antrean = keadaan_antrean(hari)
-    sekarang, kalender = timezone.now(), kalender_kerja(hari)
-    buka = kalender.buka(sekarang)
-    nanti = None if buka else kalender.buka_berikutnya(sekarang)
+    layanan = {
+        "daftar": sering_diminta(daftar, BANYAK_PETAK),
+        "semua": f"Semua {len(daftar)} layanan",
+        "semua_gratis": bool(daftar) and all(satu.gratis for satu in daftar),
+    }
     return [
-        Potongan(
-            "layanan/_depan_layanan.html",
-            {"daftar": daftar[:BANYAK_PETAK], "banyak": len(daftar)},
-            samping=False,
-            urut=10,
-        ),
-        Potongan(
-            "layanan/_depan_antrean.html",
-            {
-                "antrean": antrean,
-                "buka": buka,
-                "tutup": _tutup(kalender.jam_pada(hari)) if buka else "",
-                "buka_lagi": hari_dan_pukul(nanti) if nanti else "",
-            },
-            samping=True,
-            urut=10,
-        ),
+        Potongan("layanan/_depan_layanan.html", layanan, samping=False, urut=10),
+        Potongan("layanan/_depan_antrean.html", _antrean(hari), samping=True, urut=10),
         Potongan("layanan/_depan_status.html", {}, samping=True, urut=20),
     ]
 
 
-def _tutup(jam: tuple[tuple[object, object], ...]) -> str:
-    return f"{jam[-1][1]:%H.%M}" if jam else ""
+def _antrean(hari: date) -> dict[str, object]:
+    """Who is served, how long the office is open, whether letters can be signed today."""
+    antrean, kalender, sekarang = keadaan_antrean(hari), kalender_kerja(hari), timezone.now()
+    jam, buka, nanti = kalender.jam_pada(hari), kalender.buka(sekarang), kalender.buka_berikutnya(sekarang)
+    tanda_tangan = kata_tanda_tangan(
+        ada=antrean.ada_kades,
+        absen_sampai=antrean.kades_absen_sampai,
+        hari_ini=hari,
+        masih_buka=nanti is not None and timezone.localdate(nanti) == hari,
+    )
+    return {
+        "antrean": antrean,
+        "buka": buka,
+        "jam": kata_jam(jam, sekarang),
+        "tutup": kata_tutup(jam, sekarang),
+        "buka_lagi": kapan(nanti, hari) if nanti else "",
+        "tanda_tangan": tanda_tangan,
+    }
 
 
 def kartu(pengguna: Pengguna, hari: date) -> list[Kartu]:
     """What waits for this person."""
-    hitung, hasil = hitung_berjalan(), []
-    if pengguna.berperan(*MEJA):
-        antrean = keadaan_antrean(hari)
-        hasil.append(
-            Kartu(
-                "Menunggu dipanggil",
-                str(antrean.menunggu),
-                "di ruang tunggu",
-                reverse("layanan:meja"),
-                "tunggu",
-                10,
-            )
-        )
-        hasil.append(
-            Kartu(
-                "Siap diambil",
-                str(hitung["siap_diambil"]),
-                "tinggal diserahkan",
-                reverse("layanan:penyerahan"),
-                "baik",
-                40,
-            )
-        )
-    if pengguna.berperan(*PENULIS):
-        hasil.append(
-            Kartu(
-                "Surat dibuat",
-                str(hitung["proses"]),
-                "berkas lengkap",
-                reverse("layanan:proses"),
-                "proses",
-                20,
-            )
-        )
-        hasil.append(
-            Kartu(
-                "Menunggu tanda tangan",
-                str(hitung["legalisasi"]),
-                "di meja Kepala Desa",
-                reverse("layanan:tumpukan"),
-                "proses",
-                30,
-            )
-        )
+    hitung = hitung_berjalan()
+    hasil = []
     if pengguna.berperan(Peran.KADES):
-        hasil.append(
-            Kartu(
-                "Menunggu tanda tangan",
-                str(hitung["legalisasi"]),
-                "surat untuk Bapak/Ibu",
-                reverse("layanan:kotak"),
-                "tunggu",
-                5,
-            )
-        )
+        hasil.append(_kartu_kades(hitung["legalisasi"]))
+    if pengguna.berperan(*MEJA):
+        hasil += _kartu_meja(keadaan_antrean(hari).menunggu, hitung["siap_diambil"])
+    if pengguna.berperan(*PENULIS):
+        hasil += _kartu_penulis(hitung["proses"], hitung["legalisasi"])
     if pengguna.berperan(*PENULIS, Peran.KADES):
-        telat = terlambat(timezone.now()).count()
-        tujuan = reverse("layanan:proses") if pengguna.berperan(*PENULIS) else reverse("layanan:kotak")
-        hasil.append(
-            Kartu(
-                "Lewat janji",
-                str(telat),
-                "selesaikan dulu yang ini",
-                tujuan,
-                "telat" if telat else "baik",
-                15,
-            )
-        )
+        hasil.append(_kartu_telat(terlambat(timezone.now()).count(), penulis=pengguna.berperan(*PENULIS)))
     return hasil
+
+
+def _kartu_kades(menunggu: int) -> Kartu:
+    """Letters for the kepala desa: the phone inbox, or without it the register."""
+    hp = Fitur.Kode.SETUJU_HP in fitur_menyala()
+    ke = reverse("layanan:kotak") if hp else _register_menunggu()
+    return Kartu("Menunggu tanda tangan", str(menunggu), "surat untuk Bapak/Ibu", ke, "tunggu", 5)
+
+
+def _register_menunggu() -> str:
+    return f"{reverse('arsip:register')}?status=menunggu"
+
+
+def _kartu_meja(menunggu: int, siap: int) -> list[Kartu]:
+    meja, penyerahan = reverse("layanan:meja"), reverse("layanan:penyerahan")
+    return [
+        Kartu("Menunggu dipanggil", str(menunggu), "orang di ruang tunggu", meja, "tunggu", 10),
+        Kartu("Siap diambil", str(siap), "tinggal diserahkan", penyerahan, "baik", 40),
+    ]
+
+
+def _kartu_penulis(dibuat: int, menunggu: int) -> list[Kartu]:
+    proses, tumpukan = reverse("layanan:proses"), reverse("layanan:tumpukan")
+    return [
+        Kartu("Surat dibuat", str(dibuat), "berkasnya sudah lengkap", proses, "proses", 20),
+        Kartu("Menunggu tanda tangan", str(menunggu), "di meja Kepala Desa", tumpukan, "proses", 30),
+    ]
+
+
+def _kartu_telat(telat: int, *, penulis: bool) -> Kartu:
+    ke = reverse("layanan:proses") if penulis else _register_menunggu()
+    kata = "dahulukan yang ini" if telat else "semua masih dalam janji"
+    return Kartu("Lewat janji", str(telat), kata, ke, "telat" if telat else "baik", 15)
 
 
 def sorotan(hari: date) -> list[Kartu]:
@@ -164,8 +141,8 @@ def sorotan(hari: date) -> list[Kartu]:
         Kartu(
             "Tepat waktu bulan ini",
             f"{persen} %",
-            f"{tepat} dari {selesai} selesai sesuai janji",
-            reverse("layanan:layanan_daftar"),
+            f"{tepat} dari {selesai} siap sesuai janji",
+            "",
             "baik",
         )
     ]

@@ -15,7 +15,13 @@ from bungah.dasar.kueri import salam
 from bungah.dasar.peran import Peran
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from django.http import HttpRequest, HttpResponse
+
+    from bungah.dasar.papan import Kartu
+
+BANYAK_SOROTAN = 3
 
 
 def _tawaran(nama: str, *isi: Any) -> list[Any]:
@@ -29,17 +35,31 @@ def _tawaran(nama: str, *isi: Any) -> list[Any]:
 def depan(request: HttpRequest) -> HttpResponse:
     """The public home: one question first."""
     hari = timezone.localdate()
-    return render(
-        request,
-        "beranda/depan.html",
-        {"potongan": _tawaran("potongan", hari), "sorotan": _tawaran("sorotan", hari)},
-    )
+    potongan = _tawaran("potongan", hari)
+    konteks = {
+        "utama": [p for p in potongan if not p.samping],
+        "samping": [p for p in potongan if p.samping],
+        "sorotan": _tawaran("sorotan", hari)[:BANYAK_SOROTAN],
+    }
+    return render(request, "beranda/depan.html", konteks)
 
 
 @never_cache
 @perlu_peran(*Peran)
 @require_safe
 def kantor(request: HttpRequest) -> HttpResponse:
-    """The staff home: what waits for this person, as figures that open their records."""
-    konteks = {"kartu": _tawaran("kartu", request.user, timezone.localdate()), "salam": salam("salam")}
+    """The staff home: what to do first, then what waits, as figures that open their records."""
+    kartu = _tawaran("kartu", request.user, timezone.localdate())
+    konteks = {
+        "dahulu": dahulukan(kartu),
+        "kartu": kartu,
+        "salam": next(iter(salam("salam")), None),
+        "admin": request.user.berperan(Peran.ADMIN),  # type: ignore[union-attr] -- perlu_peran() lets no stranger in
+    }
     return render(request, "beranda/kantor.html", konteks)
+
+
+def dahulukan(kartu: Sequence[Kartu]) -> Kartu | None:
+    """What to do first: what is late, else the first figure that is not nought."""
+    ada = [satu for satu in kartu if satu.angka != "0"]
+    return next((satu for satu in ada if satu.jenis == "telat"), next(iter(ada), None))

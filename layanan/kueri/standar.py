@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from django.db.models import Count, Q
+from django.db.models import Count, Prefetch, Q
 
-from bungah.dasar.nilai import lipat
-from layanan.models import JagaLoket, KelompokAntrean, Layanan, Loket, TitikLayanan, VersiStandar
+from bungah.dasar.galat import Ditolak
+from layanan.aturan.standar import cari_layanan, lama_janji
+from layanan.models import JagaLoket, KelompokAntrean, Langkah, Layanan, Loket, TitikLayanan, VersiStandar
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet
@@ -24,23 +26,73 @@ def standar_berlaku(layanan: Layanan) -> VersiStandar | None:
     )
 
 
-def daftar_layanan(cari: str = "") -> list[VersiStandar]:
-    """Standards in force of the services on offer, found by the words villagers use, in one query.
+def standar_umum(kode: str) -> VersiStandar | None:
+    """The standard in force of a service on offer, with all its public page shows, in four queries."""
+    langkah = Langkah.objects.select_related("pelaksana", "pengganti")
+    return (
+        VersiStandar.objects.filter(
+            layanan__kode=kode, layanan__aktif=True, status=VersiStandar.Status.BERLAKU
+        )
+        .select_related("layanan__kelompok", "dasar_biaya")
+        .prefetch_related("persyaratan", Prefetch("langkah", langkah), "dasar_hukum")
+        .first()
+    )
 
-    Each carries ``.layanan`` and ``.banyak_syarat`` (required papers).
+
+@dataclass(frozen=True, slots=True)
+class LayananUmum:
+    """A service as a tile or a row of the public list shows it."""
+
+    kode: str
+    nama: str
+    nama_resmi: str
+    ikon: str
+    kelompok: str
+    urut_kelompok: int
+    kata_kunci: str
+    banyak_syarat: int  # papers everybody has to bring
+    menit: int
+    gratis: bool
+
+    @property
+    def ringkas(self) -> str:
+        """What it takes: ``3 syarat · 30 menit · gratis``."""
+        syarat = f"{self.banyak_syarat} syarat" if self.banyak_syarat else "tanpa syarat"
+        return f"{syarat} · {lama_janji(self.menit)} · {'gratis' if self.gratis else 'ada biaya'}"
+
+
+def daftar_layanan(cari: str = "") -> list[LayananUmum]:
+    """Services on offer with a standard in force, in one query.
+
+    Without words all in their order; with words of the villager's own the likeliest first.
     """
     daftar = (
         VersiStandar.objects.filter(status=VersiStandar.Status.BERLAKU, layanan__aktif=True)
-        .select_related("layanan__kelompok")
-        .annotate(banyak_syarat=Count("persyaratan", filter=Q(persyaratan__wajib=True)))
-        .order_by("layanan__urutan", "layanan__nama")
+        .order_by("layanan__kelompok__urutan", "layanan__urutan", "layanan__nama")
+        .values_list(
+            "layanan__kode",
+            "layanan__nama_warga",
+            "layanan__nama",
+            "layanan__ikon",
+            "layanan__kelompok__nama",
+            "layanan__kelompok__urutan",
+            "layanan__kata_kunci",
+            Count("persyaratan", filter=Q(persyaratan__wajib=True)),
+            "menit",
+            "biaya",
+        )
     )
-    kata = lipat(cari).split()
-    return [satu for satu in daftar if all(k in _teks_cari(satu.layanan) for k in kata)]
+    semua = [LayananUmum(*isi, gratis=biaya == 0) for *isi, biaya in daftar]
+    teks = [(satu.nama, f"{satu.nama_resmi} {satu.kata_kunci}") for satu in semua]
+    return [semua[i] for i in cari_layanan(cari, teks)]
 
 
-def _teks_cari(layanan: Layanan) -> str:
-    return lipat(f"{layanan.nama} {layanan.nama_warga} {layanan.kata_kunci}")
+def sering_diminta(daftar: list[LayananUmum], banyak: int) -> list[LayananUmum]:
+    """The first service of each queue group: tiles of different kinds."""
+    pertama: dict[str, LayananUmum] = {}
+    for satu in daftar:
+        pertama.setdefault(satu.kelompok, satu)
+    return list(pertama.values())[:banyak]
 
 
 def kelompok_ditawarkan() -> QuerySet[KelompokAntrean]:
@@ -51,8 +103,16 @@ def kelompok_ditawarkan() -> QuerySet[KelompokAntrean]:
 
 
 def titik_utama() -> TitikLayanan:
-    """The office itself (the first place); made by the reference data."""
-    return TitikLayanan.objects.filter(aktif=True).order_by("id")[0]
+    """The office itself (the first place); made by the reference data.
+
+    Raises:
+        Ditolak: the office has switched off every place.
+    """
+    titik = TitikLayanan.objects.filter(aktif=True).order_by("id").first()
+    if titik is None:
+        pesan = "Belum ada tempat layanan yang dibuka. Hubungi Pengelola sistem desa."
+        raise Ditolak(pesan)
+    return titik
 
 
 def loket_dijaga(pengguna: Pengguna) -> Loket | None:

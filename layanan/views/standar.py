@@ -4,30 +4,60 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from django.shortcuts import get_object_or_404, render
+from django.http import Http404
+from django.shortcuts import render
+from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from bungah.dasar.izin import publik
-from layanan.kueri.standar import daftar_layanan, standar_berlaku
-from layanan.models import Layanan
+from bungah.dasar.nilai import Rupiah
+from kepegawaian.kueri import absen_kepala_desa
+from layanan.aturan.standar import lama_janji
+from layanan.aturan.status import nama_hari
+from layanan.kueri.standar import daftar_layanan, standar_umum
+from layanan.models import Langkah
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
+
+PANJANG_CARI = 80
 
 
 @publik
 @require_safe
 def layanan_daftar(request: HttpRequest) -> HttpResponse:
-    """Every service on offer, searched by the words villagers use."""
-    cari = request.GET.get("cari", "")[:80].replace("\0", "")
-    return render(request, "layanan/layanan_daftar.html", {"daftar": daftar_layanan(cari), "cari": cari})
+    """Every service on offer, by group, or the likeliest first for words villagers use."""
+    cari = " ".join(request.GET.get("cari", "").replace("\0", "").split())[:PANJANG_CARI]
+    daftar = daftar_layanan(cari)
+    return render(request, "layanan/layanan_daftar.html", {"daftar": daftar, "cari": cari})
 
 
 @publik
 @require_safe
 def layanan_rinci(request: HttpRequest, kode: str) -> HttpResponse:
     """One service: requirements, time, fee, product, steps, legal basis."""
-    layanan = get_object_or_404(Layanan.objects.ditawarkan().select_related("kelompok"), kode=kode)
-    return render(
-        request, "layanan/layanan_rinci.html", {"layanan": layanan, "standar": standar_berlaku(layanan)}
-    )
+    standar = standar_umum(kode)
+    if standar is None:
+        raise Http404
+    langkah = list(standar.langkah.all())
+    konteks = {
+        "standar": standar,
+        "layanan": standar.layanan,
+        "langkah": langkah,
+        "dasar_hukum": list(standar.dasar_hukum.all()),
+        "waktu": lama_janji(standar.menit),
+        "biaya": "Gratis" if standar.gratis else str(Rupiah(standar.biaya)),
+        "wajib": [s for s in standar.persyaratan.all() if s.wajib],
+        "bila_perlu": [s for s in standar.persyaratan.all() if not s.wajib],
+        "absen": _absen() if any(x.tahap == Langkah.Tahap.LEGALISASI for x in langkah) else "",
+    }
+    return render(request, "layanan/layanan_rinci.html", konteks)
+
+
+def _absen() -> str:
+    """The day until which nobody signs, as far as the office has recorded it."""
+    hari = timezone.localdate()
+    absen = absen_kepala_desa(hari).first()
+    if absen is None:
+        return ""
+    return "hari ini" if absen.sampai == hari else f"sampai {nama_hari(absen.sampai, hari)}"

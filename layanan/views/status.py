@@ -10,17 +10,20 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from bungah.dasar.izin import publik
-from bungah.dasar.nilai import rapikan_kode
+from bungah.dasar.nilai import rapikan_kode, tampilkan_kode
 from bungah.dasar.pembatas import kunci_alamat, meleset, penuh
+from layanan.aturan.status import nama_hari
 from layanan.kueri.antrean import di_depan, menurut_kode
-from layanan.kueri.permohonan import urusan_warga
+from layanan.kueri.status import urusan_warga
 from layanan.models import Kunjungan
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
 
-TIDAK_ADA = "Kode ini tidak ada. Periksa lagi tulisan di karcis atau tanda terima."
-TERLALU_SERING = "Terlalu sering salah. Coba lagi 15 menit lagi, atau tanyakan di kantor desa."
+KOSONG = "Tulis kodenya dulu. Kode ada di karcis atau tanda terima."
+TIDAK_ADA = "Kode ini tidak ada. Periksa lagi huruf dan angkanya di karcis atau tanda terima."
+TERLALU_SERING = "Sudah terlalu sering salah. Coba lagi 15 menit lagi, atau tanyakan di kantor desa."
+PANJANG_KETIK = 40
 
 
 @publik
@@ -29,11 +32,13 @@ TERLALU_SERING = "Terlalu sering salah. Coba lagi 15 menit lagi, atau tanyakan d
 def status_cari(request: HttpRequest) -> HttpResponse:
     """Type the code of the ticket or receipt."""
     if request.method != "POST":
-        return render(request, "layanan/status_cari.html", {"salah": "", "kode": ""})
-    kode = rapikan_kode(request.POST.get("kode", "")[:40])
-    kunjungan = _cari(request, kode)
+        return _tanya(request)
+    ketik = request.POST.get("kode", "")[:PANJANG_KETIK].replace("\0", "").strip()
+    if not rapikan_kode(ketik):
+        return _tanya(request, KOSONG, status=400)
+    kunjungan = _cari(request, ketik)
     if isinstance(kunjungan, str):
-        return render(request, "layanan/status_cari.html", {"salah": kunjungan, "kode": kode}, status=404)
+        return _tanya(request, kunjungan, ketik, status=404)
     return redirect("layanan:status", kode=kunjungan.kode)
 
 
@@ -42,24 +47,39 @@ def status_cari(request: HttpRequest) -> HttpResponse:
 @require_safe
 def status(request: HttpRequest, kode: str) -> HttpResponse:
     """The answer first, then the stages, then what to do when it is late."""
-    kunjungan = _cari(request, rapikan_kode(kode))
+    kunjungan = _cari(request, kode[:PANJANG_KETIK])
     if isinstance(kunjungan, str):
-        return render(request, "layanan/status_cari.html", {"salah": kunjungan, "kode": ""}, status=404)
-    menunggu = kunjungan.status == Kunjungan.Status.TUNGGU
+        return _tanya(request, kunjungan, status=404)
+    hari, menunggu = timezone.localdate(), kunjungan.status == Kunjungan.Status.TUNGGU
+    hari_ini, urusan = kunjungan.hari == hari, urusan_warga(kunjungan, timezone.now())
     konteks = {
         "kunjungan": kunjungan,
-        "urusan": urusan_warga(kunjungan, timezone.now()),
-        "di_depan": di_depan(kunjungan) if menunggu else None,
+        "kode": tampilkan_kode(kunjungan.kode),
+        "urusan": urusan,
+        "terlambat": any(satu.terlambat for satu in urusan),
+        "di_depan": di_depan(kunjungan) if menunggu and hari_ini else None,
+        "hari_lain": "" if hari_ini else nama_hari(kunjungan.hari, hari),
     }
-    return render(request, "layanan/status.html", konteks)
+    return _sendiri(render(request, "layanan/status.html", konteks))
 
 
-def _cari(request: HttpRequest, kode: str) -> Kunjungan | str:
+def _tanya(request: HttpRequest, salah: str = "", ketik: str = "", *, status: int = 200) -> HttpResponse:
+    konteks = {"salah": salah, "kode": ketik}
+    return _sendiri(render(request, "layanan/status_cari.html", konteks, status=status))
+
+
+def _sendiri(jawab: HttpResponse) -> HttpResponse:
+    """A page for the holder of a code: no search engine keeps it."""
+    jawab.headers["X-Robots-Tag"] = "noindex"
+    return jawab
+
+
+def _cari(request: HttpRequest, ketik: str) -> Kunjungan | str:
     """The visit of a code, or the sentence that says why not; only misses are counted."""
     kunci = kunci_alamat(request, "status")
     if penuh(kunci):
         return TERLALU_SERING
-    if kunjungan := menurut_kode(kode):
+    if kunjungan := menurut_kode(rapikan_kode(ketik)):
         return kunjungan
     meleset(kunci)
     return TIDAK_ADA
