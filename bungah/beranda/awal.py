@@ -36,8 +36,8 @@ BATAS = 10  # misses of one address
 
 def langkah_langkah() -> list[LangkahAwal]:
     """Pages the apps add, in order."""
-    semua = [satu for app in semua_aplikasi() for satu in getattr(app.papan, "langkah_awal", list)()]
-    return sorted(semua, key=lambda satu: satu.urut)
+    panduan = [modul for app in semua_aplikasi() if (modul := app.modul("panduan"))]
+    return sorted((satu for modul in panduan for satu in modul.langkah_awal()), key=lambda satu: satu.urut)
 
 
 def _selama_panduan(

@@ -8,7 +8,6 @@ An app's ``papan`` module may offer any of
 ``sorotan(hari) -> list[Kartu]``          public figures on the home page
 ``menu_umum() -> list[Menu]``              entries of the public menu
 ``potongan(hari) -> list[Potongan]``      pieces of the public home page
-``langkah_awal() -> list[LangkahAwal]``   pages of the first-run guide
 """
 
 from __future__ import annotations
@@ -94,7 +93,7 @@ class AkunBaru:
 
 @dataclass(frozen=True, slots=True)
 class LangkahAwal:
-    """One page an app adds to the first-run guide.
+    """One page an app adds to the first-run guide, by ``langkah_awal()`` in its module ``panduan``.
 
     ``formulir()`` gives an empty Django form or formset, ``formulir(data)`` a bound one;
     ``simpan(form, pelaku=…)`` does the deed in one write block and may raise ``Ditolak``;

@@ -27,13 +27,17 @@ if TYPE_CHECKING:
 NAMA: Final = "siap.json"
 
 
-def mutakhirkan(kabarkan: Callable[[str], None]) -> None:
-    """Do only what is missing, telling each slow step."""
+def siapkan_tabel(kabarkan: Callable[[str], None]) -> None:
+    """Create or change tables where the code expects others."""
     settings.DATA_DIR.mkdir(mode=0o700, parents=True, exist_ok=True)
     pindah = MigrationExecutor(connection)
     if pindah.migration_plan(pindah.loader.graph.leaf_nodes()):
         kabarkan("• Menyiapkan basis data …")
         call_command("migrate", interactive=False, verbosity=0)
+
+
+def mutakhirkan(kabarkan: Callable[[str], None]) -> None:
+    """Load reference data and collect static files, each only when its sources changed."""
     ingatan = _ingatan()
     sumber = {"rujukan": _sidik(_berkas_rujukan()), "statis": _sidik(_berkas_statis())}
     if ingatan.get("rujukan") != sumber["rujukan"]:

@@ -227,6 +227,7 @@ def tanpa_peladen(monkeypatch: pytest.MonkeyPatch) -> list[dict[str, Any]]:
         def layani(self) -> None: ...
 
     monkeypatch.setattr(jalan, "Peladen", Pura)
+    monkeypatch.setattr(jalan, "siapkan_tabel", lambda _kabar: None)
     monkeypatch.setattr(jalan, "mutakhirkan", lambda _kabar: None)
     monkeypatch.setattr(jalan, "_atur_catatan", lambda: None)
     return dibuka
@@ -308,6 +309,7 @@ def test_siap_hanya_mengerjakan_yang_berubah(
     settings.DATA_DIR, settings.STATIC_ROOT = tmp_path, tmp_path
     monkeypatch.setattr(siap, "call_command", lambda nama, **_: perintah.append(nama))
     monkeypatch.setattr(siap, "_berkas_statis", lambda: [Path(__file__)])
+    siap.siapkan_tabel(lambda _: None)
     siap.mutakhirkan(lambda _: None)
     siap.mutakhirkan(lambda _: None)
     monkeypatch.setattr(siap, "_berkas_statis", list)

@@ -21,7 +21,7 @@ from bungah.dasar.kode_awal import buat_kode_awal
 from bungah.dasar.models import PeranBerlaku, ProfilDesa
 from bungah.dasar.nilai import tampilkan_kode
 from bungah.dasar.peladen import Peladen, sinyal_berhenti
-from bungah.dasar.siap import mutakhirkan
+from bungah.dasar.siap import mutakhirkan, siapkan_tabel
 from bungah.depan_tls import DepanTLS
 from bungah.sertifikat import siapkan_sertifikat, sidik_sertifikat
 
@@ -64,8 +64,9 @@ class Command(BaseCommand):
         if alamat and not settings.HTTPS:
             _ulang_dengan_https(_periksa_alamat(alamat))
         _atur_catatan()
-        mutakhirkan(self._kabar)
+        siapkan_tabel(self._kabar)
         profil = self._siapkan_isi(latihan=latihan)
+        mutakhirkan(self._kabar)  # after the practice office: its standards are dated a month back
         if alamat and profil.latihan:
             raise CommandError(LATIHAN_SAJA)
         peladen = self._buka(port=0 if alamat else port)

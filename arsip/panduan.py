@@ -1,0 +1,74 @@
+"""Page of the first-run guide: where the agenda book on paper stands."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django import forms
+from django.utils import timezone
+
+from arsip.alur import SERI_SURAT_KELUAR
+from arsip.alur_awal import lanjutkan_buku
+from bungah.dasar.formulir import Formulir
+from bungah.dasar.models import Penghitung
+from bungah.dasar.papan import AkunBaru, LangkahAwal
+from kepegawaian.alur import SERI_SURAT_TUGAS
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from bungah.dasar.models import Pengguna
+
+TERTINGGI = 99_999
+
+
+def _nomor(label: str, petunjuk: str) -> forms.IntegerField:
+    return forms.IntegerField(
+        label=label,
+        min_value=0,
+        max_value=TERTINGGI,
+        help_text=petunjuk,
+        widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"}),
+        error_messages={
+            "invalid": "Tulis dengan angka saja, misalnya 327.",
+            "min_value": "Nomor tidak boleh kurang dari nol.",
+            "max_value": "Nomor ini terlalu besar. Periksa lagi angka di buku.",
+        },
+    )
+
+
+class NomorTerakhirForm(Formulir):
+    """The last numbers in the agenda book on paper."""
+
+    surat_keluar = _nomor("Nomor surat keluar terakhir tahun ini", "Misalnya 327. Belum ada: tulis 0.")
+    surat_tugas = _nomor("Nomor surat tugas terakhir tahun ini", "Belum ada: tulis 0.")
+
+    def terakhir(self) -> dict[str, int]:
+        """Last number by series."""
+        isi = self.cleaned_data
+        return {SERI_SURAT_KELUAR: isi["surat_keluar"], SERI_SURAT_TUGAS: isi["surat_tugas"]}
+
+
+def langkah_awal() -> list[LangkahAwal]:
+    """The last numbers on paper, so that numbering goes on without a gap or a double."""
+    return [
+        LangkahAwal(
+            kode="nomor",
+            judul="Nomor terakhir di buku",
+            pengantar="Lihat buku agenda tahun ini. Surat pertama dari sini memakai nomor sesudahnya.",
+            urut=20,
+            formulir=NomorTerakhirForm,
+            simpan=_simpan,
+            sudah=_sudah,
+        )
+    ]
+
+
+def _sudah() -> bool:
+    tahun = str(timezone.localdate().year)
+    return Penghitung.objects.filter(seri=SERI_SURAT_KELUAR, periode=tahun).exists()
+
+
+def _simpan(formulir: NomorTerakhirForm, *, pelaku: Pengguna) -> Sequence[AkunBaru]:
+    lanjutkan_buku(formulir.terakhir(), tahun=timezone.localdate().year, pelaku=pelaku)
+    return []

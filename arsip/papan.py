@@ -1,0 +1,62 @@
+"""What the registers offer to menus and home pages."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.urls import reverse
+
+from arsip.kueri import hitung_atas_nama, hitung_disanggah
+from bungah.dasar.papan import Kartu, Menu
+from bungah.dasar.peran import Peran
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from bungah.dasar.models import Pengguna
+
+PEMBACA = (
+    Peran.ARSIPARIS,
+    Peran.SEKDES,
+    Peran.KADES,
+    Peran.PETUGAS_LAYANAN,
+    Peran.PETUGAS_DEPAN,
+    Peran.AUDITOR,
+)
+
+
+def menu(pengguna: Pengguna) -> list[Menu]:
+    """The register for whoever works with letters; for the kepala desa what was recorded in their name."""
+    butir = []
+    if pengguna.berperan(Peran.KADES):
+        butir.append(Menu("Atas nama saya", reverse("arsip:atas_nama"), "pena", 7))
+    if pengguna.berperan(*PEMBACA):
+        butir.append(Menu("Buku surat keluar", reverse("arsip:register"), "arsip", 60))
+    return butir
+
+
+def menu_umum() -> list[Menu]:
+    """Public menu."""
+    return [Menu("Cek surat", reverse("arsip:cek_cari"), "lindung", 40)]
+
+
+def kartu(pengguna: Pengguna, hari: date) -> list[Kartu]:
+    """Signatures the kepala desa has not read; disputed ones for the sekdes."""
+    hasil = []
+    if pengguna.berperan(Peran.KADES):
+        semua, kemarin = hitung_atas_nama(hari)
+        jenis = "tunggu" if semua else "baik"
+        kata = f"kemarin {kemarin}, belum Bapak/Ibu baca" if semua else "semua sudah Bapak/Ibu baca"
+        hasil.append(
+            Kartu("Dicatat atas nama Bapak/Ibu", str(semua), kata, reverse("arsip:atas_nama"), jenis, 8)
+        )
+    if pengguna.berperan(Peran.SEKDES):
+        hasil += _kartu_disanggah(hitung_disanggah())
+    return hasil
+
+
+def _kartu_disanggah(jumlah: int) -> list[Kartu]:
+    """Nothing to see as long as nothing is disputed."""
+    ke = f"{reverse('arsip:register')}?status=disanggah"
+    kata = "tanda tangan disanggah Kepala Desa"
+    return [Kartu("Surat disanggah", str(jumlah), kata, ke, "telat", 12)] if jumlah else []
