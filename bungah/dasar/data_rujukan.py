@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from django.core.exceptions import ValidationError
+from django.db import IntegrityError, transaction
 
 from bungah.dasar.jejak import catat
 
@@ -100,17 +101,18 @@ def simpan(objek: M, baris: Baris) -> M:
     """Check and save a new object made from ``baris``, with its trail row; inside ``tulis()``.
 
     Raises:
-        RujukanKeliru: a field does not fit the model.
+        RujukanKeliru: a field does not fit the model, or the database's rules refuse the row.
     """
+    acuan = [kolom.name for kolom in objek._meta.concrete_fields if kolom.is_relation]
     try:
-        objek.full_clean(validate_unique=False)
+        objek.clean_fields(exclude=acuan)  # what a code stands for was looked up, not typed
+        with transaction.atomic():
+            objek.save()
     except ValidationError as galat:
-        pesan = "; ".join(
-            f"{kunci}: {' '.join(isi)}" if kunci != "__all__" else " ".join(isi)
-            for kunci, isi in galat.message_dict.items()
-        )
+        pesan = "; ".join(f"{kunci}: {' '.join(isi)}" for kunci, isi in galat.message_dict.items())
         raise baris.keliru(pesan) from galat
-    objek.save()
+    except IntegrityError as galat:
+        raise baris.keliru(str(galat)) from galat
     catat(objek, "muat_rujukan")
     return objek
 

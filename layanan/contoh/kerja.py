@@ -1,0 +1,248 @@
+"""The back office of the practice office: work, letters, the kepala desa's pen, hand-over."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from datetime import date, datetime, time, timedelta
+from functools import partial
+from typing import TYPE_CHECKING, Final
+
+from django.utils import timezone
+
+from arsip.alur import setujui_di_hp, tandai_dibaca
+from arsip.kueri import dicatat_atas_nama
+from bungah.dasar.galat import Ditolak
+from bungah.dasar.latihan import pada
+from kepegawaian.kueri import kepala_desa
+from kepegawaian.models import Pegawai
+from layanan.alur.permohonan import ALUR_PERMOHONAN, ambil, catat_pemeriksaan, lanjutkan, tunda
+from layanan.alur.surat import (
+    ajukan_surat,
+    batalkan_surat,
+    catat_tanda_tangan,
+    kembalikan_surat,
+    simpan_isian,
+)
+from layanan.kueri.surat import menunggu_tanda_tangan
+from layanan.models import Jeda, KolomSurat, Langkah, LangkahBerjalan, Permohonan
+
+if TYPE_CHECKING:
+    from layanan.contoh.jadwal import Kantor
+    from layanan.models import Surat
+
+DAHULUKAN, TUNDA, LANJUT, KEMBALI, BATAL = 0.5, 0.06, 0.7, 0.07, 0.03
+SETUJU, TAK_DIAMBIL, LANGSUNG = 0.3, 0.12, 0.7
+SEMENIT: Final = timedelta(minutes=1)
+BERKALA: Final = 10  # minutes
+MENIT_TUMPUKAN: Final = (4, 9)  # until the stack reaches the kepala desa and comes back
+MENIT_KERJA: Final = (2, 40)
+PUKUL_AKHIR: Final = time(13, 0)
+SUSULKAN: Final = "Yang lebih dulu sedang menunggu warga"
+_HARI = re.compile(r"hari([+-]\d+)")
+
+
+@dataclass(slots=True)
+class Kerja:
+    """One officer who writes letters, and the kepala desa who signs them."""
+
+    kantor: Kantor
+    bebas: datetime = field(init=False)
+    pernah: set[tuple[str, int]] = field(default_factory=set)
+    sampai: dict[date, datetime] = field(default_factory=dict)  # until when the kepala desa signs that day
+
+    def __post_init__(self) -> None:
+        self.bebas = self.kantor.jadwal.jam()
+
+    def isi_hari(self, hari: date, *, terakhir: bool) -> None:
+        """Plan when the kepala desa signs; on the last day before today the afternoon's stack stays."""
+        jadwal = self.kantor.jadwal
+        if not Pegawai.objects.hadir(hari).filter(jabatan__kode="kades").exists():
+            return
+        self.sampai[hari] = pada(hari, PUKUL_AKHIR) if terakhir else jadwal.tutup(hari)
+        jadwal.pada(jadwal.buka(hari) + BERKALA * SEMENIT, self._tanda_tangan)
+        if not terakhir:
+            jadwal.pada(jadwal.buka(hari) + BERKALA * SEMENIT, self._baca)
+
+    def terima(self) -> None:
+        """Another complete request: the officer takes it when there is time."""
+        self.kantor.jadwal.setelah(1, self._kerja)
+
+    # Work
+
+    def _kerja(self) -> None:
+        """Take the oldest complete request; rarely a later one, with its reason."""
+        jadwal = self.kantor.jadwal
+        if self.bebas > jadwal.jam():
+            jadwal.pada(self.bebas, self._kerja)
+            return
+        daftar = self._belum_diambil()
+        if daftar:
+            pilihan = daftar[-1] if self._mendahului(daftar) else daftar[0]
+            self._ambil(pilihan, self.kantor.kata("pimpinan") if pilihan is not daftar[0] else "")
+            self._nanti(pilihan)
+
+    def _belum_diambil(self) -> list[Permohonan]:
+        """Complete requests nobody works on, longest complete first."""
+        return list(
+            Permohonan.objects.filter(
+                tahap=Permohonan.Tahap.PROSES, langkah__selesai=None, langkah__diambil_oleh=None
+            )
+            .exclude(pk__in=[pk for nama, pk in self.pernah if nama == "ambil"])
+            .order_by("lengkap_pada", "id")
+        )
+
+    def _mendahului(self, daftar: list[Permohonan]) -> bool:
+        """Whether the newest is taken first: only where another of its service really waits longer."""
+        return any(p.layanan_id == daftar[-1].layanan_id for p in daftar[:-1]) and self.kantor.peluang(
+            DAHULUKAN
+        )
+
+    def _ambil(self, permohonan: Permohonan, alasan: str = "") -> None:
+        self.pernah.add(("ambil", permohonan.pk))
+        petugas = self.kantor.petugas["layanan"]
+        try:
+            ambil(permohonan, pelaku=petugas, alasan=alasan)
+        except Ditolak:  # an older one of this service waits for its applicant
+            ambil(permohonan, pelaku=petugas, alasan=SUSULKAN)
+
+    def _nanti(self, permohonan: Permohonan) -> None:
+        """Do the open step of this request after about its target minutes."""
+        langkah = self._langkah(permohonan).langkah
+        kurang, lebih = MENIT_KERJA
+        menit = min(max(round(langkah.menit * self.kantor.acak.uniform(0.4, 0.9)), kurang), lebih)
+        self.bebas = self.kantor.jadwal.setelah(menit, partial(self._kerjakan, permohonan.pk))
+
+    def _langkah(self, permohonan: Permohonan) -> LangkahBerjalan:
+        return permohonan.langkah.select_related("langkah").get(selesai=None)
+
+    def _kerjakan(self, pk: int) -> None:
+        """Close the open step with its own deed."""
+        permohonan = Permohonan.objects.select_related("layanan", "warga").get(pk=pk)
+        perbuatan = self._langkah(permohonan).langkah.perbuatan
+        if perbuatan == Langkah.Perbuatan.PERIKSA:
+            self._periksa(permohonan)
+        elif self._sekali("tunda", pk, TUNDA):
+            self._tunda(permohonan)
+        elif perbuatan == Langkah.Perbuatan.AJUKAN:
+            surat = simpan_isian(permohonan, self._isian(permohonan), pelaku=self.kantor.petugas["layanan"])
+            ajukan_surat(surat, pelaku=self.kantor.petugas["layanan"])
+            self.kantor.jadwal.setelah(self.kantor.acak.randint(*MENIT_TUMPUKAN), self._tanda_tangan)
+        else:
+            hasil = self.kantor.kata_layanan(permohonan.layanan_id, "hasil")
+            ALUR_PERMOHONAN.jalankan(
+                permohonan, "selesaikan", pelaku=self.kantor.petugas["layanan"], hasil=hasil
+            )
+            self._nanti_diambil(pk)
+
+    def _sekali(self, nama: str, pk: int, peluang: float) -> bool:
+        """A chance every request has once."""
+        if (nama, pk) in self.pernah:
+            return False
+        self.pernah.add((nama, pk))
+        return self.kantor.peluang(peluang)
+
+    def _periksa(self, permohonan: Permohonan) -> None:
+        catatan = self.kantor.kata_layanan(permohonan.layanan_id, "catatan")
+        catat_pemeriksaan(permohonan, pelaku=self.kantor.petugas["layanan"], catatan=catatan)
+        self._nanti(permohonan)
+
+    def _tunda(self, permohonan: Permohonan) -> None:
+        """Step aside for somebody else; most go on within days."""
+        jenis = self.kantor.acak.choice([Jeda.Jenis.PIHAK_LAIN, Jeda.Jenis.WARGA])
+        alasan = self.kantor.kata("pihak_lain" if jenis == Jeda.Jenis.PIHAK_LAIN else "tunggu_warga")
+        tunda(permohonan, jenis=jenis, alasan=alasan, pelaku=self.kantor.petugas["layanan"])
+        if self.kantor.peluang(LANJUT):
+            self.kantor.jadwal.setelah(self.kantor.acak.randint(90, 700), partial(self._lanjut, permohonan))
+
+    def _lanjut(self, permohonan: Permohonan) -> None:
+        lanjutkan(permohonan, pelaku=self.kantor.petugas["layanan"])
+        self.kantor.jadwal.setelah(BERKALA, partial(self._kerjakan, permohonan.pk))
+
+    # Letters
+
+    def _isian(self, permohonan: Permohonan) -> dict[str, str]:
+        """The letter's own fields, from the service's lists."""
+        kolom = self.kantor.kolom[permohonan.layanan_id]
+        baris = self.kantor.layanan[permohonan.layanan_id].bagian("isian")
+        if baris is None:
+            return {}
+        return {
+            satu.nama: self._nilai(
+                self.kantor.acak.choice(baris.boleh(satu.nama, [""])),
+                permohonan,
+                tanggal=satu.jenis == KolomSurat.Jenis.TANGGAL,
+            )
+            for satu in kolom
+        }
+
+    def _nilai(self, teks: str, permohonan: Permohonan, *, tanggal: bool) -> str:
+        if tanggal and (cocok := _HARI.fullmatch(teks)):
+            return (timezone.localdate() + timedelta(days=int(cocok[1]))).isoformat()
+        warga = permohonan.warga
+        return teks.format(nama=warga.nama, alamat=warga.alamat_lengkap, lembaga=permohonan.nama_lembaga)
+
+    # Signature
+
+    def _tanda_tangan(self) -> None:
+        """The kepala desa looks into the stack: most are signed, some go back, one is no longer wanted."""
+        sekarang = timezone.now()
+        if sekarang >= self.sampai.get(timezone.localdate(), sekarang):
+            return
+        sudah = LangkahBerjalan.objects.filter(
+            selesai=None, langkah__perbuatan=Langkah.Perbuatan.TERBIT, mulai__lte=sekarang - 3 * SEMENIT
+        )
+        if not (siap := list(sudah.values_list("permohonan", flat=True))):
+            return
+        tumpukan = menunggu_tanda_tangan().filter(permohonan__in=siap)
+        sah = [surat for surat in tumpukan[:30] if self._layak(surat)]
+        if not sah:
+            return
+        if self.kantor.peluang(SETUJU) and (kades := kepala_desa()):
+            for surat in sah:
+                if surat.register:
+                    setujui_di_hp(surat.register, pelaku=self.kantor.petugas["kades"], penanda_tangan=kades)
+        catat_tanda_tangan(sah, pelaku=self.kantor.petugas["layanan"], terjadi_pada=sekarang - 2 * SEMENIT)
+        for surat in sah:
+            self._nanti_diambil(surat.permohonan_id)
+
+    def _layak(self, surat: Surat) -> bool:
+        if self._sekali("kembali", surat.pk, KEMBALI):
+            kembalikan_surat(surat, pelaku=self.kantor.petugas["kades"], alasan=self.kantor.kata("kembali"))
+            self.pernah.discard(("ambil", surat.permohonan_id))
+            self.terima()
+            return False
+        if self._sekali("batal", surat.pk, BATAL):
+            batalkan_surat(
+                surat, pelaku=self.kantor.petugas["layanan"], alasan=self.kantor.kata("batal_surat")
+            )
+            return False
+        return True
+
+    def _baca(self) -> None:
+        """Next morning the kepala desa reads what was recorded in their name."""
+        kemarin = timezone.localdate() - timedelta(days=1)
+        tandai_dibaca(list(dicatat_atas_nama(kemarin)), pelaku=self.kantor.petugas["kades"])
+
+    # Hand-over
+
+    def _nanti_diambil(self, pk: int) -> None:
+        """Most wait for their letter or come within days; some have not come yet."""
+        if self.kantor.peluang(TAK_DIAMBIL):
+            return
+        acak = self.kantor.acak
+        menit = acak.randint(5, 40) if self.kantor.peluang(LANGSUNG) else acak.randint(200, 1500)
+        self.kantor.jadwal.setelah(menit, partial(self._serahkan, pk))
+
+    def _serahkan(self, pk: int) -> None:
+        permohonan = Permohonan.objects.select_related("warga").get(pk=pk)
+        sendiri = self.kantor.peluang(LANGSUNG)
+        ALUR_PERMOHONAN.jalankan(
+            permohonan,
+            "serahkan",
+            pelaku=self.kantor.petugas["depan"],
+            diambil_oleh=permohonan.warga.nama
+            if sendiri
+            else self.kantor.acak.choice(self.kantor.warga).nama,
+            hubungan="" if sendiri else self.kantor.kata("pengambil"),
+        )
