@@ -9,7 +9,7 @@ from django.utils import timezone
 from arsip.aturan import susun_nomor
 from arsip.models import Klasifikasi, Pengesahan, SuratKeluar
 from bungah.dasar.alur import Alur, Transisi
-from bungah.dasar.galat import Ditolak, TidakBerwenang
+from bungah.dasar.galat import Ditolak, SudahBerubah, TidakBerwenang
 from bungah.dasar.jejak import catat, tulis
 from bungah.dasar.models import ProfilDesa
 from bungah.dasar.models.waktu import dua_waktu
@@ -93,10 +93,10 @@ def bekukan_surat(baris: SuratKeluar, isi: bytes) -> NaskahIsi:
 
 
 def _kembalikan(baris: SuratKeluar, *, pelaku: Pengguna, alasan: str) -> None:
+    """The row keeps number and date; the reason stands in the timeline of whoever wrote the letter."""
     if not alasan.strip():
         pesan = "Tulis alasan surat dikembalikan, supaya petugas tahu apa yang diperbaiki."
         raise Ditolak(pesan)
-    baris.alasan = alasan.strip()
 
 
 def _batalkan(baris: SuratKeluar, *, pelaku: Pengguna, alasan: str) -> None:
@@ -133,7 +133,6 @@ def _terbitkan(
         dicatat_oleh=pelaku,
         **waktu,
     )
-    baris.alasan = ""
     catat(sah, "sahkan", sha256=isi.sha256, cara=sah.cara)
 
 
@@ -147,7 +146,7 @@ ALUR_SURAT_KELUAR = Alur(
             "Kembalikan",
             (Status.MENUNGGU,),
             Status.DISIAPKAN,
-            (Peran.KADES, Peran.SEKDES),
+            (Peran.KADES, *PEMBUAT),  # officers record what the kepala desa wrote on the cover sheet
             _kembalikan,
         ),
         Transisi(
@@ -165,12 +164,17 @@ ALUR_SURAT_KELUAR = Alur(
 )
 
 
-def setujui_di_hp(baris: SuratKeluar, *, pelaku: Pengguna, penanda_tangan: Pegawai) -> Pengesahan:
+def setujui_di_hp(
+    baris: SuratKeluar, *, pelaku: Pengguna, penanda_tangan: Pegawai, sha256: str = ""
+) -> Pengesahan:
     """Record that the kepala desa read and agreed to these very bytes; ``terbit`` still needs the pen.
+
+    ``sha256`` is the hash of the bytes that were shown. Agreeing twice is once.
 
     Raises:
         TidakBerwenang: not the kepala desa.
-        Ditolak: the letter is not waiting, or was agreed to already.
+        Ditolak: the letter is not waiting.
+        SudahBerubah: it was corrected after it was shown.
     """
     if not pelaku.berperan(Peran.KADES):
         pesan = "Hanya Kepala Desa yang menyetujui surat."
@@ -181,6 +185,9 @@ def setujui_di_hp(baris: SuratKeluar, *, pelaku: Pengguna, penanda_tangan: Pegaw
         if terkunci.status != Status.MENUNGGU or isi is None:
             pesan = "Surat ini tidak sedang menunggu tanda tangan."
             raise Ditolak(pesan)
+        if sha256 and sha256 != isi.sha256:
+            pesan = "Surat ini baru saja diperbaiki petugas. Baca lagi sebelum menyetujui."
+            raise SudahBerubah(pesan)
         sah, baru = Pengesahan.objects.get_or_create(
             isi=isi,
             cara=Pengesahan.Cara.SETUJU,

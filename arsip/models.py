@@ -45,7 +45,7 @@ class SuratKeluar(models.Model):
     ditujukan_kepada = models.CharField(max_length=160)
     isi_singkat = models.CharField(max_length=200)
     status = models.CharField(max_length=10, choices=Status, default=Status.DISIAPKAN)
-    alasan = models.CharField(max_length=200, blank=True)  # why cancelled, returned, reserved or lost
+    alasan = models.CharField(max_length=200, blank=True)  # why cancelled, reserved, lost, or of a past year
     dicatat_pada = models.DateTimeField(default=timezone.now, db_index=True)
 
     class Meta:

@@ -1,14 +1,16 @@
-"""Deeds of the queue: take a number, call, recall, not present."""
+"""Deeds of the queue: take a number, call, recall, not present, back into the queue."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from django.db import IntegrityError
+from django.db.models import F, Value
+from django.db.models.functions import Greatest
 from django.utils import timezone
 
 from bungah.dasar.alur import Alur, Transisi
-from bungah.dasar.galat import Ditolak
+from bungah.dasar.galat import Ditolak, SudahBerubah, TidakBerwenang
 from bungah.dasar.jejak import catat, tulis
 from bungah.dasar.kueri import kalender_kerja
 from bungah.dasar.models.waktu import dua_waktu
@@ -18,11 +20,12 @@ from bungah.dasar.peran import MEJA
 from layanan.aturan.antrean import Penunggu, urutan
 from layanan.kueri.antrean import calon_panggilan, sedang_dilayani
 from layanan.kueri.standar import loket_dijaga
-from layanan.models import KelompokAntrean, Kunjungan, Layanan, Loket, TitikLayanan
+from layanan.models import JagaLoket, KelompokAntrean, Kunjungan, Layanan, Loket, TitikLayanan
 
 if TYPE_CHECKING:
-    from uuid import UUID
     from datetime import datetime
+    from uuid import UUID
+
     from bungah.dasar.models import Pengguna
 
 PANJANG_KODE = 8
@@ -76,7 +79,10 @@ def ambil_nomor(
             catat(kunjungan, "ambil_nomor", kelompok=kelompok.pk, urut=kunjungan.urut)
     except IntegrityError:
         # The same form arrived twice at the same moment: the first one won, give its number.
-        kunjungan = Kunjungan.objects.select_related("kelompok").get(kunci=kunci)
+        lama = Kunjungan.objects.filter(kunci=kunci).select_related("kelompok").first()
+        if lama is None:
+            raise
+        return lama
     return kunjungan
 
 
@@ -103,8 +109,12 @@ def panggil_berikut(*, pelaku: Pengguna) -> Kunjungan | None:
     it gets the next visitor.
 
     Raises:
+        TidakBerwenang: no desk role in force today (an SK that lapsed yesterday calls nobody).
         Ditolak: no counter held, or a called visitor is not finished yet.
     """
+    if not pelaku.berperan(*MEJA):
+        pesan = "Tidak ada SK atau surat tugas yang berlaku hari ini untuk memanggil nomor."
+        raise TidakBerwenang(pesan)
     loket = loket_dijaga(pelaku)
     if loket is None:
         pesan = "Pilih loket yang Anda jaga dulu."
@@ -134,33 +144,62 @@ def _riwayat(loket: Loket) -> list[bool]:
 
 def _panggil(pk: int, alasan: str, loket: Loket, pelaku: Pengguna) -> Kunjungan | None:
     """Call one visitor unless somebody else just did."""
-    with tulis(pelaku=pelaku):
-        berhasil = Kunjungan.objects.filter(pk=pk, status=Status.TUNGGU).update(
-            status=Status.DIPANGGIL,
-            loket=loket,
-            petugas=pelaku,
-            dipanggil_pada=timezone.now(),
-            panggilan_ke=1,
-            alasan_panggil=alasan,
-        )
-        if not berhasil:
-            return None
-        kunjungan = Kunjungan.objects.select_related("kelompok", "layanan", "loket").get(pk=pk)
-        catat(kunjungan, "panggil", loket=loket.pk)
+    try:
+        with tulis(pelaku=pelaku):
+            berhasil = Kunjungan.objects.filter(pk=pk, status=Status.TUNGGU).update(
+                status=Status.DIPANGGIL,
+                loket=loket,
+                petugas=pelaku,
+                dipanggil_pada=Greatest(F("terjadi_pada"), Value(timezone.now())),
+                panggilan_ke=1,
+                alasan_panggil=alasan,
+            )
+            if not berhasil:
+                return None
+            kunjungan = Kunjungan.objects.select_related("kelompok", "layanan", "loket").get(pk=pk)
+            catat(kunjungan, "panggil", loket=loket.pk)
+    except IntegrityError:  # this desk called somebody in the same moment (double click): one at a time
+        if sekarang := sedang_dilayani(pelaku):
+            return sekarang
+        raise
     return kunjungan
 
 
-def _terdaftar(kunjungan: Kunjungan, *, pelaku: Pengguna) -> None:
+def melayani(kunjungan: Kunjungan, pelaku: Pengguna) -> bool:
+    """True when this officer called the visitor or now holds the counter the visitor stands at."""
+    if kunjungan.petugas_id == pelaku.pk:
+        return True
+    return JagaLoket.objects.terbuka().filter(loket=kunjungan.loket_id, petugas=pelaku).exists()
+
+
+def _pastikan_melayani(kunjungan: Kunjungan, pelaku: Pengguna) -> None:
+    if kunjungan.petugas_id is not None and not melayani(kunjungan, pelaku):
+        pesan = f"Nomor {kunjungan.nomor} dipanggil {kunjungan.petugas}."
+        raise SudahBerubah(pesan)
+
+
+def _terdaftar(kunjungan: Kunjungan, *, pelaku: Pengguna, saat: datetime | None = None) -> None:
     """A visitor who never was called (one-person office) is called and registered in one act."""
     if kunjungan.dipanggil_pada is None:
-        kunjungan.petugas, kunjungan.dipanggil_pada = pelaku, max(timezone.now(), kunjungan.terjadi_pada)
+        kunjungan.petugas = pelaku
+        kunjungan.dipanggil_pada = max(saat or timezone.now(), kunjungan.terjadi_pada)
 
 
 def _panggil_ulang(kunjungan: Kunjungan, *, pelaku: Pengguna) -> None:
-    if kunjungan.petugas_id != pelaku.pk:
-        pesan = "Nomor ini dipanggil petugas lain."
-        raise Ditolak(pesan)
+    _pastikan_melayani(kunjungan, pelaku)
     kunjungan.panggilan_ke += 1
+
+
+def _tidak_hadir(kunjungan: Kunjungan, *, pelaku: Pengguna) -> None:
+    _pastikan_melayani(kunjungan, pelaku)
+
+
+def _antre_lagi(kunjungan: Kunjungan, *, pelaku: Pengguna) -> None:
+    """Called by mistake, or came after all: the time of arrival keeps the turn."""
+    if kunjungan.status == Status.DIPANGGIL:
+        _pastikan_melayani(kunjungan, pelaku)
+    kunjungan.petugas = kunjungan.loket = kunjungan.dipanggil_pada = None
+    kunjungan.panggilan_ke, kunjungan.alasan_panggil = 0, ""
 
 
 ALUR_KUNJUNGAN = Alur(
@@ -173,7 +212,17 @@ ALUR_KUNJUNGAN = Alur(
         Transisi(
             "daftarkan", "Daftarkan", (Status.TUNGGU, Status.DIPANGGIL), Status.TERDAFTAR, MEJA, _terdaftar
         ),
-        Transisi("tidak_hadir", "Tidak hadir", (Status.DIPANGGIL,), Status.TIDAK_HADIR, MEJA),
-        Transisi("batalkan", "Batalkan nomor", (Status.TUNGGU, Status.DIPANGGIL), Status.BATAL, MEJA),
+        Transisi("tidak_hadir", "Tidak hadir", (Status.DIPANGGIL,), Status.TIDAK_HADIR, MEJA, _tidak_hadir),
+        Transisi(
+            "antre_lagi",
+            "Kembali ke antrean",
+            (Status.DIPANGGIL, Status.TIDAK_HADIR),
+            Status.TUNGGU,
+            MEJA,
+            _antre_lagi,
+        ),
+        Transisi(
+            "batalkan", "Batalkan nomor", (Status.TUNGGU, Status.DIPANGGIL), Status.BATAL, MEJA, _tidak_hadir
+        ),
     ],
 )

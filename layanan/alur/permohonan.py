@@ -1,7 +1,7 @@
-"""Deeds on requests: register, complete, walk the steps, pause, hand over.
+"""Deeds on requests: register, complete, walk the steps, take, pause, hand over.
 
 Every change of stage goes through ``ALUR_PERMOHONAN``; its effects close the running step and open
-the next one, so the timeline is written by the work itself and no separate tick is asked.
+the next one (``langkah.maju``).
 """
 
 from __future__ import annotations
@@ -13,38 +13,40 @@ from django.db import IntegrityError
 from django.utils import timezone
 
 from bungah.dasar.alur import Alur, Transisi
-from bungah.dasar.galat import Ditolak, SudahBerubah
+from bungah.dasar.galat import Ditolak, SudahBerubah, TidakBerwenang
 from bungah.dasar.jejak import catat, tulis
 from bungah.dasar.kueri import kalender_kerja
 from bungah.dasar.models.waktu import dua_waktu
 from bungah.dasar.peran import MEJA, Peran
-from kepegawaian.kueri import pelaksana_hari_ini
-from layanan.alur.antrean import ALUR_KUNJUNGAN
-from layanan.aturan.permohonan import jatuh_tempo
-from layanan.kueri.permohonan import berkas_kurang_dari, jeda_warga, tertua_menunggu
+from layanan.alur.antrean import ALUR_KUNJUNGAN, melayani
+from layanan.alur.langkah import buka_langkah, hentikan_langkah, maju, tutup_langkah
+from layanan.aturan.permohonan import dilangkahi, jatuh_tempo
+from layanan.kueri.permohonan import antre_giliran, berkas_kurang_dari, jeda_warga
 from layanan.kueri.standar import standar_berlaku
 from layanan.models import BerkasPermohonan, Jeda, Kunjungan, Langkah, LangkahBerjalan, Layanan, Permohonan
 
 if TYPE_CHECKING:
-    from uuid import UUID
-    from bungah.dasar.models import Warga
+    from collections.abc import Collection, Mapping
     from datetime import datetime
-    from collections.abc import Mapping
-    from bungah.dasar.models import Pengguna
+    from uuid import UUID
+
+    from bungah.dasar.models import Pengguna, Warga
 
 Tahap, Perbuatan, Keadaan = Permohonan.Tahap, Langkah.Perbuatan, BerkasPermohonan.Keadaan
+PENULIS = (Peran.PETUGAS_LAYANAN, Peran.PETUGAS_DEPAN, Peran.SEKDES)
 
 
 @dataclass(frozen=True, slots=True)
 class IsianPendaftaran:
     """What the desk writes down: the person, the need, the answer to each requirement."""
 
-    warga: Warga  # saved here, new or known
+    warga: Warga  # new, or known
     keperluan: str
     berkas: Mapping[int, str] = field(default_factory=dict)  # Persyaratan.pk → Keadaan
     jenis_pemohon: str = Permohonan.JenisPemohon.PERORANGAN
     nama_lembaga: str = ""
     kedudukan: str = ""
+    ubahan: Collection[str] = ()  # fields of a known person that the desk corrected
 
 
 def daftarkan(
@@ -59,19 +61,29 @@ def daftarkan(
 ) -> Permohonan:
     """Register a request; with a complete file it joins the completion queue at once (R028–R030).
 
+    The same ``kunci`` always gives the same request. ``saat``/``sumber`` enter it afterwards from paper.
+
     Raises:
-        Ditolak: the service has no standard in force.
-        SudahBerubah: the visit was registered or cancelled by somebody else.
+        TidakBerwenang: no desk role in force today.
+        Ditolak: no standard in force, a visit of another day, or the NIK was just entered elsewhere.
+        SudahBerubah: the visit is served by somebody else, or cancelled.
     """
     if lama := Permohonan.objects.filter(kunci=kunci).first():
         return lama
+    if not pelaku.berperan(*MEJA):
+        pesan = "Anda tidak bertugas di meja depan."
+        raise TidakBerwenang(pesan)
     try:
         with tulis(pelaku=pelaku):
             permohonan = _buat(kunjungan, layanan, isian, kunci, pelaku, dua_waktu(saat=saat, sumber=sumber))
             if not berkas_kurang_dari(permohonan).exists():
                 permohonan = ALUR_PERMOHONAN.jalankan(permohonan, "lengkapi", pelaku=pelaku, saat=saat)
     except IntegrityError:
-        permohonan = Permohonan.objects.get(kunci=kunci)
+        # Two at the same moment: the same form (its first arrival won), or the same new NIK at two desks.
+        if lama := Permohonan.objects.filter(kunci=kunci).first():
+            return lama
+        pesan = "NIK ini baru saja dicatat petugas lain. Cari orangnya lagi."
+        raise Ditolak(pesan) from None
     return permohonan
 
 
@@ -87,10 +99,8 @@ def _buat(
     if standar is None:
         pesan = f"{layanan} belum punya standar yang berlaku."
         raise Ditolak(pesan)
-    kunjungan = _terdaftar(kunjungan, pelaku)
-    baru = isian.warga.pk is None
-    isian.warga.save()
-    catat(isian.warga, "tambah" if baru else "perbarui")
+    mulai = _mulai_didata(kunjungan, pelaku, waktu["terjadi_pada"])
+    _simpan_warga(isian)
     permohonan = Permohonan.objects.create(
         kunjungan=kunjungan,
         layanan=layanan,
@@ -106,21 +116,38 @@ def _buat(
     )
     catat(permohonan, "daftarkan", layanan=layanan.pk, kunjungan=kunjungan.pk)
     _isi_berkas(permohonan, isian.berkas)
-    _buka_langkah(
-        permohonan, standar.langkah.all()[0], kunjungan.dipanggil_pada or permohonan.terjadi_pada, pelaku
-    )
+    buka_langkah(permohonan, standar.langkah.all()[0], mulai)
     return permohonan
 
 
-def _terdaftar(kunjungan: Kunjungan, pelaku: Pengguna) -> Kunjungan:
-    """Lock the visit; a visit may ask for several services, so an already registered one passes."""
+def _mulai_didata(kunjungan: Kunjungan, pelaku: Pengguna, saat: datetime) -> datetime:
+    """Lock the visit and give the moment its registration began.
+
+    A visit may ask for several services; the second one begins when the first was registered.
+    """
     terkunci = Kunjungan.objects.select_for_update(of=("self",)).get(pk=kunjungan.pk)
+    if terkunci.hari != timezone.localdate(saat):
+        pesan = f"Nomor {terkunci.nomor} dari hari lain. Beri nomor baru."
+        raise SudahBerubah(pesan)
     if terkunci.status == Kunjungan.Status.TERDAFTAR:
-        return terkunci
-    if terkunci.status == Kunjungan.Status.DIPANGGIL and terkunci.petugas_id != pelaku.pk:
+        terakhir = terkunci.permohonan.order_by("-id").first()
+        return min(terakhir.terjadi_pada if terakhir else saat, saat)
+    if terkunci.status == Kunjungan.Status.DIPANGGIL and not melayani(terkunci, pelaku):
         pesan = f"Nomor {terkunci.nomor} sedang dilayani {terkunci.petugas}."
         raise SudahBerubah(pesan)
-    return ALUR_KUNJUNGAN.jalankan(terkunci, "daftarkan", pelaku=pelaku)
+    terdaftar = ALUR_KUNJUNGAN.jalankan(terkunci, "daftarkan", pelaku=pelaku, saat=saat)
+    return min(terdaftar.dipanggil_pada or saat, saat)
+
+
+def _simpan_warga(isian: IsianPendaftaran) -> None:
+    """Keep a new person, or only what the desk corrected of a known one."""
+    warga = isian.warga
+    if not warga.pk:
+        warga.save()
+        catat(warga, "tambah")
+    elif isian.ubahan:
+        warga.save(update_fields=[*isian.ubahan, "diperbarui_pada"])
+        catat(warga, "perbarui", kolom=sorted(isian.ubahan))
 
 
 def _isi_berkas(permohonan: Permohonan, jawaban: Mapping[int, str]) -> None:
@@ -151,50 +178,7 @@ def perbarui_berkas(permohonan: Permohonan, jawaban: Mapping[int, str], *, pelak
         return ALUR_PERMOHONAN.jalankan(terkunci, "lengkapi", pelaku=pelaku)
 
 
-# Steps
-
-
-def _buka_langkah(
-    permohonan: Permohonan, langkah: Langkah, mulai: datetime, pelaku: Pengguna
-) -> LangkahBerjalan:
-    petugas = pelaksana_hari_ini(langkah.pelaksana, langkah.pengganti, timezone.localdate(mulai))
-    jalan = LangkahBerjalan.objects.create(
-        permohonan=permohonan, langkah=langkah, petugas=petugas, mulai=mulai
-    )
-    catat(jalan, "buka_langkah", permohonan=permohonan.pk, langkah=langkah.pk)
-    return jalan
-
-
-def _tutup_langkah(
-    permohonan: Permohonan, perbuatan: str, *, pelaku: Pengguna, saat: datetime, catatan: str = ""
-) -> LangkahBerjalan:
-    """Close the running step with the deed that closes it, refusing to skip one."""
-    jalan = permohonan.langkah.filter(selesai=None).select_related("langkah").first()
-    if jalan is None or jalan.langkah.perbuatan != perbuatan:
-        sedang = f"«{jalan.langkah}»" if jalan else "tidak ada"
-        pesan = f"Langkah yang sedang berjalan: {sedang}. Selesaikan itu dulu."
-        raise Ditolak(pesan)
-    if permohonan.jeda.filter(selesai=None).exists():
-        pesan = "Permohonan ini sedang ditunda. Lanjutkan dulu."
-        raise Ditolak(pesan)
-    jalan.selesai, jalan.ditutup_oleh, jalan.catatan = max(saat, jalan.mulai), pelaku, catatan
-    jalan.save(update_fields=["selesai", "ditutup_oleh", "catatan"])
-    return jalan
-
-
-def _langkah_berikut(permohonan: Permohonan, sesudah: Langkah) -> Langkah | None:
-    return permohonan.standar.langkah.filter(urut__gt=sesudah.urut).first()
-
-
-def _maju(
-    permohonan: Permohonan, perbuatan: str, *, pelaku: Pengguna, saat: datetime | None, catatan: str = ""
-) -> datetime:
-    """Close the step of this deed and open the next one; give the moment used."""
-    pada = saat or timezone.now()
-    jalan = _tutup_langkah(permohonan, perbuatan, pelaku=pelaku, saat=pada, catatan=catatan)
-    if berikut := _langkah_berikut(permohonan, jalan.langkah):
-        _buka_langkah(permohonan, berikut, jalan.selesai or pada, pelaku)
-    return pada
+# Effects of the deeds
 
 
 def _lengkapi(permohonan: Permohonan, *, pelaku: Pengguna, saat: datetime | None = None) -> None:
@@ -202,13 +186,12 @@ def _lengkapi(permohonan: Permohonan, *, pelaku: Pengguna, saat: datetime | None
     if kurang := [str(b.persyaratan) for b in berkas_kurang_dari(permohonan)]:
         pesan = f"Berkas masih kurang: {', '.join(kurang)}."
         raise Ditolak(pesan)
-    pada = _maju(permohonan, Perbuatan.LENGKAPI, pelaku=pelaku, saat=saat)
-    permohonan.lengkap_pada = pada
-    permohonan.jatuh_tempo = jatuh_tempo(pada, permohonan.standar.menit, kalender_kerja())
+    permohonan.lengkap_pada = maju(permohonan, Perbuatan.LENGKAPI, pelaku=pelaku, saat=saat)
+    permohonan.jatuh_tempo = jatuh_tempo(permohonan.lengkap_pada, permohonan.standar.menit, kalender_kerja())
 
 
 def _ajukan(permohonan: Permohonan, *, pelaku: Pengguna, saat: datetime | None = None) -> None:
-    _maju(permohonan, Perbuatan.AJUKAN, pelaku=pelaku, saat=saat)
+    maju(permohonan, Perbuatan.AJUKAN, pelaku=pelaku, saat=saat)
 
 
 def _selesaikan(
@@ -219,23 +202,20 @@ def _selesaikan(
         pesan = "Tulis hasil pekerjaannya dengan singkat."
         raise Ditolak(pesan)
     permohonan.hasil = hasil.strip()
-    permohonan.siap_pada = _maju(permohonan, Perbuatan.SELESAIKAN, pelaku=pelaku, saat=saat)
+    permohonan.siap_pada = maju(permohonan, Perbuatan.SELESAIKAN, pelaku=pelaku, saat=saat)
 
 
 def _terbit(permohonan: Permohonan, *, pelaku: Pengguna, saat: datetime | None = None) -> None:
     """The letter is signed and back: ready, and the promise stops."""
-    permohonan.siap_pada = _maju(permohonan, Perbuatan.TERBIT, pelaku=pelaku, saat=saat)
+    permohonan.siap_pada = maju(permohonan, Perbuatan.TERBIT, pelaku=pelaku, saat=saat)
 
 
 def _kembalikan(permohonan: Permohonan, *, pelaku: Pengguna, alasan: str) -> None:
     """Back to the writer; ``lengkap_pada`` stays, so the request keeps its turn."""
-    pada = timezone.now()
-    jalan = _tutup_langkah(
-        permohonan, Perbuatan.TERBIT, pelaku=pelaku, saat=pada, catatan=f"Dikembalikan: {alasan}"
-    )
-    ulang = permohonan.standar.langkah.filter(urut__lt=jalan.langkah.urut, perbuatan=Perbuatan.AJUKAN).last()
-    if ulang:
-        _buka_langkah(permohonan, ulang, pada, pelaku)
+    catatan = f"Dikembalikan: {alasan.strip()}"
+    jalan = tutup_langkah(permohonan, Perbuatan.TERBIT, pelaku=pelaku, saat=None, catatan=catatan)
+    ulang = permohonan.standar.langkah.get(perbuatan=Perbuatan.AJUKAN)
+    buka_langkah(permohonan, ulang, jalan.selesai or jalan.mulai)
 
 
 def _serahkan(
@@ -251,7 +231,7 @@ def _serahkan(
         pesan = "Tulis siapa yang mengambil."
         raise Ditolak(pesan)
     permohonan.diambil_oleh, permohonan.hubungan_pengambil = diambil_oleh.strip(), hubungan.strip()
-    permohonan.selesai_pada = _maju(permohonan, Perbuatan.SERAHKAN, pelaku=pelaku, saat=saat)
+    permohonan.selesai_pada = maju(permohonan, Perbuatan.SERAHKAN, pelaku=pelaku, saat=saat)
 
 
 def _batalkan(permohonan: Permohonan, *, pelaku: Pengguna, alasan: str) -> None:
@@ -259,14 +239,10 @@ def _batalkan(permohonan: Permohonan, *, pelaku: Pengguna, alasan: str) -> None:
         pesan = "Tulis alasan pembatalan."
         raise Ditolak(pesan)
     permohonan.alasan_batal = alasan.strip()
-    sekarang = timezone.now()
-    permohonan.langkah.filter(selesai=None).update(
-        selesai=sekarang, ditutup_oleh=pelaku, catatan="Dibatalkan"
-    )
-    permohonan.jeda.filter(selesai=None).update(selesai=sekarang)
+    hentikan_langkah(permohonan, pelaku=pelaku, catatan="Dibatalkan")
+    permohonan.jeda.filter(selesai=None).update(selesai=timezone.now())
 
 
-PENULIS = (Peran.PETUGAS_LAYANAN, Peran.PETUGAS_DEPAN, Peran.SEKDES)
 ALUR_PERMOHONAN = Alur(
     Permohonan,
     "tahap",
@@ -282,7 +258,7 @@ ALUR_PERMOHONAN = Alur(
             "Kembalikan",
             (Tahap.LEGALISASI,),
             Tahap.PROSES,
-            (Peran.KADES, Peran.SEKDES),
+            (Peran.KADES, *PENULIS),  # officers record what the kepala desa wrote on the cover sheet
             _kembalikan,
         ),
         Transisi("serahkan", "Serahkan", (Tahap.SIAP,), Tahap.SELESAI, MEJA, _serahkan),
@@ -300,15 +276,13 @@ ALUR_PERMOHONAN = Alur(
 
 def catat_pemeriksaan(permohonan: Permohonan, *, pelaku: Pengguna, catatan: str) -> Permohonan:
     """Close a checking step (field check, identity check) with what was found."""
-    if not pelaku.berperan(*PENULIS):
-        pesan = "Anda tidak bertugas mencatat pemeriksaan."
-        raise Ditolak(pesan)
+    _pastikan_penulis(pelaku, "mencatat pemeriksaan")
     if not catatan.strip():
         pesan = "Tulis apa yang diperiksa dan hasilnya."
         raise Ditolak(pesan)
     with tulis(pelaku=pelaku):
         terkunci = Permohonan.objects.select_for_update(of=("self",)).get(pk=permohonan.pk)
-        _maju(terkunci, Perbuatan.PERIKSA, pelaku=pelaku, saat=None, catatan=catatan.strip())
+        maju(terkunci, Perbuatan.PERIKSA, pelaku=pelaku, catatan=catatan.strip())
         catat(terkunci, "periksa")
     return terkunci
 
@@ -316,46 +290,65 @@ def catat_pemeriksaan(permohonan: Permohonan, *, pelaku: Pengguna, catatan: str)
 # Whose turn it is
 
 
-def ambil(permohonan: Permohonan, *, pelaku: Pengguna, alasan: str = "") -> LangkahBerjalan:
-    """Take a request to work on. Not the oldest of its service? Then only with a reason (R029).
+def _pastikan_penulis(pelaku: Pengguna, kerja: str) -> None:
+    if not pelaku.berperan(*PENULIS):
+        pesan = f"Anda tidak bertugas {kerja}."
+        raise TidakBerwenang(pesan)
+
+
+def ambil(
+    permohonan: Permohonan, *, pelaku: Pengguna, alasan: str = "", alih: bool = False
+) -> LangkahBerjalan:
+    """Take a request to work on. Passing over an older one of its service needs a reason (R029).
+
+    ``alih`` takes over what another officer is working on.
 
     Raises:
-        Ditolak: out of turn without a reason.
-        SudahBerubah: another officer has it.
+        TidakBerwenang: no role that works on requests.
+        Ditolak: out of turn without a reason, or paused.
+        SudahBerubah: another officer has it, or it does not wait for work.
     """
-    if not pelaku.berperan(*PENULIS):
-        pesan = "Anda tidak bertugas mengerjakan surat."
-        raise Ditolak(pesan)
+    _pastikan_penulis(pelaku, "mengerjakan surat")
     with tulis(pelaku=pelaku):
         terkunci = Permohonan.objects.select_for_update(of=("self",)).get(pk=permohonan.pk)
         jalan = terkunci.langkah.filter(selesai=None).select_related("diambil_oleh").first()
         if terkunci.tahap != Tahap.PROSES or jalan is None:
-            pesan = "Permohonan ini tidak sedang menunggu dikerjakan."
+            tahap = terkunci.get_tahap_display().casefold()
+            pesan = f"Permohonan ini tidak menunggu dikerjakan, tahapnya {tahap}."
             raise SudahBerubah(pesan)
         if jalan.diambil_oleh_id == pelaku.pk:
             return jalan
-        if jalan.diambil_oleh_id and not alasan.strip():
-            pesan = f"Sedang dikerjakan {jalan.diambil_oleh}. Isi alasan untuk mengambil alih."
+        if jalan.diambil_oleh_id and not alih:
+            pesan = f"Permohonan ini sedang dikerjakan {jalan.diambil_oleh}."
             raise SudahBerubah(pesan)
-        giliran = tertua_menunggu(terkunci.layanan)
-        if giliran and giliran.pk != terkunci.pk and not alasan.strip():
-            pesan = f"Giliran {giliran.pemohon} (lengkap lebih dulu). Isi alasan untuk mendahulukan."
-            raise Ditolak(pesan)
-        jalan.diambil_oleh, jalan.diambil_pada, jalan.alasan_dahulukan = (
-            pelaku,
-            timezone.now(),
-            alasan.strip(),
-        )
+        if lewat := _yang_dilangkahi(terkunci, alasan.strip()):
+            jalan.alasan_dahulukan = alasan.strip()
+        dari = jalan.diambil_oleh_id
+        jalan.diambil_oleh, jalan.diambil_pada = pelaku, timezone.now()
         jalan.save(update_fields=["diambil_oleh", "diambil_pada", "alasan_dahulukan"])
-        catat(jalan, "ambil", permohonan=terkunci.pk, didahulukan=bool(alasan.strip()))
+        catat(jalan, "ambil", permohonan=terkunci.pk, melangkahi=lewat, dari=dari)
     return jalan
 
 
-def tunda(permohonan: Permohonan, *, jenis: Jeda.Jenis, alasan: str, pelaku: Pengguna) -> Jeda:
-    """Pause a running request: for the applicant (clock stops) or a third party (steps aside)."""
-    if not pelaku.berperan(*PENULIS):
-        pesan = "Anda tidak bertugas menunda permohonan."
+def _yang_dilangkahi(permohonan: Permohonan, alasan: str) -> list[int]:
+    """The older requests passed over when this one is taken now; without a reason that is refused."""
+    if permohonan.jeda.filter(selesai=None).exists():
+        pesan = "Permohonan ini sedang ditunda. Lanjutkan dulu."
         raise Ditolak(pesan)
+    lewat = list(dilangkahi(permohonan.pk, antre_giliran(permohonan.layanan_id)))
+    if lewat and not alasan:
+        giliran = Permohonan.objects.select_related("warga", "kunjungan__kelompok").get(pk=lewat[0])
+        pesan = (
+            f"Giliran {giliran.pemohon} ({giliran.kunjungan.nomor}), berkasnya lengkap lebih dulu. "
+            "Isi alasan untuk mendahulukan yang ini."
+        )
+        raise Ditolak(pesan)
+    return lewat
+
+
+def tunda(permohonan: Permohonan, *, jenis: Jeda.Jenis, alasan: str, pelaku: Pengguna) -> Jeda:
+    """Pause a running request: for the applicant (the clock stops) or a third party (it steps aside)."""
+    _pastikan_penulis(pelaku, "menunda permohonan")
     if not alasan.strip():
         pesan = "Tulis apa yang ditunggu."
         raise Ditolak(pesan)
@@ -367,12 +360,13 @@ def tunda(permohonan: Permohonan, *, jenis: Jeda.Jenis, alasan: str, pelaku: Pen
         jeda = Jeda.objects.create(
             permohonan=terkunci, jenis=jenis, alasan=alasan.strip(), mulai=timezone.now()
         )
-        catat(jeda, "tunda", permohonan=terkunci.pk, jenis=jenis)
+        catat(jeda, "tunda", permohonan=terkunci.pk, jenis=str(jenis))
     return jeda
 
 
 def lanjutkan(permohonan: Permohonan, *, pelaku: Pengguna) -> Permohonan:
     """End the pause; minutes spent waiting for the applicant move the promise by as much."""
+    _pastikan_penulis(pelaku, "melanjutkan permohonan")
     with tulis(pelaku=pelaku):
         terkunci = Permohonan.objects.select_for_update(of=("self",)).get(pk=permohonan.pk)
         jeda = terkunci.jeda.filter(selesai=None).first()
@@ -382,15 +376,9 @@ def lanjutkan(permohonan: Permohonan, *, pelaku: Pengguna) -> Permohonan:
         jeda.selesai = timezone.now()
         jeda.save(update_fields=["selesai"])
         if jeda.jenis == Jeda.Jenis.WARGA and terkunci.lengkap_pada:
-            _geser_janji(terkunci)
+            terkunci.jatuh_tempo = jatuh_tempo(
+                terkunci.lengkap_pada, terkunci.standar.menit, kalender_kerja(), jeda_warga(terkunci)
+            )
+            terkunci.save(update_fields=["jatuh_tempo"])
         catat(jeda, "lanjutkan", permohonan=terkunci.pk)
     return terkunci
-
-
-def _geser_janji(permohonan: Permohonan) -> None:
-    """Recompute the due time from the start, leaving out every pause for the applicant."""
-    if permohonan.lengkap_pada:
-        permohonan.jatuh_tempo = jatuh_tempo(
-            permohonan.lengkap_pada, permohonan.standar.menit, kalender_kerja(), jeda_warga(permohonan)
-        )
-        permohonan.save(update_fields=["jatuh_tempo"])

@@ -18,8 +18,11 @@ if TYPE_CHECKING:
 PENETAP = (Peran.SEKDES, Peran.KADES)
 
 
-def jaga_loket(loket: Loket, *, pelaku: Pengguna) -> JagaLoket:
+def jaga_loket(loket: Loket, *, pelaku: Pengguna, ambil_alih: bool = False) -> JagaLoket:
     """Take a counter; who has no valid SK today can hold none (R125).
+
+    A counter that was not left yesterday is free. ``ambil_alih`` takes one that is held today: the
+    officer changed on the same computer. Whoever holds it serves the visitor who stands there.
 
     Raises:
         TidakBerwenang: no desk role in force today.
@@ -35,7 +38,7 @@ def jaga_loket(loket: Loket, *, pelaku: Pengguna) -> JagaLoket:
         lama = JagaLoket.objects.terbuka().select_related("petugas").filter(loket=terkunci).first()
         if lama and lama.petugas_id == pelaku.pk:
             return lama
-        if lama and lama.hari == timezone.localdate():
+        if lama and lama.hari == timezone.localdate() and not ambil_alih:
             pesan = f"{terkunci} sedang dijaga {lama.petugas}."
             raise Ditolak(pesan)
         JagaLoket.objects.terbuka().filter(loket=terkunci).update(selesai=sekarang)
@@ -43,7 +46,7 @@ def jaga_loket(loket: Loket, *, pelaku: Pengguna) -> JagaLoket:
         jaga = JagaLoket.objects.create(
             loket=terkunci, petugas=pelaku, hari=timezone.localdate(), mulai=sekarang, peran=peran[0]
         )
-        catat(jaga, "jaga_loket", loket=terkunci.pk)
+        catat(jaga, "jaga_loket", loket=terkunci.pk, dari=lama.petugas_id if lama else None)
     return jaga
 
 

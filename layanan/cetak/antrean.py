@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from django.utils import timezone
 
 from bungah.dasar.models import ProfilDesa
@@ -9,7 +11,6 @@ from bungah.dasar.nilai import pukul, tampilkan_kode, tanggal_panjang
 from bungah.naskah.cetak import Kertas, cetak_pdf
 from bungah.naskah.qr import qr_svg
 from layanan.kueri.antrean import di_depan
-from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from layanan.models import Kunjungan

@@ -17,10 +17,12 @@ from layanan.models import KolomSurat, Surat
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
     from arsip.models import SuratKeluar
     from bungah.dasar.models import Pengguna
 
 NOMOR_NANTI = "(nomor diberi saat diajukan)"
+TANPA_NIK = "belum memiliki NIK"
 
 
 def alamat_cek(profil: ProfilDesa, kode: str) -> str:
@@ -57,7 +59,7 @@ def _nilai_warga(warga: Warga) -> dict[str, str]:
     lahir = tanggal_surat(warga.tanggal_lahir) if warga.tanggal_lahir else ""
     return {
         "nama": warga.nama,
-        "nik": warga.nik or "",
+        "nik": warga.nik or TANPA_NIK,
         "no_kk": warga.no_kk,
         "tempat_lahir": warga.tempat_lahir,
         "tanggal_lahir": lahir,
@@ -76,7 +78,7 @@ def _nilai_warga(warga: Warga) -> dict[str, str]:
 
 
 def _nilai_kolom(kolom: KolomSurat, mentah: str) -> str:
-    """A field as the letter prints it: dates in words, the rest as typed."""
+    """A field as the letter prints it: dates in words, the rest as it was kept."""
     if kolom.jenis == KolomSurat.Jenis.TANGGAL and mentah:
         return tanggal_surat(date.fromisoformat(mentah))
     return mentah

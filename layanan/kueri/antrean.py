@@ -5,13 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from django.db.models import Count, OuterRef, Q, Subquery
+from django.db.models import Count, Exists, OuterRef, Q, Subquery
 
+from kepegawaian.kueri import absen_kepala_desa, kepala_desa_aktif
 from layanan.aturan.antrean import nomor_tampil
-from layanan.models import Kunjungan, Loket, TitikLayanan
+from layanan.models import JagaLoket, Kunjungan, Loket, TitikLayanan
 
 if TYPE_CHECKING:
-    from datetime import date, datetime
+    from datetime import date
+
     from django.db.models import QuerySet
 
     from bungah.dasar.models import Pengguna
@@ -48,10 +50,12 @@ def panggilan_terakhir(titik: TitikLayanan, hari: date, banyak: int = 5) -> list
 
 
 def sedang_dilayani(petugas: Pengguna) -> Kunjungan | None:
-    """The visitor this officer has called and not finished with."""
+    """The visitor this officer called, or who stands at the counter this officer took over."""
+    dijaga = JagaLoket.objects.terbuka().filter(petugas=petugas).values("loket")
     return (
-        Kunjungan.objects.filter(petugas=petugas, status=Kunjungan.Status.DIPANGGIL)
+        Kunjungan.objects.filter(Q(petugas=petugas) | Q(loket__in=dijaga), status=Kunjungan.Status.DIPANGGIL)
         .select_related("kelompok", "layanan", "loket")
+        .order_by("dipanggil_pada", "id")
         .first()
     )
 
@@ -76,14 +80,16 @@ def ringkas_hari(titik: TitikLayanan, hari: date) -> dict[str, int]:
 
 @dataclass(frozen=True, slots=True)
 class KeadaanAntrean:
-    """The queue of the day as the home page tells it."""
+    """The queue of the day as the home page tells it, and whether somebody is there to sign."""
 
-    terakhir: str  # the number called last, "" before the first call
-    menunggu: int
+    terakhir: str = ""  # the number called last, "" before the first call
+    menunggu: int = 0
+    ada_kades: bool = False
+    kades_absen_sampai: date | None = None  # last day of an absence that covers the day
 
 
 def keadaan_antrean(hari: date) -> KeadaanAntrean:
-    """Number called last at the office and how many wait there, in one query."""
+    """Number called last at the office, how many wait there and who can sign, in one query."""
     di_sini = Kunjungan.objects.filter(titik=OuterRef("pk"), hari=hari)
     dipanggil = di_sini.filter(dipanggil_pada__isnull=False, panggilan_ke__gte=1).order_by(
         "-dipanggil_pada", "-id"
@@ -98,19 +104,17 @@ def keadaan_antrean(hari: date) -> KeadaanAntrean:
             huruf=Subquery(dipanggil.values("kelompok__kode")[:1]),
             urut=Subquery(dipanggil.values("urut")[:1]),
             menunggu=Subquery(menunggu.values("n")),
+            ada_kades=Exists(kepala_desa_aktif()),
+            absen_sampai=Subquery(absen_kepala_desa(hari).values("sampai")[:1]),
         )
         .first()
     )
     if titik is None:
-        return KeadaanAntrean("", 0)
-    return KeadaanAntrean(nomor_tampil(titik.huruf, titik.urut) if titik.urut else "", titik.menunggu or 0)
+        return KeadaanAntrean()
+    terakhir = nomor_tampil(titik.huruf, titik.urut) if titik.urut else ""
+    return KeadaanAntrean(terakhir, titik.menunggu or 0, titik.ada_kades, titik.absen_sampai)
 
 
 def menurut_kode(kode: str) -> Kunjungan | None:
     """The visit a status code belongs to."""
     return Kunjungan.objects.filter(kode=kode).select_related("kelompok", "layanan", "titik", "loket").first()
-
-
-def sebelum_jam(saat: datetime) -> QuerySet[Kunjungan]:
-    """Visits still waiting from before ``saat`` (leftovers of earlier days)."""
-    return Kunjungan.objects.filter(status=Kunjungan.Status.TUNGGU, terjadi_pada__lt=saat)

@@ -6,19 +6,21 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
-from django.db.models import Count, F, OuterRef, Prefetch, Q, Subquery
+from django.db.models import Count, Exists, F, OuterRef, Prefetch, Q
 from django.utils import timezone
 
 from bungah.dasar.aturan import menit_kantor
+from layanan.aturan.permohonan import Berkas, urutan_selesai
 from layanan.models import BerkasPermohonan, Jeda, Langkah, LangkahBerjalan, Permohonan
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
     from django.db.models import QuerySet
 
     from bungah.dasar.aturan import Kalender
     from bungah.dasar.models import Warga
-    from layanan.models import Kunjungan, Layanan
+    from layanan.models import Layanan
 
 Tahap = Permohonan.Tahap
 BERJALAN = (Tahap.PENDAFTARAN, Tahap.PROSES, Tahap.LEGALISASI, Tahap.SIAP)
@@ -73,7 +75,8 @@ def terlambat(pada: datetime) -> QuerySet[Permohonan]:
 def hitung_berjalan() -> dict[str, int]:
     """How many requests stand in each running stage, in one query."""
     baris = Permohonan.objects.filter(tahap__in=BERJALAN).values_list("tahap").annotate(n=Count("id"))
-    return dict.fromkeys(BERJALAN, 0) | {tahap: n for tahap, n in baris}
+    hitung: dict[str, int] = dict.fromkeys(BERJALAN, 0)
+    return hitung | dict(baris)
 
 
 def hitung_tepat_waktu(dari: date, sampai: date) -> tuple[int, int]:
@@ -86,16 +89,20 @@ def hitung_tepat_waktu(dari: date, sampai: date) -> tuple[int, int]:
     return hasil["selesai"], hasil["tepat"]
 
 
-def tertua_menunggu(layanan: Layanan) -> Permohonan | None:
-    """The request of this service whose turn it is: complete longest, not taken, not stepped aside."""
-    diambil = LangkahBerjalan.objects.filter(permohonan=OuterRef("pk"), selesai=None)
-    return (
-        antrean_proses()
-        .filter(layanan=layanan)
-        .annotate(pengambil=Subquery(diambil.values("diambil_oleh")[:1]))
-        .filter(pengambil=None)
-        .first()
+def antre_giliran(layanan: int) -> list[Berkas]:
+    """Complete requests of a service that nobody has taken, as the rule of the order sees them (R029)."""
+    diambil = LangkahBerjalan.objects.filter(
+        permohonan=OuterRef("pk"), selesai=None, diambil_oleh__isnull=False
     )
+    ditunda = Jeda.objects.filter(permohonan=OuterRef("pk"), selesai=None)
+    daftar = Permohonan.objects.filter(~Exists(diambil), layanan=layanan, tahap=Tahap.PROSES)
+    return [Berkas(*satu) for satu in daftar.values_list("pk", "layanan", "lengkap_pada", Exists(ditunda))]
+
+
+def tertua_menunggu(layanan: Layanan) -> Permohonan | None:
+    """The request of this service whose turn it is: complete longest, not taken, not paused."""
+    urut = urutan_selesai(antre_giliran(layanan.pk)).get(layanan.pk, ())
+    return dengan_langkah(Permohonan.objects.filter(pk=urut[0])).first() if urut else None
 
 
 def pernah_ke_sini(warga: Warga, banyak: int = 5) -> QuerySet[Permohonan]:
@@ -184,33 +191,3 @@ def _menit(mulai: datetime, selesai: datetime, kalender: Kalender | None) -> int
 def _nama_petugas(langkah: LangkahBerjalan) -> str:
     """Who closed the step; while it runs, who is to do it."""
     return str(langkah.ditutup_oleh or langkah.petugas or "")
-
-
-@dataclass(frozen=True, slots=True)
-class Urusan:
-    """One request as its owner's status page shows it."""
-
-    permohonan: Permohonan
-    tahap: tuple[BarisTahap, ...]
-    terlambat: bool
-
-
-def urusan_warga(kunjungan: Kunjungan, sekarang: datetime) -> list[Urusan]:
-    """The requests of one visit with their stages, in three queries whatever their number."""
-    jalan = LangkahBerjalan.objects.select_related("langkah", "petugas", "ditutup_oleh")
-    daftar = (
-        Permohonan.objects.filter(kunjungan=kunjungan)
-        .select_related("layanan", "standar")
-        .prefetch_related(Prefetch("langkah", jalan), "standar__langkah")
-        .order_by("id")
-    )
-    return [_urusan(satu, kunjungan, sekarang) for satu in daftar]
-
-
-def _urusan(permohonan: Permohonan, kunjungan: Kunjungan, sekarang: datetime) -> Urusan:
-    """Clock times only: office minutes need the calendar, which the public page can do without."""
-    permohonan.kunjungan = kunjungan
-    terlambat = bool(
-        permohonan.jatuh_tempo and not permohonan.siap_pada and permohonan.jatuh_tempo < sekarang
-    )
-    return Urusan(permohonan, tuple(linimasa(permohonan, None, sekarang)), terlambat)

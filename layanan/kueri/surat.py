@@ -4,21 +4,59 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from arsip.models import SuratKeluar
+from django.db.models import Exists, OuterRef, Subquery
+
+from arsip.models import Pengesahan, SuratKeluar
+from bungah.naskah.models import NaskahIsi
 from layanan.models import Permohonan, Surat, VersiTemplat
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet
 
 
+def surat_lengkap(pk: int) -> Surat:
+    """A letter with request, person, wording and register row, fresh from the database."""
+    return _lengkap().get(pk=pk)
+
+
+def surat_berjalan(permohonan: Permohonan) -> Surat | None:
+    """The letter of a request that is not cancelled."""
+    return _lengkap().filter(permohonan=permohonan, dibatalkan=False).first()
+
+
+def _lengkap() -> QuerySet[Surat]:
+    return Surat.objects.select_related(
+        "register__naskah",
+        "permohonan__warga",
+        "permohonan__layanan",
+        "permohonan__kunjungan__kelompok",
+        "templat__jenis__klasifikasi",
+    ).prefetch_related("templat__kolom")
+
+
 def menunggu_tanda_tangan() -> QuerySet[Surat]:
-    """Letters waiting for the kepala desa, oldest complete file first."""
+    """Letters waiting for the kepala desa, oldest complete file first.
+
+    Each carries ``isi_terakhir`` (the newest bytes' id, never the bytes) and ``disetujui`` (agreed to on
+    the phone, exactly these bytes).
+    """
+    isi = NaskahIsi.objects.filter(naskah=OuterRef("register__naskah")).order_by("-versi")
+    setuju = Pengesahan.objects.filter(isi=OuterRef("isi_terakhir"), cara=Pengesahan.Cara.SETUJU)
     return (
-        Surat.objects.filter(register__status=SuratKeluar.Status.MENUNGGU)
-        .select_related("register__naskah", "permohonan__layanan", "permohonan__warga", "templat__jenis")
-        .prefetch_related("register__pengesahan")
+        _lengkap()
+        .filter(register__status=SuratKeluar.Status.MENUNGGU)
+        .annotate(isi_terakhir=Subquery(isi.values("pk")[:1]))
+        .annotate(disetujui=Exists(setuju))
         .order_by("permohonan__lengkap_pada", "id")
     )
+
+
+def pengesahan_surat(surat: Surat) -> list[Pengesahan]:
+    """Who agreed to this letter and how, oldest first."""
+    if surat.register is None:
+        return []
+    sah = surat.register.pengesahan.select_related("penanda_tangan", "dicatat_oleh", "isi")
+    return list(sah.defer("isi__isi").order_by("id"))
 
 
 def surat_terbit_terakhir(layanan_id: int, warga_id: int) -> Surat | None:
@@ -29,6 +67,7 @@ def surat_terbit_terakhir(layanan_id: int, warga_id: int) -> Surat | None:
             permohonan__warga=warga_id,
             register__status=SuratKeluar.Status.TERBIT,
         )
+        .select_related("register__naskah")
         .order_by("-id")
         .first()
     )
@@ -42,10 +81,3 @@ def templat_untuk(layanan_id: int) -> VersiTemplat | None:
         .prefetch_related("kolom")
         .first()
     )
-
-
-def isian_awal(permohonan: Permohonan, templat: VersiTemplat) -> dict[str, str]:
-    """Fields of the person's last letter of this kind, offered again («masih benar?»)."""
-    lama = surat_terbit_terakhir(permohonan.layanan_id, permohonan.warga_id)
-    isi = lama.isian if lama else {}
-    return {k.nama: isi[k.nama] for k in templat.kolom.all() if k.nama in isi}

@@ -169,6 +169,11 @@ class LangkahBerjalan(models.Model):
     def __str__(self) -> str:
         return f"{self.langkah}"
 
+    @property
+    def digantikan(self) -> bool:
+        """True when the substitute does the step because its own officer is absent (R114)."""
+        return self.petugas is not None and self.petugas.jabatan_id != self.langkah.pelaksana_id
+
 
 class Jeda(models.Model):
     """A pause: waiting for the applicant stops the clock; waiting for a third party only steps aside."""

@@ -1,0 +1,110 @@
+"""Services, standards and letters as reference data."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.db.models import Count
+
+from arsip import rujukan as arsip_rujukan
+from bungah.dasar import rujukan as dasar_rujukan
+from bungah.dasar.data_rujukan import Baris, RujukanKeliru, baca
+from bungah.dasar.jejak import tulis
+from bungah.dasar.models import Jejak
+from kepegawaian import rujukan as kepegawaian_rujukan
+from layanan import rujukan
+from layanan.models import JenisSurat, Layanan, Loket, Peraturan, VersiStandar, VersiTemplat
+
+pytestmark = pytest.mark.django_db
+DATA = Path(rujukan.__file__).parent / "rujukan_data" / "layanan"
+
+
+@pytest.fixture
+def acuan() -> None:
+    """Everything the services lean on, and the services themselves."""
+    for modul in (dasar_rujukan, kepegawaian_rujukan, arsip_rujukan, rujukan):
+        modul.muat()
+
+
+def _domisili() -> dict[str, Any]:
+    """The file of one service, to be broken by a test under another code."""
+    return {**baca(rujukan.__file__, "layanan/domisili.toml").isi, "kode": "lain"}
+
+
+def _muat(isi: dict[str, Any]) -> Layanan:
+    pola = baca(rujukan.__file__, "pola.toml").daftar("pola")
+    kamus = rujukan._Kamus({satu.wajib("kode"): satu.daftar("langkah") for satu in pola})
+    with tulis(pelaku=None):
+        return rujukan.muat_layanan(Baris("layanan/rujukan_data/layanan/lain.toml", "", isi), kamus)
+
+
+@pytest.mark.usefixtures("acuan")
+def test_rujukan_offers_every_service_with_a_standard_that_can_be_walked() -> None:
+    assert Layanan.objects.ditawarkan().count() == len(list(DATA.glob("*.toml"))) >= 20
+    kurang = VersiStandar.objects.annotate(
+        syarat=Count("persyaratan", distinct=True), dasar=Count("dasar_hukum", distinct=True)
+    ).exclude(versi=1, status="berlaku", menit__gte=1, biaya=0, syarat__gte=1, dasar__gte=5)
+    assert list(kurang) == []
+
+
+@pytest.mark.usefixtures("acuan")
+def test_rujukan_gives_every_signed_service_its_letter() -> None:
+    bersurat = Layanan.objects.filter(standar__langkah__perbuatan="ajukan")
+    assert set(JenisSurat.objects.values_list("layanan", flat=True)) == set(bersurat.values_list("pk", flat=True))
+    assert VersiTemplat.objects.filter(dipakai=True).count() == JenisSurat.objects.count()
+
+
+@pytest.mark.usefixtures("acuan")
+def test_rujukan_opens_one_counter_in_the_service_room() -> None:
+    loket = Loket.objects.get()
+    assert (loket.titik.nama, loket.nomor, loket.tempat and loket.tempat.nama) == ("Kantor Desa", 1, "Loket 1")
+
+
+@pytest.mark.usefixtures("acuan")
+def test_rujukan_twice_changes_nothing() -> None:
+    sebelum = Jejak.objects.count()
+    rujukan.muat()
+    assert Jejak.objects.count() == sebelum
+
+
+@pytest.mark.usefixtures("acuan")
+def test_rujukan_never_adds_a_version_to_a_service_that_has_one() -> None:
+    VersiStandar.objects.filter(layanan__kode="domisili").update(menit=45, versi=3)
+    VersiTemplat.objects.filter(jenis__layanan__kode="domisili").update(isi="Untuk {nama}.")
+    Peraturan.objects.filter(kode="uu-6-2014").update(status="diganti")
+    rujukan.muat()
+    assert list(VersiStandar.objects.filter(layanan__kode="domisili").values_list("versi", "menit")) == [(3, 45)]
+    assert VersiTemplat.objects.get(jenis__layanan__kode="domisili").isi == "Untuk {nama}."
+    assert Peraturan.objects.get(kode="uu-6-2014").status == "diganti"
+
+
+@pytest.mark.parametrize(
+    ("bagian", "kunci", "nilai", "pesan"),
+    [
+        ("", "kelompok", "Z", "lain.toml: kelompok «Z» tidak dikenal"),
+        ("", "pola", "surat-kilat", "lain.toml: pola «surat-kilat» tidak dikenal"),
+        ("", "pola", "tanpa-surat", "Layanan ini punya jenis surat"),
+        ("standar", "dasar_hukum", ["uu-99-2030"], "lain.toml: standar: dasar_hukum «uu-99-2030» tidak dikenal"),
+        ("standar", "menit_langkah", {"terbang": 3}, "lain.toml: standar: menit_langkah «terbang» tidak ada"),
+        ("standar", "menit", 0, "lain.toml: standar: .*standar_ada_waktu"),
+        ("surat", "klasifikasi", "9.9.9", "lain.toml: surat: klasifikasi «9.9.9» tidak dikenal"),
+        ("surat", "isi", "Untuk {nma}.", r"lain.toml: surat: isi: Isian {nma} tidak dikenal. Maksudnya {nama}\?"),
+    ],
+)
+@pytest.mark.usefixtures("acuan")
+def test_wrong_service_file_names_file_and_key(bagian: str, kunci: str, nilai: object, pesan: str) -> None:
+    isi = _domisili()
+    if bagian:
+        isi[bagian] = {**isi[bagian], kunci: nilai}
+    else:
+        isi[kunci] = nilai
+    with pytest.raises(RujukanKeliru, match=pesan):
+        _muat(isi)
+
+
+@pytest.mark.usefixtures("acuan")
+def test_fee_without_legal_basis_is_refused() -> None:
+    isi = _domisili()
+    isi["standar"] = {**isi["standar"], "biaya": 5000, "dasar_biaya": ""}
+    with pytest.raises(RujukanKeliru, match="standar_biaya_berdasar"):
+        _muat(isi)

@@ -1,0 +1,1 @@
+"""Factories, one module per app: what a test needs and no surprise."""
