@@ -50,14 +50,20 @@ def test_rujukan_offers_every_service_with_a_standard_that_can_be_walked() -> No
 @pytest.mark.usefixtures("acuan")
 def test_rujukan_gives_every_signed_service_its_letter() -> None:
     bersurat = Layanan.objects.filter(standar__langkah__perbuatan="ajukan")
-    assert set(JenisSurat.objects.values_list("layanan", flat=True)) == set(bersurat.values_list("pk", flat=True))
+    assert set(JenisSurat.objects.values_list("layanan", flat=True)) == set(
+        bersurat.values_list("pk", flat=True)
+    )
     assert VersiTemplat.objects.filter(dipakai=True).count() == JenisSurat.objects.count()
 
 
 @pytest.mark.usefixtures("acuan")
 def test_rujukan_opens_one_counter_in_the_service_room() -> None:
     loket = Loket.objects.get()
-    assert (loket.titik.nama, loket.nomor, loket.tempat and loket.tempat.nama) == ("Kantor Desa", 1, "Loket 1")
+    assert (loket.titik.nama, loket.nomor, loket.tempat and loket.tempat.nama) == (
+        "Kantor Desa",
+        1,
+        "Loket 1",
+    )
 
 
 @pytest.mark.usefixtures("acuan")
@@ -73,7 +79,9 @@ def test_rujukan_never_adds_a_version_to_a_service_that_has_one() -> None:
     VersiTemplat.objects.filter(jenis__layanan__kode="domisili").update(isi="Untuk {nama}.")
     Peraturan.objects.filter(kode="uu-6-2014").update(status="diganti")
     rujukan.muat()
-    assert list(VersiStandar.objects.filter(layanan__kode="domisili").values_list("versi", "menit")) == [(3, 45)]
+    assert list(VersiStandar.objects.filter(layanan__kode="domisili").values_list("versi", "menit")) == [
+        (3, 45)
+    ]
     assert VersiTemplat.objects.get(jenis__layanan__kode="domisili").isi == "Untuk {nama}."
     assert Peraturan.objects.get(kode="uu-6-2014").status == "diganti"
 
@@ -84,11 +92,21 @@ def test_rujukan_never_adds_a_version_to_a_service_that_has_one() -> None:
         ("", "kelompok", "Z", "lain.toml: kelompok «Z» tidak dikenal"),
         ("", "pola", "surat-kilat", "lain.toml: pola «surat-kilat» tidak dikenal"),
         ("", "pola", "tanpa-surat", "Layanan ini punya jenis surat"),
-        ("standar", "dasar_hukum", ["uu-99-2030"], "lain.toml: standar: dasar_hukum «uu-99-2030» tidak dikenal"),
+        (
+            "standar",
+            "dasar_hukum",
+            ["uu-99-2030"],
+            "lain.toml: standar: dasar_hukum «uu-99-2030» tidak dikenal",
+        ),
         ("standar", "menit_langkah", {"terbang": 3}, "lain.toml: standar: menit_langkah «terbang» tidak ada"),
         ("standar", "menit", 0, "lain.toml: standar: .*standar_ada_waktu"),
         ("surat", "klasifikasi", "9.9.9", "lain.toml: surat: klasifikasi «9.9.9» tidak dikenal"),
-        ("surat", "isi", "Untuk {nma}.", r"lain.toml: surat: isi: Isian {nma} tidak dikenal. Maksudnya {nama}\?"),
+        (
+            "surat",
+            "isi",
+            "Untuk {nma}.",
+            r"lain.toml: surat: isi: Isian {nma} tidak dikenal. Maksudnya {nama}\?",
+        ),
     ],
 )
 @pytest.mark.usefixtures("acuan")
