@@ -1,8 +1,12 @@
-"""The number of a letter: a pattern with a short list of placeholders, never a template language."""
+"""Rules of the register: the number of a letter, and what its verify page says about it.
+
+The number is a pattern with a short list of placeholders, never a template language.
+"""
 
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from bungah.dasar.nilai import romawi
@@ -38,7 +42,7 @@ def periksa_pola(pola: str) -> list[str]:
     return pesan
 
 
-def susun_nomor(  # noqa: PLR0913 -- the parts of one number, all but the pattern by name
+def susun_nomor(
     pola: str,
     *,
     klasifikasi: str,
@@ -76,3 +80,57 @@ def tingkat(kode: str) -> int:
 
 def _daftar(nama: tuple[str, ...]) -> str:
     return ", ".join(f"{{{satu}}}" for satu in nama)
+
+
+@dataclass(frozen=True, slots=True)
+class KeadaanSurat:
+    """What the verify page answers: a word, its picture and colour, one sentence."""
+
+    kata: str
+    ikon: str
+    jenis: str  # kind of notice: baik, perhatian, bahaya
+    kalimat: str
+
+
+BERLAKU = KeadaanSurat("BERLAKU", "centang-bulat", "baik", "Surat ini benar dikeluarkan kantor desa ini.")
+BELUM = KeadaanSurat(
+    "BELUM DITANDATANGANI", "pena", "perhatian", "Surat ini sudah bernomor, tetapi belum sah dipakai."
+)
+DIPERIKSA = KeadaanSurat(
+    "SEDANG DIPERIKSA",
+    "peringatan",
+    "perhatian",
+    "Tanda tangan surat ini sedang diperiksa. Tanyakan dulu.",
+)
+KEDALUWARSA = KeadaanSurat(
+    "KEDALUWARSA",
+    "kalender",
+    "perhatian",
+    "Surat ini dari kantor desa ini, tetapi masanya habis.",
+)
+DIGANTI = KeadaanSurat("DIGANTI", "ulang", "bahaya", "Surat ini tidak berlaku lagi. Ada surat penggantinya.")
+DIBATALKAN = KeadaanSurat("DIBATALKAN", "silang", "bahaya", "Surat ini tidak berlaku. Jangan diterima.")
+
+
+def keadaan_surat(
+    status: str, *, hari_ini: date, berlaku_sampai: date | None, diganti: bool, disanggah: bool
+) -> KeadaanSurat:
+    """Whether a letter may be trusted on ``hari_ini``; the worst news first, the last valid day included.
+
+    Args:
+        status: state of the register row.
+        hari_ini: the day of asking.
+        berlaku_sampai: last valid day; None = no limit.
+        diganti: another letter took its place.
+        disanggah: the kepala desa disputes the signature.
+    """
+    if status in {"batal", "hilang"}:
+        return DIBATALKAN
+    if diganti:
+        return DIGANTI
+    if status != "terbit":
+        return BELUM
+    if disanggah:
+        return DIPERIKSA
+    lewat = berlaku_sampai is not None and berlaku_sampai < hari_ini
+    return KEDALUWARSA if lewat else BERLAKU

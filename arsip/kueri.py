@@ -2,36 +2,93 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from django.db.models import Count, Exists, OuterRef, Q
+
 from arsip.models import Pengesahan, SuratKeluar
+from bungah.dasar.models import Penghitung
 
 if TYPE_CHECKING:
     from datetime import date
 
     from django.db.models import QuerySet
 
+SERI = "surat-keluar"
+BANYAK = 50
 
-def register_keluar(tahun: int, *, sebelum: int | None = None, banyak: int = 50) -> list[SuratKeluar]:
-    """One keyset page of the outgoing register, newest number first.
 
-    One row more than ``banyak`` tells of a next page.
+def buku_keluar() -> QuerySet[SuratKeluar]:
+    """The outgoing register; ``.disanggah`` marks letters whose signature the kepala desa disputes."""
+    sanggahan = Pengesahan.objects.filter(surat=OuterRef("pk"), disanggah_pada__isnull=False)
+    return (
+        SuratKeluar.objects.filter(naskah__seri=SERI)
+        .select_related("naskah", "klasifikasi")
+        .defer("naskah__rincian")
+        .annotate(disanggah=Exists(sanggahan))
+    )
+
+
+def tahun_buku() -> list[int]:
+    """Years in which the register gave numbers, newest first; read from the counters, one row a year."""
+    return [
+        int(p)
+        for p in Penghitung.objects.filter(seri=SERI).order_by("-periode").values_list("periode", flat=True)
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class Halaman:
+    """One keyset page of a register: rows newest first, and the counts its neighbours start from."""
+
+    baris: list[SuratKeluar]
+    lebih_lama: int | None = None  # show what stands below this count
+    lebih_baru: int | None = None  # show what stands above this count
+
+
+def halaman_buku(
+    daftar: QuerySet[SuratKeluar],
+    *,
+    sebelum: int | None = None,
+    sesudah: int | None = None,
+    banyak: int = BANYAK,
+) -> Halaman:
+    """A page of one year's register below ``sebelum`` or above ``sesudah``, newest number first.
+
+    One query on the index of the number itself, however long the book is.
     """
-    baris = SuratKeluar.objects.filter(naskah__seri="surat-keluar", naskah__tahun=tahun)
+    if sesudah is not None:
+        naik = list(daftar.filter(naskah__urut__gt=sesudah).order_by("naskah__urut")[: banyak + 1])
+        ada_lagi, baris = len(naik) > banyak, naik[:banyak][::-1]
+        return Halaman(baris, _urut(baris, -1), _urut(baris, 0) if ada_lagi else None)
     if sebelum is not None:
-        baris = baris.filter(naskah__urut__lt=sebelum)
-    return list(baris.select_related("naskah", "klasifikasi").order_by("-naskah__urut")[: banyak + 1])
+        daftar = daftar.filter(naskah__urut__lt=sebelum)
+    turun = list(daftar.order_by("-naskah__urut")[: banyak + 1])
+    ada_lagi, baris = len(turun) > banyak, turun[:banyak]
+    return Halaman(
+        baris, _urut(baris, -1) if ada_lagi else None, _urut(baris, 0) if sebelum is not None else None
+    )
+
+
+def _urut(baris: list[SuratKeluar], letak: int) -> int | None:
+    return baris[letak].naskah.urut if baris else None
 
 
 def surat_menurut_kode(kode: str) -> SuratKeluar | None:
     """The register row a verify code points to."""
-    return SuratKeluar.objects.select_related("naskah", "klasifikasi").filter(naskah__kode=kode).first()
+    return (
+        SuratKeluar.objects.filter(naskah__kode=kode).select_related("naskah__diganti_oleh").first()
+        if kode
+        else None
+    )
 
 
 def nomor_bolong(tahun: int) -> list[int]:
     """Numbers of a year that stand in no row: must be empty."""
     ada = set(
-        SuratKeluar.objects.filter(naskah__seri="surat-keluar", naskah__tahun=tahun).values_list(
+        SuratKeluar.objects.filter(naskah__seri=SERI, naskah__tahun=tahun).values_list(
             "naskah__urut", flat=True
         )
     )
@@ -39,21 +96,35 @@ def nomor_bolong(tahun: int) -> list[int]:
 
 
 def dicatat_atas_nama(hari: date) -> QuerySet[Pengesahan]:
-    """Pen signatures recorded on that day that the kepala desa has neither read nor objected to."""
+    """Pen signatures recorded up to that day that the kepala desa has neither read nor objected to."""
     return (
         Pengesahan.objects.filter(
             cara=Pengesahan.Cara.PENA, dicatat_pada__date__lte=hari, diperiksa_pada=None, disanggah_pada=None
         )
         .select_related("surat__naskah", "dicatat_oleh")
-        .order_by("dicatat_pada")
+        .defer("surat__naskah__rincian")
+        .order_by("dicatat_pada", "id")
     )
 
 
+def hitung_atas_nama(hari: date) -> tuple[int, int]:
+    """(not read yet, of these recorded the day before ``hari``), in one query."""
+    kemarin = Q(dicatat_pada__date=hari - timedelta(days=1))
+    hasil = dicatat_atas_nama(hari).aggregate(semua=Count("id"), kemarin=Count("id", filter=kemarin))
+    return hasil["semua"], hasil["kemarin"]
+
+
+def hitung_disanggah() -> int:
+    """How many letters stand in the register with a disputed signature."""
+    return Pengesahan.objects.filter(disanggah_pada__isnull=False).values("surat").distinct().count()
+
+
 def pengesahan_terakhir(surat: SuratKeluar) -> Pengesahan | None:
-    """The pen signature on a letter, if any."""
+    """The pen signature on a letter with the hash of the signed bytes, without loading them."""
     return (
         surat.pengesahan.filter(cara=Pengesahan.Cara.PENA)
-        .select_related("penanda_tangan", "dicatat_oleh")
+        .select_related("penanda_tangan", "dicatat_oleh", "isi")
+        .defer("isi__isi")
         .order_by("-id")
         .first()
     )

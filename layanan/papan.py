@@ -19,6 +19,7 @@ from layanan.kueri.standar import daftar_layanan, sering_diminta
 
 if TYPE_CHECKING:
     from datetime import date
+
     from bungah.dasar.models import Pengguna
     from bungah.dasar.nilai import Rentang
 
@@ -44,7 +45,7 @@ def menu_umum() -> list[Menu]:
     """Public menu."""
     return [
         Menu("Layanan", reverse("layanan:layanan_daftar"), "daftar", 10),
-        Menu("Cek nomor saya", reverse("layanan:status_cari"), "cari", 20),
+        Menu("Cek nomor", reverse("layanan:status_cari"), "cari", 20),
     ]
 
 

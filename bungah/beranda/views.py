@@ -10,7 +10,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from bungah.dasar.aplikasi import semua_aplikasi
-from bungah.dasar.izin import perlu_peran, publik
+from bungah.dasar.izin import PetugasRequest, perlu_peran, publik
 from bungah.dasar.kueri import salam
 from bungah.dasar.peran import Peran
 
@@ -35,11 +35,12 @@ def _tawaran(nama: str, *isi: Any) -> list[Any]:
 def depan(request: HttpRequest) -> HttpResponse:
     """The public home: one question first."""
     hari = timezone.localdate()
-    potongan = _tawaran("potongan", hari)
+    potongan, sorotan = _tawaran("potongan", hari), _tawaran("sorotan", hari)[:BANYAK_SOROTAN]
     konteks = {
         "utama": [p for p in potongan if not p.samping],
         "samping": [p for p in potongan if p.samping],
-        "sorotan": _tawaran("sorotan", hari)[:BANYAK_SOROTAN],
+        "sorotan": sorotan,
+        "sorotan_sebaris": len(sorotan) == BANYAK_SOROTAN,  # fewer stand in the side column
     }
     return render(request, "beranda/depan.html", konteks)
 
@@ -47,14 +48,14 @@ def depan(request: HttpRequest) -> HttpResponse:
 @never_cache
 @perlu_peran(*Peran)
 @require_safe
-def kantor(request: HttpRequest) -> HttpResponse:
+def kantor(request: PetugasRequest) -> HttpResponse:
     """The staff home: what to do first, then what waits, as figures that open their records."""
     kartu = _tawaran("kartu", request.user, timezone.localdate())
     konteks = {
         "dahulu": dahulukan(kartu),
         "kartu": kartu,
         "salam": next(iter(salam("salam")), None),
-        "admin": request.user.berperan(Peran.ADMIN),  # type: ignore[union-attr] -- perlu_peran() lets no stranger in
+        "admin": request.user.berperan(Peran.ADMIN),
     }
     return render(request, "beranda/kantor.html", konteks)
 

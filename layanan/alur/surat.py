@@ -7,6 +7,7 @@ rendering leaves the row ``disiapkan`` with the same number, and submitting agai
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from django.utils import timezone
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from arsip.models import SuratKeluar
     from bungah.dasar.models import Pengguna, Warga
     from kepegawaian.models import Pegawai
+    from layanan.models import JenisSurat
 
 BANYAK_SEKALIGUS = 30
 SUMBER_TUMPUKAN = "tumpukan surat bertanda tangan"
@@ -140,10 +142,18 @@ def _beri_nomor(surat: Surat, pelaku: Pengguna, tanggal: date, alasan: str) -> S
                 pelaku=pelaku,
                 alasan_tahun_lalu=alasan,
                 surat=terkunci.pk,
+                **_masa_berlaku(jenis, tanggal),
             )
             terkunci.save(update_fields=["register"])
             catat(terkunci, "beri_nomor", register=terkunci.register.pk)
     return terkunci
+
+
+def _masa_berlaku(jenis: JenisSurat, tanggal: date) -> dict[str, str]:
+    """Last valid day, kept with the number so that the register can answer for the letter by itself."""
+    if not jenis.berlaku_hari:
+        return {}
+    return {"berlaku_sampai": (tanggal + timedelta(days=jenis.berlaku_hari)).isoformat()}
 
 
 def _bekukan(surat: Surat, nilai: dict[str, str], isi: bytes, pelaku: Pengguna) -> None:

@@ -1,4 +1,4 @@
-"""Rules of a service's standard: steps a request can walk, the promise in words, search by villagers' words."""
+"""Rules of a service's standard: its steps, the promise in words, search by villagers' words."""
 
 from __future__ import annotations
 
@@ -17,8 +17,8 @@ SEHARI = 360  # office minutes of an ordinary day: 08.00-15.00 less an hour of r
 # What people wrap around the thing they need: "mau bikin surat untuk anak".
 PENGANTAR = frozenset(
     lipat(
-        "surat mau ingin minta bikin buat membuat urus mengurus ngurus untuk yang saya aku di ke dan atau dengan "
-        "perlu butuh cara bagaimana apa ada orang keterangan pengantar desa"
+        "surat mau ingin minta bikin buat membuat urus mengurus ngurus untuk yang saya aku di ke dan atau "
+        "dengan perlu butuh cara bagaimana apa ada orang keterangan pengantar desa"
     ).split()
 )
 MIRIP = 0.8  # likeness of two words that one slip of the finger leaves

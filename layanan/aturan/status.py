@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import timedelta
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from bungah.dasar.nilai import hari_dan_pukul, lama, pukul, tanggal_panjang, tanggal_surat
@@ -49,7 +50,7 @@ def kata_jam(selang: Sequence[tuple[time, time]], saat: datetime) -> str:
     sekarang = saat.astimezone(JAKARTA).time()
     istirahat = [
         f", istirahat {pukul(tutup)}–{pukul(buka)}"
-        for (_, tutup), (buka, _) in zip(selang, selang[1:], strict=False)
+        for (_, tutup), (buka, _) in pairwise(selang)
         if sekarang < tutup
     ]
     return f"sampai {pukul(selang[-1][1])}{''.join(istirahat)}" if selang else ""

@@ -52,7 +52,11 @@ class LayananUmum:
     kata_kunci: str
     banyak_syarat: int  # papers everybody has to bring
     menit: int
-    gratis: bool
+    biaya: int  # rupiah
+
+    @property
+    def gratis(self) -> bool:
+        return self.biaya == 0
 
     @property
     def ringkas(self) -> str:
@@ -68,6 +72,7 @@ def daftar_layanan(cari: str = "") -> list[LayananUmum]:
     """
     daftar = (
         VersiStandar.objects.filter(status=VersiStandar.Status.BERLAKU, layanan__aktif=True)
+        .annotate(banyak_syarat=Count("persyaratan", filter=Q(persyaratan__wajib=True)))
         .order_by("layanan__kelompok__urutan", "layanan__urutan", "layanan__nama")
         .values_list(
             "layanan__kode",
@@ -77,12 +82,12 @@ def daftar_layanan(cari: str = "") -> list[LayananUmum]:
             "layanan__kelompok__nama",
             "layanan__kelompok__urutan",
             "layanan__kata_kunci",
-            Count("persyaratan", filter=Q(persyaratan__wajib=True)),
+            "banyak_syarat",
             "menit",
             "biaya",
         )
     )
-    semua = [LayananUmum(*isi, gratis=biaya == 0) for *isi, biaya in daftar]
+    semua = [LayananUmum(*isi) for isi in daftar]
     teks = [(satu.nama, f"{satu.nama_resmi} {satu.kata_kunci}") for satu in semua]
     return [semua[i] for i in cari_layanan(cari, teks)]
 

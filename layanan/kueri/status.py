@@ -1,4 +1,4 @@
-"""What the public status page asks: the requests of one visit and how far they are. No name, NIK or address."""
+"""The requests of one visit and how far they are, for the public page: no name, NIK or address."""
 
 from __future__ import annotations
 
@@ -40,6 +40,7 @@ class Urusan:
     jawaban: Jawaban
     tahap: tuple[TahapWarga, ...]
     kurang: tuple[str, ...]  # papers that are missing
+    berjalan: bool  # the office still owes it
     terlambat: bool
     siap: bool
 
@@ -77,6 +78,7 @@ def _urusan(permohonan: Permohonan, kunjungan: Kunjungan, sekarang: datetime) ->
         jawaban=jawaban(permohonan.layanan.nama_warga, jalan, sekarang),
         tahap=_linimasa(permohonan, kunjungan, sekarang, telat=jalan.terlambat(sekarang)),
         kurang=tuple(str(b.persyaratan) for b in getattr(permohonan, "kurang", ())) if belum else (),
+        berjalan=permohonan.tahap in {Tahap.PENDAFTARAN, Tahap.PROSES, Tahap.LEGALISASI},
         terlambat=jalan.terlambat(sekarang),
         siap=permohonan.tahap == Tahap.SIAP,
     )
@@ -85,6 +87,8 @@ def _urusan(permohonan: Permohonan, kunjungan: Kunjungan, sekarang: datetime) ->
 def _linimasa(
     permohonan: Permohonan, kunjungan: Kunjungan, sekarang: datetime, *, telat: bool
 ) -> tuple[TahapWarga, ...]:
+    if permohonan.tahap == Tahap.BATAL:
+        return ()
     hari_ini = timezone.localdate(sekarang)
     dipanggil = kunjungan.dipanggil_pada or permohonan.terjadi_pada
     tunggu = selang_waktu(kunjungan.terjadi_pada, dipanggil, hari_ini)
@@ -109,8 +113,6 @@ def _keadaan(tahap: Tahap, sekarang: str, *, telat: bool) -> str:
     """A stage seen from the present one; a returned letter makes its later stages ``nanti`` again."""
     if sekarang == Tahap.SELESAI:
         return "sudah"
-    if sekarang == Tahap.BATAL:
-        return "lewat"
     letak = URUTAN.index(tahap) - URUTAN.index(Tahap(sekarang))
     if letak == 0:
         return "telat" if telat else "sekarang"
@@ -129,7 +131,7 @@ def _keterangan(
     permohonan: Permohonan, keadaan: str, jejak: Sequence[LangkahBerjalan], hari_ini: date
 ) -> str:
     """When it was done, or since when and by whom it is being done."""
-    if not jejak or keadaan in {"nanti", "lewat"}:
+    if not jejak or keadaan == "nanti":
         return ""
     terakhir = jejak[-1]
     if keadaan == "sudah":

@@ -56,6 +56,7 @@ def status(request: HttpRequest, kode: str) -> HttpResponse:
         "kunjungan": kunjungan,
         "kode": tampilkan_kode(kunjungan.kode),
         "urusan": urusan,
+        "berjalan": any(satu.berjalan for satu in urusan),
         "terlambat": any(satu.terlambat for satu in urusan),
         "di_depan": di_depan(kunjungan) if menunggu and hari_ini else None,
         "hari_lain": "" if hari_ini else nama_hari(kunjungan.hari, hari),
