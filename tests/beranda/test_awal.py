@@ -9,13 +9,13 @@ from django import forms
 
 from bungah.beranda import awal
 from bungah.dasar.galat import Ditolak
-from bungah.dasar.kode_awal import buat_kode_awal, hapus_kode_awal, sidik_kode_awal
+from bungah.dasar.kode_awal import buat_kode_awal, sidik_kode_awal
 from bungah.dasar.models import Jejak, Pengguna, PeranBerlaku, Perangkat, ProfilDesa
 from bungah.dasar.papan import AkunBaru, LangkahAwal
 from bungah.dasar.peran import Peran
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from pathlib import Path
 
     from django.test import Client
 
@@ -35,9 +35,11 @@ class NomorForm(forms.Form):
 
 
 @pytest.fixture
-def kode() -> Iterator[str]:
-    yield buat_kode_awal()
-    hapus_kode_awal()
+def kode(settings: Any, tmp_path: Path) -> str:
+    """A code in a data folder of this test's own."""
+    settings.DATA_DIR = tmp_path
+    (tmp_path / "kunci").mkdir()
+    return buat_kode_awal()
 
 
 @pytest.fixture

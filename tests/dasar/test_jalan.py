@@ -240,7 +240,11 @@ def _jalan(**pilihan: Any) -> str:
 
 
 @pytest.mark.django_db
-def test_jalan_kantor_baru_menampilkan_kode_awal(tanpa_peladen: list[dict[str, Any]]) -> None:
+def test_jalan_kantor_baru_menampilkan_kode_awal(
+    tanpa_peladen: list[dict[str, Any]], settings: Any, tmp_path: Path
+) -> None:
+    settings.DATA_DIR = tmp_path
+    (tmp_path / "kunci").mkdir()
     isi = _jalan(data="x", port=8123)
     kode = re.search(r"sekali pakai:  ([0-9A-Z]{4}-[0-9A-Z]{4})\n", isi)
     assert kode is not None
