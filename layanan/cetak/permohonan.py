@@ -8,8 +8,8 @@ from django.utils import timezone
 
 from bungah.dasar.models import ProfilDesa
 from bungah.dasar.nilai import pukul, tampilkan_kode, tanggal_panjang
+from bungah.dasar.qr import qr_svg
 from bungah.naskah.cetak import Kertas, cetak_pdf
-from bungah.naskah.qr import qr_svg
 from layanan.cetak.antrean import alamat_status
 
 if TYPE_CHECKING:

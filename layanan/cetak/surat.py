@@ -9,8 +9,8 @@ from django.utils import timezone
 
 from bungah.dasar.models import ProfilDesa, Warga
 from bungah.dasar.nilai import tampilkan_kode, tanggal_panjang, tanggal_surat
+from bungah.dasar.qr import qr_svg
 from bungah.naskah.cetak import Kertas, cetak_pdf
-from bungah.naskah.qr import qr_svg
 from kepegawaian.kueri import kepala_desa
 from layanan.aturan.surat import susun
 from layanan.models import KolomSurat, Surat

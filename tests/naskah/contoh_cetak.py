@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from PIL import Image, ImageDraw
 
+from bungah.dasar.qr import qr_svg
 from bungah.naskah.cetak import uri_gambar
-from bungah.naskah.qr import qr_svg
 
 KODE = "K7Q2M9XA4TB6RD3WZH5YCNPE8F"
 URL_SURAT = f"HTTPS://BUNGAH.DESA.ID/P/{KODE}"

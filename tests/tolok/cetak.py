@@ -12,8 +12,8 @@ from pathlib import Path
 
 from django.template.loader import render_to_string
 
+from bungah.dasar.qr import qr_svg
 from bungah.naskah.cetak import Kertas, Percetakan
-from bungah.naskah.qr import qr_svg
 from tests.naskah.contoh_cetak import surat
 
 TEMPLAT = "cetak/layanan/surat.html"

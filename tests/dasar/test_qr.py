@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image, ImageDraw
 
-from bungah.naskah.qr import TEPI, qr_svg
+from bungah.dasar.qr import TEPI, qr_svg
 
 URL = "HTTPS://BUNGAH.DESA.ID/P/K7Q2M9XA4TB6RD3WZH5YCNPE8F"
 HURUF_QR = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ $%*+-./:"
