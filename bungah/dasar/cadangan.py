@@ -29,6 +29,7 @@ from bungah.dasar.jejak import catat, sidik, tulis
 from bungah.dasar.models import KepalaJejak, ProfilDesa
 from bungah.dasar.salinan import Potret
 from bungah.dasar.wadah import TERPOTONG, CadanganRusak, sidik_berkas
+from bungah.kunci import KunciHilang, baca_kunci, turunkan
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -139,7 +140,7 @@ def _buat_manifes(basis: Path, dibuat: datetime, alasan_polos: str) -> Manifes:
         vendor=connection.vendor,
         alasan_polos=alasan_polos,
         bagian={nama: sidik_berkas(jalur) for nama, jalur in _bagian(basis).items()},
-        potret=salinan.potret(basis),
+        potret=salinan.potret(basis, _kunci_jejak(Path(settings.DATA_DIR))),
     )
 
 
@@ -199,9 +200,17 @@ def buka_cadangan(jalur: Path, folder: Path, sandi: str | None) -> Manifes:
     basis = folder / salinan.NAMA.get(manifes.vendor, MANIFES)
     if sidik_isi != manifes.bagian or basis.name not in sidik_isi or "kunci/induk" not in sidik_isi:
         raise CadanganRusak(TERPOTONG)
-    if salinan.potret(basis) != manifes.potret:
+    if salinan.potret(basis, _kunci_jejak(folder)) != manifes.potret:
         raise CadanganRusak(TERPOTONG)
     return manifes
+
+
+def _kunci_jejak(kantor: Path) -> bytes:
+    """Trail key of the office in that folder, which need not be the one whose settings are loaded."""
+    try:
+        return turunkan(baca_kunci(kantor / "kunci"), "jejak")
+    except KunciHilang as galat:
+        raise CadanganRusak(str(galat)) from galat
 
 
 def versi() -> str:

@@ -110,8 +110,8 @@ def sidik(nilai: str) -> str:
     return hmac.new(settings.KUNCI_JEJAK, nilai.encode(), hashlib.sha256).hexdigest()[:32]
 
 
-def rantai_berikut(sebelum: str, baris: Jejak) -> str:
-    """Seal of ``baris`` after the seal ``sebelum`` (HMAC-SHA256, 64 hex digits)."""
+def rantai_berikut(sebelum: str, baris: Jejak, kunci: bytes | None = None) -> str:
+    """Seal of ``baris`` after the seal ``sebelum`` (HMAC-SHA256, 64 hex digits) under this office's key."""
     isi = json.dumps(
         [
             sebelum,
@@ -127,7 +127,7 @@ def rantai_berikut(sebelum: str, baris: Jejak) -> str:
         sort_keys=True,
         separators=(",", ":"),
     )
-    return hmac.new(settings.KUNCI_JEJAK, isi.encode(), hashlib.sha256).hexdigest()
+    return hmac.new(kunci or settings.KUNCI_JEJAK, isi.encode(), hashlib.sha256).hexdigest()
 
 
 def _cap_waktu(saat: datetime) -> int:
@@ -166,14 +166,16 @@ def periksa_rantai() -> HasilPeriksa:
     )
 
 
-def periksa_baris(semua: Iterable[Jejak], kepala: tuple[int, str]) -> HasilPeriksa:
-    """Walk rows in order, of this database or of a copy, up to the chain's head (count, seal)."""
+def periksa_baris(
+    semua: Iterable[Jejak], kepala: tuple[int, str], kunci: bytes | None = None
+) -> HasilPeriksa:
+    """Walk rows in order up to the head (count, seal); a copy brings its own ``kunci``."""
     sebelum, jumlah = AWAL, 0
     for baris in semua:
         jumlah += 1
         if baris.urut != jumlah:
             return HasilPeriksa(jumlah - 1, jumlah, f"baris {jumlah} hilang (berikutnya {baris.urut})")
-        if not hmac.compare_digest(baris.rantai, rantai_berikut(sebelum, baris)):
+        if not hmac.compare_digest(baris.rantai, rantai_berikut(sebelum, baris, kunci)):
             return HasilPeriksa(jumlah - 1, baris.urut, f"baris {baris.urut} diubah")
         sebelum = baris.rantai
     if kepala != (jumlah, sebelum):

@@ -80,15 +80,15 @@ def salin(folder: Path) -> Path:
     return ke
 
 
-def potret(jalur: Path) -> Potret:
-    """Open a copy and count what is in it.
+def potret(jalur: Path, kunci: bytes) -> Potret:
+    """Open a copy, count what is in it, and walk its trail under the office's trail key ``kunci``.
 
     Raises:
         CadanganRusak: the copy is no whole database.
     """
     if jalur.name == NAMA["sqlite"]:
-        return _potret_sqlite(jalur)
-    return _potret_dump(jalur)
+        return _potret_sqlite(jalur, kunci)
+    return _potret_dump(jalur, kunci)
 
 
 def pulihkan(jalur: Path, data: Path) -> None:
@@ -109,7 +109,7 @@ def kosong() -> bool:
 
 
 # ------------------------------------------------------------------ looking into a copy
-def _potret_sqlite(jalur: Path) -> Potret:
+def _potret_sqlite(jalur: Path, kunci: bytes) -> Potret:
     try:
         with closing(sqlite3.connect(f"file:{jalur}?mode=ro", uri=True)) as basis:
             register(basis)
@@ -121,13 +121,15 @@ def _potret_sqlite(jalur: Path) -> Potret:
                 "SELECT name FROM sqlite_master WHERE type='table' AND name NOT LIKE 'sqlite_%'"
             )
             # Names come from the copy's own catalogue.
-            hitung = {nama: f'SELECT count(*) FROM "{nama}"' for (nama,) in semua.fetchall()}  # noqa: S608
-            return _lihat(basis, {nama: basis.execute(sql).fetchone()[0] for nama, sql in hitung.items()})
+            tanya = {nama: f'SELECT count(*) FROM "{nama}"' for (nama,) in semua.fetchall()}  # noqa: S608 -- idem
+            return _lihat(
+                basis, {nama: basis.execute(sql).fetchone()[0] for nama, sql in tanya.items()}, kunci
+            )
     except sqlite3.DatabaseError as galat:
         raise CadanganRusak(TERPOTONG) from galat
 
 
-def _potret_dump(jalur: Path) -> Potret:
+def _potret_dump(jalur: Path, kunci: bytes) -> Potret:
     """Pour the few tables we look into from a pg_dump archive into a small SQLite file beside it."""
     singgah = jalur.with_suffix(".lihat")
     singgah.unlink(missing_ok=True)
@@ -138,7 +140,7 @@ def _potret_dump(jalur: Path) -> Potret:
         for nama, baris in _baca_dump(jalur, tabel):
             isi = [baris[kolom] for kolom in KOLOM[nama]]
             basis.execute(f"INSERT INTO {nama} VALUES ({', '.join('?' * len(isi))})", isi)  # noqa: S608 -- ours
-        hasil = _lihat(basis, tabel)
+        hasil = _lihat(basis, tabel, kunci)
     singgah.unlink()
     return hasil
 
@@ -166,7 +168,7 @@ def _urai(teks: str) -> str | None:
     return _LOLOS.sub(lambda satu: _HURUF_LOLOS.get(satu[1], satu[1]), teks)
 
 
-def _lihat(basis: sqlite3.Connection, tabel: dict[str, int]) -> Potret:
+def _lihat(basis: sqlite3.Connection, tabel: dict[str, int], kunci: bytes) -> Potret:
     """Read migrations, counters and trail; the columns may be text, whatever their kind was."""
     kepala = basis.execute("SELECT urut, rantai FROM dasar_kepalajejak").fetchone() or (0, AWAL)
     migrasi = basis.execute("SELECT app || '.' || name FROM django_migrations ORDER BY 1")
@@ -175,7 +177,7 @@ def _lihat(basis: sqlite3.Connection, tabel: dict[str, int]) -> Potret:
     )
     # Names of columns are ours.
     tanya = f"SELECT {', '.join(KOLOM['dasar_jejak'])} FROM dasar_jejak ORDER BY CAST(urut AS INTEGER)"  # noqa: S608
-    periksa = periksa_baris(map(_jejak, basis.execute(tanya)), (int(kepala[0]), kepala[1]))
+    periksa = periksa_baris(map(_jejak, basis.execute(tanya)), (int(kepala[0]), kepala[1]), kunci)
     return Potret(
         tabel=dict(sorted(tabel.items())),
         migrasi=[satu for (satu,) in migrasi],

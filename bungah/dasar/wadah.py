@@ -16,6 +16,7 @@ import json
 import shutil
 import tarfile
 import zlib
+from contextlib import ExitStack, contextmanager
 from pathlib import PurePosixPath
 from typing import IO, TYPE_CHECKING, Any
 
@@ -24,7 +25,7 @@ import pyrage
 from bungah.dasar.galat import Ditolak
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
 FORMAT = 1
@@ -208,17 +209,21 @@ def _buka_kunci(tar: tarfile.TarFile, sandi: str | None) -> Any:
         raise SandiSalah(pesan) from galat
 
 
-def _buka_tar(jalur: Path) -> tarfile.TarFile:
-    try:
-        tar = tarfile.open(jalur, "r:")  # noqa: SIM115 -- the caller closes it
-        if _kepala(tar)["format"] > FORMAT:
+@contextmanager
+def _buka_tar(jalur: Path) -> Iterator[tarfile.TarFile]:
+    """Open a container whose label is ours."""
+    with ExitStack() as tumpukan:
+        try:
+            tar = tumpukan.enter_context(tarfile.open(jalur, "r:"))
+            terlalu_baru = _kepala(tar)["format"] > FORMAT
+        except FileNotFoundError as galat:
+            pesan = f"Berkas {jalur} tidak ada."
+            raise CadanganRusak(pesan) from galat
+        except (tarfile.TarError, ValueError, KeyError, TypeError, EOFError, CadanganRusak) as galat:
+            raise CadanganRusak(BUKAN) from galat
+        if terlalu_baru:
             raise CadanganRusak(LEBIH_BARU)
-    except FileNotFoundError as galat:
-        pesan = f"Berkas {jalur} tidak ada."
-        raise CadanganRusak(pesan) from galat
-    except (tarfile.TarError, ValueError, KeyError, TypeError, EOFError) as galat:
-        raise CadanganRusak(BUKAN) from galat
-    return tar
+        yield tar
 
 
 def _kepala(tar: tarfile.TarFile) -> dict[str, Any]:

@@ -19,6 +19,7 @@ class Command(BaseCommand):
     """Open a number series, or list those that wait."""
 
     help = "Membuka seri nomor dengan nomor terakhir di buku. Tanpa isian: daftar seri yang masih ditutup."
+    requires_system_checks: list[str] = []  # the books must open even where a page is broken
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("seri", nargs="?", help="misalnya surat-keluar")
