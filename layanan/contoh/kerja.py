@@ -31,8 +31,9 @@ if TYPE_CHECKING:
     from layanan.contoh.jadwal import Kantor
     from layanan.models import Surat
 
-DAHULUKAN, TUNDA, LANJUT, KEMBALI, BATAL = 0.5, 0.06, 0.7, 0.07, 0.03
+DAHULUKAN, TUNDA, LANJUT, KEMBALI, BATAL = 0.2, 0.06, 0.7, 0.07, 0.03
 SETUJU, TAK_DIAMBIL, LANGSUNG = 0.3, 0.12, 0.7
+LAMA_RAPAT: Final = timedelta(minutes=100)
 SEMENIT: Final = timedelta(minutes=1)
 BERKALA: Final = 10  # minutes
 MENIT_TUMPUKAN: Final = (4, 9)  # until the stack reaches the kepala desa and comes back
@@ -49,6 +50,7 @@ class Kerja:
     kantor: Kantor
     bebas: datetime = field(init=False)
     pernah: set[tuple[str, int]] = field(default_factory=set)
+    desakan: date | None = None
     sampai: dict[date, datetime] = field(default_factory=dict)  # until when the kepala desa signs that day
 
     def __post_init__(self) -> None:
@@ -76,11 +78,11 @@ class Kerja:
         if self.bebas > jadwal.jam():
             jadwal.pada(self.bebas, self._kerja)
             return
-        daftar = self._belum_diambil()
-        if daftar:
-            pilihan = daftar[-1] if self._mendahului(daftar) else daftar[0]
-            self._ambil(pilihan, self.kantor.kata("pimpinan") if pilihan is not daftar[0] else "")
-            self._nanti(pilihan)
+        if not (daftar := self._belum_diambil()):
+            return
+        dahulu = self._yang_mendahului(daftar)
+        self._ambil(dahulu or daftar[0], self.kantor.kata("pimpinan") if dahulu else "")
+        self._nanti(dahulu or daftar[0])
 
     def _belum_diambil(self) -> list[Permohonan]:
         """Complete requests nobody works on, longest complete first."""
@@ -92,11 +94,19 @@ class Kerja:
             .order_by("lengkap_pada", "id")
         )
 
-    def _mendahului(self, daftar: list[Permohonan]) -> bool:
-        """Whether the newest is taken first: only where another of its service really waits longer."""
-        return any(p.layanan_id == daftar[-1].layanan_id for p in daftar[:-1]) and self.kantor.peluang(
-            DAHULUKAN
-        )
+    def _yang_mendahului(self, daftar: list[Permohonan]) -> Permohonan | None:
+        """The newest request that has an older one of its service before it, where somebody asks for it."""
+        calon = [
+            p for n, p in enumerate(daftar) if any(lain.layanan_id == p.layanan_id for lain in daftar[:n])
+        ]
+        hari_ini = timezone.localdate()
+        peluang = 1.0 if hari_ini == self.desakan else DAHULUKAN
+        return calon[-1] if calon and self._sekali("dahulu", hari_ini.toordinal(), peluang) else None
+
+    def rapat(self) -> None:
+        """The officer is away: requests pile up, and the kepala desa asks for one of them."""
+        self.bebas = self.kantor.jadwal.jam() + LAMA_RAPAT
+        self.desakan = timezone.localdate()
 
     def _ambil(self, permohonan: Permohonan, alasan: str = "") -> None:
         self.pernah.add(("ambil", permohonan.pk))
@@ -111,7 +121,8 @@ class Kerja:
         langkah = self._langkah(permohonan).langkah
         kurang, lebih = MENIT_KERJA
         menit = min(max(round(langkah.menit * self.kantor.acak.uniform(0.4, 0.9)), kurang), lebih)
-        self.bebas = self.kantor.jadwal.setelah(menit, partial(self._kerjakan, permohonan.pk))
+        selesai = self.kantor.jadwal.setelah(menit, partial(self._kerjakan, permohonan.pk))
+        self.bebas = max(self.bebas, selesai)
 
     def _langkah(self, permohonan: Permohonan) -> LangkahBerjalan:
         return permohonan.langkah.select_related("langkah").get(selesai=None)

@@ -53,11 +53,14 @@ class Meja:
             jadwal.pada(satu + timedelta(seconds=acak.randrange(60)), self._datang)
 
     def isi_istimewa(self, hari_kerja: list[date]) -> None:
-        """A death letter on a Sunday night, and three visitors of a power cut entered afterwards."""
+        """A death letter on a Sunday night, a pile of work, a power cut entered afterwards."""
         jadwal = self.kantor.jadwal
         tengah = hari_kerja[len(hari_kerja) // 2]
         minggu = tengah - timedelta(days=tengah.weekday() + 1)
         jadwal.pada(pada(minggu, time(19, 40)), self._luar_jam)
+        jadwal.pada(pada(tengah, time(9, 0)), self.kerja.rapat)
+        for menit in (5, 20, 35):
+            jadwal.pada(pada(tengah, time(9, menit)), partial(self._datang, self._layanan("domisili")))
         padam = hari_kerja[len(hari_kerja) // 3]
         for menit in (5, 17, 32):
             datang = pada(padam, time(9, menit))

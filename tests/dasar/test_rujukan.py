@@ -107,5 +107,5 @@ def test_muat_rujukan_turns_a_wrong_file_into_a_sentence(monkeypatch: pytest.Mon
         raise RujukanKeliru("layanan/rujukan_data/x.toml: kunci «kode» tidak ada")
 
     monkeypatch.setattr(rujukan, "muat", rusak)
-    with pytest.raises(CommandError, match="x.toml: kunci «kode» tidak ada"):
+    with pytest.raises(CommandError, match=r"x\.toml: kunci «kode» tidak ada"):
         call_command("muat_rujukan")
