@@ -63,7 +63,7 @@ def _terbuka(request: HttpRequest) -> bool:
 
 
 @_selama_panduan
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def awal(request: HttpRequest) -> HttpResponse:
     """Ask for the code that stands in the terminal."""
     if _terbuka(request):
@@ -85,7 +85,7 @@ def awal(request: HttpRequest) -> HttpResponse:
 
 
 @_selama_panduan
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def awal_desa(request: HttpRequest) -> HttpResponse:
     """The village's identity, printed on every letter."""
     formulir = DesaForm(request.POST if request.method == "POST" else None, instance=ProfilDesa.ambil())
@@ -97,7 +97,7 @@ def awal_desa(request: HttpRequest) -> HttpResponse:
 
 @_selama_panduan
 @sensitive_post_parameters("sandi_baru", "ulang")
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def awal_akun(request: HttpRequest) -> HttpResponse:
     """The account of whoever looks after the system."""
     if awal_alur.pengelola_pertama() is not None:
@@ -120,7 +120,7 @@ def awal_akun(request: HttpRequest) -> HttpResponse:
 
 
 @_selama_panduan
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def awal_langkah(request: HttpRequest, kode: str) -> HttpResponse:
     """A page that an app adds; what it makes is shown once, on the answer itself."""
     semua = langkah_langkah()
@@ -146,7 +146,7 @@ def awal_langkah(request: HttpRequest, kode: str) -> HttpResponse:
 
 
 @_selama_panduan
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def awal_selesai(request: HttpRequest) -> HttpResponse:
     """Open the office; this PC becomes its first paired desk."""
     pelaku, semua = awal_alur.pengelola_pertama(), langkah_langkah()
@@ -155,7 +155,7 @@ def awal_selesai(request: HttpRequest) -> HttpResponse:
     kurang = [satu for satu in semua if not satu.boleh_lewati and not satu.sudah()]
     if kurang:
         return redirect("beranda:awal_langkah", kurang[0].kode)
-    if request.method == "GET":
+    if request.method != "POST":
         return _halaman(request, "beranda/awal_selesai.html", len(semua) + 2, pengelola=pelaku)
     tanda = awal_alur.selesaikan(pelaku=pelaku)
     request.session.flush()

@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 from contextlib import suppress
+from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from django.apps import apps
@@ -22,7 +23,6 @@ from bungah.dasar.aplikasi import semua_aplikasi
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
-    from pathlib import Path
 
 NAMA: Final = "siap.json"
 
@@ -36,18 +36,30 @@ def siapkan_tabel(kabarkan: Callable[[str], None]) -> None:
         call_command("migrate", interactive=False, verbosity=0)
 
 
-def mutakhirkan(kabarkan: Callable[[str], None]) -> None:
-    """Load reference data and collect static files, each only when its sources changed."""
-    ingatan = _ingatan()
-    sumber = {"rujukan": _sidik(_berkas_rujukan()), "statis": _sidik(_berkas_statis())}
-    if ingatan.get("rujukan") != sumber["rujukan"]:
+def muat_rujukan(kabarkan: Callable[[str], None]) -> None:
+    """Load reference data when its files changed; what the office edited stays."""
+    sidik = _sidik(_berkas_rujukan())
+    if _ingatan().get("rujukan") != sidik:
         kabarkan("• Memuat data rujukan …")
         call_command("muat_rujukan")
-    if ingatan.get("statis") != sumber["statis"] or not settings.STATIC_ROOT.exists():
+        _ingat("rujukan", sidik)
+
+
+def siapkan_statis(kabarkan: Callable[[str], None]) -> None:
+    """Collect, join and compress static files when their sources changed."""
+    sidik = _sidik(_berkas_statis())
+    if _ingatan().get("statis") != sidik or not settings.STATIC_ROOT.exists():
         kabarkan("• Menyiapkan gambar dan gaya halaman …")
         call_command("collectstatic", interactive=False, clear=True, verbosity=0)
-    if ingatan != sumber:
-        _ingat(sumber)
+        _ingat("statis", sidik)
+
+
+def kosongkan_latihan() -> None:
+    """Throw away a practice office whose filling was interrupted; the SQLite file only."""
+    nama = settings.DATABASES["default"]["NAME"]
+    connection.close()
+    for akhiran in ("", "-wal", "-shm"):
+        Path(f"{nama}{akhiran}").unlink(missing_ok=True)
 
 
 def _ingatan() -> dict[str, str]:
@@ -58,9 +70,9 @@ def _ingatan() -> dict[str, str]:
     return {}
 
 
-def _ingat(sumber: dict[str, str]) -> None:
+def _ingat(nama: str, sidik: str) -> None:
     sementara = settings.DATA_DIR / f"{NAMA}.baru"
-    sementara.write_text(json.dumps(sumber), "utf-8")
+    sementara.write_text(json.dumps(_ingatan() | {nama: sidik}), "utf-8")
     sementara.replace(settings.DATA_DIR / NAMA)
 
 

@@ -25,7 +25,7 @@ from bungah.dasar import kode_awal, siap
 from bungah.dasar.alur_orang import pakai_kode_pasang
 from bungah.dasar.jejak import catat, tulis
 from bungah.dasar.management.commands import jalan
-from bungah.dasar.models import Jejak, Perangkat, ProfilDesa
+from bungah.dasar.models import Jejak, Pengguna, Perangkat, ProfilDesa
 from bungah.dasar.peladen import Peladen
 from bungah.dasar.pengaman import tanpa_pengaman
 from bungah.dasar.peran import Peran
@@ -227,8 +227,9 @@ def tanpa_peladen(monkeypatch: pytest.MonkeyPatch) -> list[dict[str, Any]]:
         def layani(self) -> None: ...
 
     monkeypatch.setattr(jalan, "Peladen", Pura)
-    monkeypatch.setattr(jalan, "siapkan_tabel", lambda _kabar: None)
-    monkeypatch.setattr(jalan, "mutakhirkan", lambda _kabar: None)
+    for langkah in ("siapkan_tabel", "muat_rujukan", "siapkan_statis"):
+        monkeypatch.setattr(siap, langkah, lambda _kabar: None)
+    monkeypatch.setattr("signal.signal", lambda *_: None)
     monkeypatch.setattr(jalan, "_atur_catatan", lambda: None)
     return dibuka
 
@@ -312,13 +313,21 @@ def test_siap_hanya_mengerjakan_yang_berubah(
     perintah: list[str] = []
     settings.DATA_DIR, settings.STATIC_ROOT = tmp_path, tmp_path
     monkeypatch.setattr(siap, "call_command", lambda nama, **_: perintah.append(nama))
-    monkeypatch.setattr(siap, "_berkas_statis", lambda: [Path(__file__)])
-    siap.siapkan_tabel(lambda _: None)
-    siap.mutakhirkan(lambda _: None)
-    siap.mutakhirkan(lambda _: None)
-    monkeypatch.setattr(siap, "_berkas_statis", list)
-    siap.mutakhirkan(lambda _: None)
+    for berkas in ([Path(__file__)], [Path(__file__)], []):
+        monkeypatch.setattr(siap, "_berkas_statis", lambda isi=berkas: isi)
+        for langkah in (siap.siapkan_tabel, siap.muat_rujukan, siap.siapkan_statis):
+            langkah(lambda _: None)
     assert perintah == ["muat_rujukan", "collectstatic", "collectstatic"]
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("latihan", "sandi", "harap"), [(True, "!x", True), (True, "md5$", False), (False, "!x", False)]
+)
+@pytest.mark.sqlite
+def test_jalan_mengenali_latihan_setengah_jadi(latihan: bool, sandi: str, harap: bool) -> None:  # noqa: FBT001 -- a parameter
+    Pengguna.objects.create(username="siti", nama="Siti", password=sandi)
+    assert jalan._setengah_jadi(ProfilDesa(pk=1, latihan=latihan)) is harap
 
 
 # -- console -------------------------------------------------------------------------------------

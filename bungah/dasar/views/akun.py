@@ -55,7 +55,7 @@ def akun(request: PetugasRequest) -> HttpResponse:
 @perlu_peran(*SIAPA_SAJA)
 @never_cache
 @sensitive_post_parameters("pin", "ulang", "sandi")
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def pin(request: PetugasRequest) -> HttpResponse:
     """Set the PIN for the quick change of officer."""
     formulir = PinForm(request, request.POST if request.method == "POST" else None)
@@ -74,7 +74,7 @@ def pin(request: PetugasRequest) -> HttpResponse:
 @never_cache
 @lewat(Gerbang.SANDI)
 @sensitive_post_parameters("sandi", "sandi_baru", "ulang")
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def sandi(request: PetugasRequest) -> HttpResponse:
     """Change the password; every other session of the account ends with it."""
     formulir = SandiForm(request, request.POST if request.method == "POST" else None)
@@ -90,7 +90,7 @@ def sandi(request: PetugasRequest) -> HttpResponse:
 @never_cache
 @lewat(Gerbang.KODE)
 @sensitive_post_parameters("sandi", "kode")
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def pasang_kode(request: PetugasRequest) -> HttpResponse:
     """Bind a phone; only at a paired desk, so that a stolen password binds nobody else's phone."""
     if not di_meja(request):

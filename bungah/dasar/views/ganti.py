@@ -36,7 +36,7 @@ BELUM_DIPASANGKAN = "Ganti petugas dengan PIN hanya di komputer kantor yang suda
 @never_cache
 @lewat(*Gerbang)
 @sensitive_post_parameters("pin")
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def ganti_petugas(request: PetugasRequest) -> HttpResponse:
     """Choose who sits here now and type the PIN; the page underneath stays the same."""
     if not di_meja(request):
@@ -109,7 +109,7 @@ def kunci(request: PetugasRequest) -> HttpResponse:
 
 @perlu_peran(*SIAPA_SAJA)
 @never_cache
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def lanjut(request: PetugasRequest) -> HttpResponse:
     """Offer the kept form to whoever is at the desk now: send it in their name, or throw it away."""
     titipan = ambil_titipan(request)

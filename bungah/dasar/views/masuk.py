@@ -70,13 +70,13 @@ def buka_sesi(request: HttpRequest, pengguna: Pengguna, *, cara: str) -> None:
 @publik
 @never_cache
 @sensitive_post_parameters("sandi")
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def masuk(request: HttpRequest) -> HttpResponse:
     """Account and password; refused where somebody on the wire could read them."""
     if not jalur_aman(request):
         return render(request, "dasar/perlu_https.html", status=403)
     tujuan = request.POST.get("next") or request.GET.get("next", "")
-    if request.method == "GET":
+    if request.method != "POST":
         if request.user.is_authenticated and "ganti" not in request.GET:
             return setelah_masuk(request, tujuan)
         return _halaman(request, MasukForm(request), tujuan)
@@ -123,7 +123,7 @@ def keluar(request: HttpRequest) -> HttpResponse:
 
 @never_cache
 @lewat(Gerbang.KODE)
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def kode(request: HttpRequest) -> HttpResponse:
     """The six digits of the phone, for the admin and for devices that are not paired."""
     tujuan = request.POST.get("next") or request.GET.get("next", "")

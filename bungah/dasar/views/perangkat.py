@@ -67,7 +67,7 @@ def perangkat_cabut(request: PetugasRequest, pk: int) -> HttpResponse:
 
 @publik
 @never_cache
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def pasangkan(request: HttpRequest) -> HttpResponse:
     """Typed on the device itself: the code becomes a cookie that is good for a year."""
     if not jalur_aman(request):

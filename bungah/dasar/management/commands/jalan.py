@@ -6,6 +6,7 @@ import errno
 import ipaddress
 import logging
 import os
+import signal
 import subprocess
 import sys
 from contextlib import ExitStack
@@ -13,15 +14,17 @@ from logging.handlers import RotatingFileHandler
 from typing import TYPE_CHECKING, Any, Final, NoReturn
 
 from django.conf import settings
+from django.contrib.auth.hashers import UNUSABLE_PASSWORD_PREFIX
 from django.core.management.base import BaseCommand, CommandError
 from django.core.wsgi import get_wsgi_application
+from django.db import connection
 from django.utils import timezone
 
+from bungah.dasar import siap
 from bungah.dasar.kode_awal import buat_kode_awal
-from bungah.dasar.models import PeranBerlaku, ProfilDesa
+from bungah.dasar.models import Pengguna, PeranBerlaku, ProfilDesa
 from bungah.dasar.nilai import tampilkan_kode
 from bungah.dasar.peladen import Peladen, sinyal_berhenti
-from bungah.dasar.siap import mutakhirkan, siapkan_tabel
 from bungah.depan_tls import DepanTLS
 from bungah.sertifikat import siapkan_sertifikat, sidik_sertifikat
 
@@ -48,6 +51,7 @@ class Command(BaseCommand):
 
     def handle(self, *_args: Any, **pilihan: Any) -> None:
         """Serve; Ctrl+C before that leaves nothing half done."""
+        signal.signal(signal.SIGTERM, signal.default_int_handler)
         try:
             self._jalan(pilihan["port"], pilihan["alamat"], latihan=pilihan["data"] is None)
         except KeyboardInterrupt:
@@ -64,9 +68,10 @@ class Command(BaseCommand):
         if alamat and not settings.HTTPS:
             _ulang_dengan_https(_periksa_alamat(alamat))
         _atur_catatan()
-        siapkan_tabel(self._kabar)
+        siap.siapkan_tabel(self._kabar)
         profil = self._siapkan_isi(latihan=latihan)
-        mutakhirkan(self._kabar)  # after the practice office: its standards are dated a month back
+        siap.muat_rujukan(self._kabar)  # after the practice office: its standards are dated a month back
+        siap.siapkan_statis(self._kabar)
         if alamat and profil.latihan:
             raise CommandError(LATIHAN_SAJA)
         peladen = self._buka(port=0 if alamat else port)
@@ -83,13 +88,31 @@ class Command(BaseCommand):
         profil = ProfilDesa.ambil()
         if latihan and profil.siap and not profil.latihan:
             raise CommandError(SUNGGUHAN.format(settings.DATA_DIR))
+        if latihan and _setengah_jadi(profil):
+            siap.kosongkan_latihan()
+            siap.siapkan_tabel(self._kabar)
+            profil = ProfilDesa.ambil()
         if latihan and not profil.siap:
-            self._kabar("• Mengisi kantor latihan …")
-            _isi_latihan()
+            self._isi_latihan()
             profil = ProfilDesa.ambil()
         elif profil.siap and profil.latihan:
             self._kabar(_daftar_akun())
         return profil
+
+    def _isi_latihan(self) -> None:
+        """Fill the practice office in a process of its own, which sets the clock by hand."""
+        self._kabar("• Mengisi kantor latihan (sebulan pelayanan karangan) …")
+        perintah = [sys.executable, str(settings.BASE_DIR / "manage.py"), "contoh"]
+        anak = subprocess.Popen(perintah)  # noqa: S603 -- our own command
+        try:
+            siap.siapkan_statis(self._kabar)
+            kode = anak.wait()
+        except BaseException:
+            anak.terminate()
+            anak.wait()
+            raise
+        if kode:
+            raise CommandError("Kantor latihan belum berhasil diisi. Ulangi perintah yang sama.")
 
     def _buka(self, port: int) -> Peladen:
         try:
@@ -122,11 +145,14 @@ class Command(BaseCommand):
         )
 
 
-def _isi_latihan() -> None:
-    """Fill the practice office in a process of its own, which sets the clock by hand."""
-    perintah = [sys.executable, str(settings.BASE_DIR / "manage.py"), "contoh"]
-    if subprocess.call(perintah):  # noqa: S603 -- our own command
-        raise CommandError("Kantor latihan belum berhasil diisi. Hapus folder .latihan, lalu ulangi.")
+def _setengah_jadi(profil: ProfilDesa) -> bool:
+    """True when the filling of a practice office was interrupted: no account has a password yet."""
+    sqlite = connection.vendor == "sqlite"
+    return (
+        sqlite
+        and profil.latihan
+        and not Pengguna.objects.exclude(password__startswith=UNUSABLE_PASSWORD_PREFIX).exists()
+    )
 
 
 def _periksa_alamat(alamat: str) -> str:
