@@ -25,7 +25,7 @@ from bungah.kunci import buat_kunci
 AKAR = Path(__file__).resolve().parent.parent
 PY = sys.executable
 DJADE = str(Path(PY).with_name("djade"))  # a program, no Python module
-PYTEST = (PY, "-m", "pytest", "-n", "2", "--dist", "worksteal")
+PYTEST = (PY, "-m", "pytest", "-n", "2", "--dist", "worksteal", "--tb=short")
 TANPA_LAMA = "not ketahanan"
 # The cluster lives in /tmp and dies with the stage; fsync is off, as pg_virtualenv does by itself.
 PG_LEKAS = ("-o", "synchronous_commit=off", "-o", "full_page_writes=off")
