@@ -7,6 +7,7 @@ unwrapped; for PostgreSQL from the data that pg_restore writes out, so that no s
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import re
@@ -175,8 +176,8 @@ def _lihat(basis: sqlite3.Connection, tabel: dict[str, int], kunci: bytes) -> Po
     nomor = basis.execute(
         "SELECT seri, periode, CAST(terakhir AS INTEGER) FROM dasar_penghitung ORDER BY seri, periode"
     )
-    # Names of columns are ours.
-    tanya = f"SELECT {', '.join(KOLOM['dasar_jejak'])} FROM dasar_jejak ORDER BY CAST(urut AS INTEGER)"  # noqa: S608
+    kolom = ", ".join(KOLOM["dasar_jejak"])
+    tanya = f"SELECT {kolom} FROM dasar_jejak ORDER BY CAST(urut AS INTEGER)"  # noqa: S608 -- columns are ours
     periksa = periksa_baris(map(_jejak, basis.execute(tanya)), (int(kepala[0]), kepala[1]), kunci)
     return Potret(
         tabel=dict(sorted(tabel.items())),
@@ -209,6 +210,7 @@ def alat_pg(program: str, *pilihan: str) -> None:
 
     Raises:
         Ditolak: the tool is missing or failed, with its last line.
+        OSError: the disk is full.
     """
     for _ in _keluaran_pg(program, *pilihan):
         pass
@@ -229,7 +231,10 @@ def _keluaran_pg(program: str, *pilihan: str) -> Iterator[str]:
                 yield teks.removesuffix("\n")
         if anak.returncode:
             keluh.seek(0)
-            pesan = f"{program} gagal: {(keluh.read().strip().splitlines() or ['tanpa keterangan'])[-1]}"
+            akhir = (keluh.read().strip().splitlines() or ["tanpa keterangan"])[-1]
+            if os.strerror(errno.ENOSPC) in akhir:
+                raise OSError(errno.ENOSPC, akhir)
+            pesan = f"{program} gagal: {akhir}"
             raise (CadanganRusak if program == "pg_restore" else Ditolak)(pesan)
 
 
@@ -254,4 +259,4 @@ def _lingkungan_pg() -> dict[str, str]:
     isi = {kunci: str(atur[asal]) for kunci, asal in nama.items() if atur.get(asal)}
     if mode := atur.get("OPTIONS", {}).get("sslmode"):
         isi["PGSSLMODE"] = mode
-    return {**os.environ, "PGCLIENTENCODING": "UTF8", **isi}
+    return {**os.environ, "LC_ALL": "C", "PGCLIENTENCODING": "UTF8", **isi}

@@ -63,7 +63,7 @@ def test_kunci_handed_over_while_giving_up_is_taken(monkeypatch: pytest.MonkeyPa
             kunci.lepas()
             return False
 
-    monkeypatch.setattr(base.threading, "Event", Telat)
+    monkeypatch.setattr("bungah.dasar.basisdata.sqlite.base.threading.Event", Telat)
     assert kunci.ambil(detik=5)
     assert kunci._dipegang
 

@@ -37,7 +37,7 @@ from tests.pabrik.naskah import naskah_beku
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from pytest_django.fixtures import SettingsWrapper
+    from pytest_django import Settings
 
 pytestmark = pytest.mark.django_db(transaction=True)
 SANDI = "empat kata yang panjang"
@@ -49,7 +49,7 @@ def diam(_kata: str) -> None:
 
 
 @pytest.fixture
-def kantor(tmp_path: Path, settings: SettingsWrapper) -> Path:
+def kantor(tmp_path: Path, settings: Settings) -> Path:
     """An office with a letter, a resident, an uploaded picture and its key."""
     data = tmp_path / "kantor"
     shutil.copytree(Path(settings.DATA_DIR) / "kunci", data / "kunci")
@@ -103,7 +103,7 @@ def test_cadangan_manifest_counts_what_is_in_the_copy(polos: Hasil) -> None:
 
 
 def test_cadangan_file_is_named_private_and_alone(kantor: Path, usb: Path, polos: Hasil) -> None:
-    saat = polos.manifes.dibuat[:19].translate(str.maketrans({"-": None, ":": None, "T": "-"}))
+    saat = polos.manifes.dibuat[:19].replace("-", "").replace(":", "").replace("T", "-")
     assert polos.berkas == usb / f"bungah-bungah-jaya-{saat}.cadangan"
     assert isi_folder(usb) == {polos.berkas.name}
     assert stat.S_IMODE(polos.berkas.stat().st_mode) == 0o600
@@ -215,9 +215,7 @@ def test_cadangan_of_an_office_whose_trail_was_touched_is_made_and_says_so(kanto
     assert hasil.manifes.potret.rusak == "baris 1 diubah"
 
 
-def test_cadangan_while_others_write_is_one_moment(
-    kantor: Path, usb: Path, settings: SettingsWrapper
-) -> None:
+def test_cadangan_while_others_write_is_one_moment(kantor: Path, usb: Path, settings: Settings) -> None:
     asal = Path(os.environ["BUNGAH_DATA"])
     settings.DATA_DIR = asal  # the writer needs the office's key where its settings look
     with penulis() as satu:
@@ -461,7 +459,7 @@ def test_pulihkan_that_fails_leaves_nothing(
     if pengganti:
         monkeypatch.setattr(pemulihan, nama, pengganti)
     else:
-        asli = pemulihan.buka_cadangan
+        asli = buka_cadangan
         monkeypatch.setattr(pemulihan, "buka_cadangan", lambda *a: (asli(*a), lain[nama])[1])
     sebelum = isi_folder(tmp_path)
     with pytest.raises(Ditolak, match=kata):

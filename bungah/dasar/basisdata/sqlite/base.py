@@ -67,24 +67,24 @@ class DatabaseWrapper(base.DatabaseWrapper):
             raise OperationalError("database is locked")
         self._memegang = kunci
         try:
-            super()._start_transaction_under_autocommit()
+            super()._start_transaction_under_autocommit()  # type: ignore[misc]  # stubs leave it out
         except BaseException:
             self._lepas()
             raise
 
     def _commit(self) -> None:
-        super()._commit()  # a failed commit is followed by a rollback, which lets go
+        super()._commit()  # type: ignore[misc]  # a failed commit is followed by a rollback, which lets go
         self._lepas()
 
     def _rollback(self) -> None:
         try:
-            super()._rollback()
+            super()._rollback()  # type: ignore[misc]  # stubs leave it out
         finally:
             self._lepas()
 
     def _close(self) -> None:
         try:
-            super()._close()
+            super()._close()  # type: ignore[misc]  # stubs leave it out
         finally:
             self._lepas()
 
