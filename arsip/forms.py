@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import django_filters
 from django import forms
+from django.utils import timezone
 
 from arsip.kueri import tahun_buku
 from arsip.models import Pengesahan, SuratKeluar
@@ -18,7 +19,8 @@ DISANGGAH = "disanggah"
 
 
 def _tahun() -> list[tuple[int, str]]:
-    return [(tahun, str(tahun)) for tahun in tahun_buku()]
+    """Years of the book; a book without a letter yet is this year's."""
+    return [(tahun, str(tahun)) for tahun in tahun_buku() or [timezone.localdate().year]]
 
 
 class BukuKeluarFilter(django_filters.FilterSet):  # type: ignore[misc]  # -- untyped library
