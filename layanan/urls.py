@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from layanan.views import antrean, permohonan, standar, status, surat
+from layanan.views import antrean, kios, meja, permohonan, rinci, standar, status, surat
 
 app_name = "layanan"
 urlpatterns = [
@@ -12,11 +12,11 @@ urlpatterns = [
     path("s/<str:kode>/", status.status, name="status"),
     path("S/<str:kode>", status.status, name="status_qr"),  # as the QR holds it, upper-case
     # kiosk
-    path("ambil-nomor/", antrean.kios, name="kios"),
-    path("ambil-nomor/<str:kode>/", antrean.kios_nomor, name="kios_nomor"),
-    path("ambil-nomor/<str:kode>/karcis/", antrean.kios_karcis, name="kios_karcis"),
+    path("ambil-nomor/", kios.kios, name="kios"),
+    path("ambil-nomor/<str:kode>/", kios.kios_nomor, name="kios_nomor"),
+    path("ambil-nomor/<str:kode>/karcis/", kios.kios_karcis, name="kios_karcis"),
     # front desk
-    path("kantor/meja/", antrean.meja, name="meja"),
+    path("kantor/meja/", meja.meja, name="meja"),
     path("kantor/meja/jaga/", antrean.meja_jaga, name="meja_jaga"),
     path("kantor/meja/tinggalkan/", antrean.meja_tinggalkan, name="meja_tinggalkan"),
     path("kantor/meja/panggil/", antrean.meja_panggil, name="meja_panggil"),
@@ -28,7 +28,7 @@ urlpatterns = [
     # requests
     path("kantor/proses/", permohonan.proses, name="proses"),
     path("kantor/penyerahan/", permohonan.penyerahan, name="penyerahan"),
-    path("kantor/permohonan/<int:pk>/", surat.permohonan_rinci, name="permohonan_rinci"),
+    path("kantor/permohonan/<int:pk>/", rinci.permohonan_rinci, name="permohonan_rinci"),
     path("kantor/permohonan/<int:pk>/tanda-terima.pdf", permohonan.tanda_terima, name="tanda_terima"),
     path("kantor/permohonan/<int:pk>/berkas/", permohonan.permohonan_berkas, name="permohonan_berkas"),
     path("kantor/permohonan/<int:pk>/ambil/", permohonan.permohonan_ambil, name="permohonan_ambil"),
@@ -43,14 +43,16 @@ urlpatterns = [
         "kantor/permohonan/<int:pk>/lanjutkan/", permohonan.permohonan_lanjutkan, name="permohonan_lanjutkan"
     ),
     path("kantor/permohonan/<int:pk>/serahkan/", permohonan.permohonan_serahkan, name="permohonan_serahkan"),
-    path("kantor/permohonan/<int:pk>/batalkan/", surat.permohonan_batalkan, name="permohonan_batalkan"),
+    path("kantor/permohonan/<int:pk>/batalkan/", rinci.permohonan_batalkan, name="permohonan_batalkan"),
     # letters
     path("kantor/permohonan/<int:pk>/surat/", surat.surat_tulis, name="surat_tulis"),
     path("kantor/permohonan/<int:pk>/surat/periksa/", surat.surat_periksa, name="surat_periksa"),
     path("kantor/permohonan/<int:pk>/surat/ajukan/", surat.surat_ajukan, name="surat_ajukan"),
     path("kantor/permohonan/<int:pk>/surat.pdf", surat.surat_pdf, name="surat_pdf"),
+    path("kantor/permohonan/<int:pk>/surat-<int:halaman>.png", surat.surat_gambar, name="surat_gambar"),
     path("kantor/tanda-tangan/", surat.tumpukan, name="tumpukan"),
     path("kantor/tanda-tangan/pengantar.pdf", surat.tumpukan_pengantar, name="tumpukan_pengantar"),
+    path("kantor/tanda-tangan/surat.pdf", surat.tumpukan_surat, name="tumpukan_surat"),
     path("kantor/legalisasi/", surat.kotak, name="kotak"),
     path("kantor/legalisasi/<int:pk>/", surat.kotak_surat, name="kotak_surat"),
     path("kantor/legalisasi/<int:pk>/setujui/", surat.kotak_setujui, name="kotak_setujui"),
