@@ -46,7 +46,9 @@ def kartu(pengguna: Pengguna, hari: date) -> list[Kartu]:
     if pengguna.berperan(Peran.KADES):
         semua, kemarin = hitung_atas_nama(hari)
         jenis = "tunggu" if semua else "baik"
-        kata = f"kemarin {kemarin}, belum Bapak/Ibu baca" if semua else "semua sudah Bapak/Ibu baca"
+        kata = "belum Bapak/Ibu baca" if semua else "semua sudah Bapak/Ibu baca"
+        if kemarin:
+            kata = f"{kemarin} dari kemarin, {kata}"
         hasil.append(
             Kartu("Dicatat atas nama Bapak/Ibu", str(semua), kata, reverse("arsip:atas_nama"), jenis, 8)
         )
