@@ -72,7 +72,8 @@ class PengesahanAnak(AnakRegister):
     readonly_fields = fields
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Pengesahan]:
-        return super().get_queryset(request).select_related("penanda_tangan", "dicatat_oleh")
+        teman = ("surat__naskah", "penanda_tangan", "dicatat_oleh")
+        return super().get_queryset(request).select_related(*teman).defer("surat__naskah__rincian")
 
 
 @admin.register(SuratKeluar)
@@ -81,7 +82,6 @@ class SuratKeluarAdmin(AdminRegister):
 
     lihat = PEMBACA_BUKU
     list_display = ("nomor", "tanggal", "ditujukan_kepada", "isi_singkat", "status", "alasan")
-    list_select_related = ("naskah",)
     list_filter = ("status", "naskah__tahun")
     search_fields = ("naskah__nomor", "isi_singkat")
     ordering = ("-naskah__tahun", "-naskah__urut")
@@ -98,7 +98,7 @@ class SuratKeluarAdmin(AdminRegister):
     inlines = (PengesahanAnak,)
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[SuratKeluar]:
-        return super().get_queryset(request).defer("naskah__rincian")
+        return super().get_queryset(request).select_related("naskah").defer("naskah__rincian")
 
     @admin.display(description="nomor surat", ordering="naskah__urut")
     def nomor(self, surat: SuratKeluar) -> str:
@@ -123,7 +123,6 @@ class PengesahanAdmin(AdminRegister):
         "dicatat_oleh",
         "disanggah_pada",
     )
-    list_select_related = ("surat__naskah", "penanda_tangan", "dicatat_oleh")
     list_filter = ("cara",)
     ordering = ("-dicatat_pada", "-id")
     fields = (
@@ -142,7 +141,9 @@ class PengesahanAdmin(AdminRegister):
     )
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Pengesahan]:
-        return super().get_queryset(request).select_related("isi").defer("isi__isi", "surat__naskah__rincian")
+        teman = ("isi", "surat__naskah", "penanda_tangan", "dicatat_oleh")
+        semua = super().get_queryset(request).select_related(*teman)
+        return semua.defer("isi__isi", "surat__naskah__rincian")
 
     @admin.display(description="nomor surat")
     def nomor(self, sah: Pengesahan) -> str:

@@ -70,7 +70,7 @@ class TugasFormSet(FormSusunan):
 
     def clean(self) -> None:
         super().clean()
-        for satu in self.forms:
+        for satu in (form for form in self.forms if form.has_changed()):
             pegawai = getattr(satu, "cleaned_data", {}).get("pegawai")
             if pegawai is not None and pegawai.pengguna_id is None:
                 satu.add_error(

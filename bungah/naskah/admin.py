@@ -21,7 +21,7 @@ class NaskahIsiAnak(AnakRegister):
     readonly_fields = fields
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[NaskahIsi]:
-        return super().get_queryset(request).defer("isi")
+        return super().get_queryset(request).select_related("naskah").defer("isi", "naskah__rincian")
 
 
 @admin.register(Naskah)
