@@ -14,7 +14,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
 from django.conf import settings
-from django.contrib.auth.hashers import check_password, make_password
+from django.contrib.auth.hashers import PBKDF2PasswordHasher
 from django.contrib.auth.validators import UnicodeUsernameValidator
 from django.core.exceptions import ValidationError
 from django.utils import timezone
@@ -127,6 +127,10 @@ def catat_gagal(nama_akun: str, *, sebab: str, perangkat_id: int | None) -> None
 
 
 # -- PIN -----------------------------------------------------------------------------------------
+# A PIN has at most a million values, so no hash is slow enough for it. What protects it is the key
+# outside the database and the five tries; the few rounds below keep a change of officer quick.
+_PENGACAK: Final = PBKDF2PasswordHasher()
+PUTARAN_PIN: Final = 50_000
 
 
 def _bumbui(pengguna: Pengguna, pin: str) -> str:
@@ -151,7 +155,8 @@ def pasang_pin(pengguna: Pengguna, pin: str, *, pelaku: Pengguna) -> None:
     if len(set(pin)) == 1 or pin in _URUT:
         pesan = "PIN ini terlalu mudah ditebak. Jangan angka kembar atau berurutan."
         raise Ditolak(pesan)
-    pengguna.sandi_pin, pengguna.pin_gagal = make_password(_bumbui(pengguna, pin)), 0
+    pengguna.pin_gagal = 0
+    pengguna.sandi_pin = _PENGACAK.encode(_bumbui(pengguna, pin), _PENGACAK.salt(), PUTARAN_PIN)
     with tulis(pelaku=pelaku):
         pengguna.save(update_fields=["sandi_pin", "pin_gagal"])
         catat(pengguna, "pasang_pin")
@@ -168,7 +173,7 @@ def periksa_pin(pengguna: Pengguna, pin: str, *, pelaku: Pengguna, perangkat_id:
         pesan = f"{pengguna} belum bisa masuk dengan PIN. Masuk dengan kata sandi."
         raise TidakBerwenang(pesan)
     _pakai_kesempatan(pengguna)
-    if not check_password(_bumbui(pengguna, pin), pengguna.sandi_pin):
+    if not _PENGACAK.verify(_bumbui(pengguna, pin), pengguna.sandi_pin):
         with tulis(pelaku=pelaku):
             catat(pengguna, "pin_salah", perangkat_id=perangkat_id)
         return False

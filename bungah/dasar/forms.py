@@ -50,7 +50,7 @@ class MasukForm(Formulir):
     nama_akun = forms.CharField(
         label="Nama akun",
         max_length=150,
-        widget=forms.TextInput(attrs={"autocomplete": "username", **_LATIN}),
+        widget=forms.TextInput(attrs={"autocomplete": "username", "autofocus": True, **_LATIN}),
     )
     sandi = _isian_sandi("Kata sandi")
 

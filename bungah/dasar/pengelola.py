@@ -10,7 +10,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from django.contrib.admin import AdminSite
-from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
 from django.http import HttpResponseRedirect
 from django.urls import reverse
@@ -39,10 +38,10 @@ class Pengelola(AdminSite):
         return Peran.ADMIN not in pengguna.peran() or bool(pengguna.is_verified())
 
     def login(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
-        """Send strangers to the one login page; tell everybody else that this is not theirs."""
-        if request.user.is_authenticated:
+        """There is one login page, and our gate has sent everybody through it: in, or not theirs."""
+        if not self.has_permission(request):
             raise PermissionDenied
-        return redirect_to_login(request.GET.get("next", reverse("admin:index")), reverse("dasar:masuk"))
+        return HttpResponseRedirect(reverse("admin:index"))
 
     def logout(self, request: HttpRequest, extra_context: Any = None) -> Any:
         """There is one way out, on the page of one's own account."""

@@ -132,6 +132,7 @@ def test_pengelola_tidak_berpin(siti: Pengguna) -> None:
     assert "Rizal" not in isi.partition("<form")[2]
 
 
+@pytest.mark.syarat("R125")
 def test_petugas_sk_habis_tidak_bisa_duduk(siti: Pengguna, budi: Pengguna) -> None:
     PeranBerlaku.objects.filter(pengguna=budi).update(sampai=timezone.localdate() - timedelta(days=1))
     klien = klien_meja(siti)

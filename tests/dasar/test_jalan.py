@@ -363,6 +363,7 @@ def test_akun_memasangkan_komputer_dari_konsol() -> None:
 
 
 @pytest.mark.django_db
+@pytest.mark.syarat("R268")
 def test_periksa_jejak_menyebut_baris_pertama_yang_rusak() -> None:
     for _ in range(3):
         with tulis(pelaku=None):

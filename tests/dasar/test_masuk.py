@@ -238,6 +238,7 @@ def test_sandi_baru_yang_buruk_ditolak(siti: Pengguna, isi: dict[str, str], kata
     assert siti.check_password(SANDI)
 
 
+@pytest.mark.syarat("R125")
 def test_tugas_habis_kemarin_dijelaskan(client: Client) -> None:
     """An account whose SK lapsed logs in but holds no desk (R125)."""
     perangkat(client)

@@ -48,6 +48,7 @@ def akun(request: PetugasRequest) -> HttpResponse:
         "ada_kode": TOTPDevice.objects.filter(user=request.user, confirmed=True).exists(),
         "boleh_pin": Peran.ADMIN not in request.user.peran(),
         "di_meja": di_meja(request),
+        "pemasang": request.user.berperan(*alur_orang.PEMASANG),
     }
     return render(request, "dasar/akun.html", data)
 
@@ -126,10 +127,10 @@ def _ikat(request: PetugasRequest, kunci: str, hitung: TOTP) -> HttpResponse:
     return redirect("dasar:akun")
 
 
-def _rahasia(kunci: str) -> str:
+def _rahasia(kunci: str) -> list[str]:
     """The secret as a person types it: base 32 in groups of four."""
     teks = _base32(kunci)
-    return " ".join(teks[awal : awal + 4] for awal in range(0, len(teks), 4))
+    return [teks[awal : awal + 4] for awal in range(0, len(teks), 4)]
 
 
 def _base32(kunci: str) -> str:

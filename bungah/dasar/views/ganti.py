@@ -45,6 +45,8 @@ def ganti_petugas(request: PetugasRequest) -> HttpResponse:
     petugas = alur_orang.petugas_hari_ini(timezone.localdate())
     kirim = request.POST if request.method == "POST" else None
     formulir = GantiPetugasForm(kirim, petugas=petugas, initial={"petugas": _usul(request, petugas)})
+    if formulir.initial["petugas"]:
+        formulir.fields["pin"].widget.attrs["autofocus"] = True
     if formulir.is_valid() and _pin_cocok(request, formulir):
         return _serahkan(request, formulir.cleaned_data["petugas"], tujuan)
     terkunci = keadaan_sesi(request) is Keadaan.TERKUNCI
