@@ -5,10 +5,15 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
+from django.db.models import Exists, OuterRef, Q
+
+from bungah.dasar.models import PeranBerlaku
 from kepegawaian.models import Jabatan, Ketidakhadiran, Pegawai, SKPenugasan
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet
+
+    from bungah.dasar.models import Pengguna
 
 
 def kepala_desa_aktif() -> QuerySet[Pegawai]:
@@ -41,3 +46,16 @@ def pelaksana_hari_ini(utama: Jabatan | None, pengganti: Jabatan | None, hari: d
 def sk_segera_habis(hari: date, hari_lagi: int = 30) -> QuerySet[SKPenugasan]:
     """Appointments that end within ``hari_lagi`` days."""
     return SKPenugasan.objects.filter(berlaku_sampai__range=(hari, hari + timedelta(days=hari_lagi)))
+
+
+def akhir_tugas(pengguna: Pengguna, hari: date, hari_lagi: int = 30) -> date | None:
+    """Last day of the first of this person's roles that ends within ``hari_lagi`` days and has no successor."""
+    lanjutan = PeranBerlaku.objects.filter(
+        Q(sampai=None) | Q(sampai__gt=OuterRef("sampai")),
+        pengguna=OuterRef("pengguna"),
+        peran=OuterRef("peran"),
+    )
+    baris = PeranBerlaku.objects.filter(
+        pengguna=pengguna, dari__lte=hari, sampai__range=(hari, hari + timedelta(days=hari_lagi))
+    )
+    return baris.exclude(Exists(lanjutan)).order_by("sampai").values_list("sampai", flat=True).first()
