@@ -49,7 +49,7 @@ def sk_segera_habis(hari: date, hari_lagi: int = 30) -> QuerySet[SKPenugasan]:
 
 
 def akhir_tugas(pengguna: Pengguna, hari: date, hari_lagi: int = 30) -> date | None:
-    """Last day of the first of this person's roles that ends within ``hari_lagi`` days and has no successor."""
+    """Last day of this person's first role that ends within ``hari_lagi`` days without a successor."""
     lanjutan = PeranBerlaku.objects.filter(
         Q(sampai=None) | Q(sampai__gt=OuterRef("sampai")),
         pengguna=OuterRef("pengguna"),
