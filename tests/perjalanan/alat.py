@@ -1,0 +1,112 @@
+"""Checks of a page as it stands: axe, sideways scroll, focus, size of targets, printed keys, keystrokes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
+
+from axe_playwright_python.sync_playwright import Axe
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
+
+ATURAN_AXE = ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"]
+SASARAN_MIN = 44  # CSS pixels, WCAG 2.5.5; own target for villager pages (AA asks 24)
+
+# Everything that can be pressed and stands in no running text, smaller than it should be.
+_SASARAN_KECIL = """min => [...document.querySelectorAll("a[href], button, input, select, textarea, summary")]
+  .filter(u => u.checkVisibility({visibilityProperty: true}) && u.type !== "hidden")
+  .filter(u => !(u.matches("a") && u.closest("p, li, dd") && getComputedStyle(u).display === "inline"))
+  .map(u => [u, (u.matches("input[type=radio], input[type=checkbox]") && u.closest("label") || u)
+    .getBoundingClientRect()])
+  .filter(([u, k]) => k.width > 1 && (k.width < min - 0.5 || k.height < min - 0.5))
+  .map(([u, k]) => `${u.tagName} ${u.textContent.trim() || u.name} ${Math.round(k.width)}×${Math.round(k.height)}`)"""
+_FOKUS = """() => {
+  const u = document.activeElement;
+  if (!u || u === document.body) return null;
+  const k = u.getBoundingClientRect(), gaya = getComputedStyle(u);
+  const titik = [[k.left + k.width / 2, k.top + k.height / 2], [k.left + 2, k.top + 2], [k.right - 2, k.bottom - 2]];
+  const kena = titik.some(([x, y]) => {
+    const atas = document.elementFromPoint(x, y);
+    return atas && (atas === u || u.contains(atas) || atas.contains(u));
+  });
+  const cincin = gaya.outlineStyle !== "none" && parseFloat(gaya.outlineWidth) >= 2 || gaya.boxShadow !== "none";
+  return {nama: `${u.tagName} ${(u.name || u.textContent || "").trim().slice(0, 40)}`, kena, cincin};
+}"""
+
+
+def periksa_axe(page: Page) -> None:
+    """No violation of WCAG 2.2 A and AA that axe can see.
+
+    Frames are left out: a PDF shown in one is the browser's own viewer.
+    """
+    pilihan = {"runOnly": ATURAN_AXE, "iframes": False, "preload": False, "resultTypes": ["violations"]}
+    hasil = Axe().run(page, options=pilihan)
+    assert hasil.violations_count == 0, f"{urlsplit(page.url).path}\n{hasil.generate_report()}"
+
+
+def periksa_lebar(page: Page) -> None:
+    """Nothing makes the page wider than the screen."""
+    lebar, layar = page.evaluate("[document.documentElement.scrollWidth, document.documentElement.clientWidth]")
+    assert lebar <= layar, f"{urlsplit(page.url).path}: {lebar} px di layar {layar} px"
+
+
+def periksa_sasaran(page: Page, terkecil: int = SASARAN_MIN) -> None:
+    """Everything a finger presses is large enough (links inside a sentence excepted)."""
+    assert page.evaluate(_SASARAN_KECIL, terkecil) == [], urlsplit(page.url).path
+
+
+def periksa_fokus(page: Page, paling_banyak: int = 80) -> list[str]:
+    """Walk the page by Tab: focus is always visible and never hidden behind a bar (WCAG 2.4.7, 2.4.11)."""
+    lewat: list[str] = []
+    for _ in range(paling_banyak):
+        page.keyboard.press("Tab")
+        satu: dict[str, Any] | None = page.evaluate(_FOKUS)
+        if satu is None:
+            break
+        assert satu["kena"], f"tertutup: {satu['nama']}"
+        assert satu["cincin"], f"tanpa tanda fokus: {satu['nama']}"
+        lewat.append(satu["nama"])
+    return lewat
+
+
+def kunci_tercetak(page: Page) -> list[str]:
+    """The keys printed on the visible buttons of a page."""
+    tombol = page.locator("[data-kunci]:visible").all()
+    return [str(satu.get_attribute("data-kunci")) for satu in tombol]
+
+
+@dataclass(slots=True)
+class PapanKetik:
+    """A keyboard that counts; there is no mouse on this desk."""
+
+    page: Page
+    tekanan: int = 0
+    catatan: list[str] = field(default_factory=list)
+    halaman: list[str] = field(default_factory=list)
+
+    def ketik(self, teks: str) -> None:
+        """Type text: one press per character."""
+        self._catat(len(teks), f"“{teks}”")
+        self.page.keyboard.type(teks)
+
+    def tekan(self, *kunci: str) -> None:
+        """Press single keys."""
+        for satu in kunci:
+            self._catat(1, satu)
+            self.page.keyboard.press(satu)
+
+    def pindah(self, kunci: str) -> None:
+        """Press a key that opens another page, and wait for it."""
+        with self.page.expect_navigation():
+            self.tekan(kunci)
+        self.page.wait_for_load_state("load")
+        self.halaman.append(urlsplit(self.page.url).path)
+
+    def _catat(self, banyak: int, apa: str) -> None:
+        self.tekanan += banyak
+        self.catatan.append(apa)
+
+    def __str__(self) -> str:
+        return f"{self.tekanan} tekanan: {' '.join(self.catatan)}; halaman {self.halaman}"

@@ -1,0 +1,121 @@
+"""The office the journeys walk through: real reference data, its people with an SK, devices, residents."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from django.apps import apps
+from django.core.management import call_command
+from django.db import transaction
+from django_otp.oath import TOTP
+from django_otp.plugins.otp_totp.models import TOTPDevice
+
+from bungah.dasar.alur_orang import buat_akun, pasangkan
+from bungah.dasar.aplikasi import semua_aplikasi
+from bungah.dasar.models import Pengguna, Perangkat, ProfilDesa
+from bungah.dasar.peran import Peran
+from kepegawaian.alur import tugaskan
+from kepegawaian.models import Jabatan, Pegawai, SKPenugasan
+from layanan.models import Layanan, Loket
+from tests.pabrik import dasar
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from django.db.models import Model
+
+SANDI = "padi menguning lagi"
+KUNCI_HP = "3132333435363738393031323334353637383930"
+SK_DARI, SK_SAMPAI = date(2026, 1, 2), date(2026, 12, 31)
+
+_rujukan: list[tuple[type[Model], list[Model]]] = []
+
+
+def muat_rujukan() -> None:
+    """Load the village's own reference data: read from its files once, afterwards copied."""
+    if not _rujukan:
+        call_command("muat_rujukan")
+        kita = {app.label for app in semua_aplikasi()}
+        for model in apps.get_models(include_auto_created=True):
+            if model._meta.app_label in kita and (isi := list(model._default_manager.all())):
+                _rujukan.append((model, isi))
+        return
+    with transaction.atomic():
+        for model, isi in _rujukan:
+            model._default_manager.bulk_create(isi)
+
+
+@dataclass(frozen=True, slots=True)
+class Tokoh:
+    """Somebody of the office: account name, spoken name, post and duties."""
+
+    akun: str
+    nama: str
+    jabatan: str
+    peran: tuple[Peran, ...]
+
+
+RINI = Tokoh("rini", "Rini Astuti", "staf_pelayanan", (Peran.PETUGAS_DEPAN,))
+BUDI = Tokoh("budi", "Budi Santoso", "kasi_pelayanan", (Peran.PETUGAS_LAYANAN,))
+KADES = Tokoh("kades", "H. Sutrisno", "kades", (Peran.KADES,))
+SEMUA_TUGAS = (Peran.PETUGAS_DEPAN, Peran.PETUGAS_LAYANAN, Peran.ARSIPARIS, Peran.SEKDES)
+SRI = Tokoh("sri", "Sri Wahyuni", "sekdes", SEMUA_TUGAS)
+
+
+@dataclass(slots=True)
+class Kantor:
+    """One office with the people it was opened with."""
+
+    akun: dict[str, Pengguna] = field(default_factory=dict)
+
+    def perangkat(self, jenis: Perangkat.Jenis) -> str:
+        """Pair one more device; give the secret of its cookie."""
+        return pasangkan(nama=f"Perangkat {jenis}", jenis=jenis, pelaku=None)[1]
+
+    def kode_hp(self, akun: str) -> str:
+        """The six digits this person's phone shows now."""
+        hp = TOTPDevice.objects.get(user=self.akun[akun])
+        hitung = TOTP(hp.bin_key, hp.step, hp.t0, hp.digits, hp.drift)
+        return f"{hitung.token():06d}"
+
+
+def buka_kantor(
+    *tokoh: Tokoh, ukuran: str = ProfilDesa.Ukuran.BESAR, sk_sampai: date = SK_SAMPAI, **profil: Any
+) -> Kantor:
+    """An office of that size: reference data, the village's name, its people and their SK."""
+    muat_rujukan()
+    dasar.profil(ukuran=ukuran, telepon="0844-1000-2000", **profil)
+    kantor = Kantor()
+    sk = SKPenugasan.objects.create(
+        nomor="188/1/2026", tanggal=SK_DARI, tentang="Tugas", berlaku_dari=SK_DARI, berlaku_sampai=sk_sampai
+    )
+    for satu in tokoh:
+        kantor.akun[satu.akun] = _pekerjakan(satu, sk)
+    return kantor
+
+
+def _pekerjakan(tokoh: Tokoh, sk: SKPenugasan) -> Pengguna:
+    pengguna, _ = buat_akun(nama=tokoh.nama, nama_akun=tokoh.akun, sandi=SANDI, pelaku=None)
+    pegawai = Pegawai.objects.create(
+        nama=tokoh.nama, jabatan=Jabatan.objects.get(kode=tokoh.jabatan), pengguna=pengguna
+    )
+    tugaskan(sk, [(pegawai, satu) for satu in tokoh.peran], pelaku=None)
+    TOTPDevice.objects.create(user=pengguna, name="HP", key=KUNCI_HP)
+    return pengguna
+
+
+def tambah_loket(nomor: int) -> Loket:
+    """One more counter beside the first."""
+    return Loket.objects.create(titik=Loket.objects.all()[0].titik, nomor=nomor)
+
+
+def layanan(kode: str) -> Layanan:
+    """A service of the reference data."""
+    return Layanan.objects.get(kode=kode)
+
+
+def banyak_baris(*model: type[Model]) -> Iterable[int]:
+    """How many rows each of these models holds."""
+    return tuple(satu._default_manager.count() for satu in model)
