@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 TERAKHIR_DI_BUKU = 327
 
 
-def isi(acak: random.Random, hari_ini: date) -> None:  # noqa: ARG001 -- nothing here is left to chance
+def isi(acak: random.Random, hari_ini: date) -> None:
     """Enter the last number of the paper agenda, as the first-run guide asks."""
     awal = hari_awal(hari_ini)
     with jam_latihan(pada(awal)), tulis(pelaku=None):

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from bungah.dasar.data_rujukan import Baris
 
 
-def isi(acak: random.Random, hari_ini: date) -> None:  # noqa: ARG001 -- the staff is the same in every practice office
+def isi(acak: random.Random, hari_ini: date) -> None:
     """Fill posts with people, give them accounts and an SK for every year the practice month touches."""
     awal = hari_awal(hari_ini)
     data = baca(__file__, "pegawai.toml", "contoh_data")

@@ -85,7 +85,7 @@ def _baca_hari(teks: str | None) -> date:
 def _pastikan_kosong() -> None:
     """Refuse a database in which anybody has worked; reference data does not count."""
     perbuatan: list[type[Model]] = [model for model in apps.get_models() if issubclass(model, DuaWaktu)]
-    isi: list[type[Model]] = [Pengguna, Warga, Naskah, Penghitung, *perbuatan]
+    isi: list[type[Model]] = [Pengguna, Warga, Naskah, *perbuatan, Penghitung]
     for model in isi:
         if model._default_manager.exists():
             pesan = (

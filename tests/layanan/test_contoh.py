@@ -1,0 +1,172 @@
+"""The practice office: one command, a month of work in every stage, refused where anybody has worked."""
+
+import io
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from itertools import pairwise
+from typing import Any
+
+import pytest
+import time_machine
+from django.core.management import CommandError, call_command
+from django.db import transaction
+from django.db.models import F, Max, Q
+from django.utils import timezone
+
+from arsip.kueri import nomor_bolong
+from arsip.models import Pengesahan, SuratKeluar
+from bungah.dasar import latihan
+from bungah.dasar.jejak import periksa_rantai
+from bungah.dasar.models import Jejak, Pengguna, Penghitung, Warga
+from bungah.naskah.models import NaskahIsi
+from layanan.cetak import surat as cetak_surat
+from layanan.models import JagaLoket, Jeda, Kunjungan, LangkahBerjalan, Permohonan
+from tests.pabrik import dasar
+from tests.pabrik import layanan as pabrik
+from tests.pabrik.naskah import naskah_baru
+
+SENIN = dasar.pukul(10, 45)
+
+
+@dataclass(frozen=True)
+class Kantor:
+    """What the command printed; the database is the test's own."""
+
+    keluaran: str
+
+
+def _jalankan(**pilihan: Any) -> str:
+    """Fill the office without the print machine (its pages are proved elsewhere)."""
+    tulis = io.StringIO()
+    with pytest.MonkeyPatch.context() as ganti:
+        ganti.setattr(
+            cetak_surat, "cetak_pdf", lambda templat, data, *, kertas: f"%PDF {data['nomor']}".encode()
+        )
+        call_command("contoh", stdout=tulis, **pilihan)
+    return tulis.getvalue()
+
+
+@pytest.fixture(scope="module")
+def kantor(django_db_setup: None, django_db_blocker: Any) -> Iterator[Kantor]:
+    """Walk the month once for all tests of this file; they only read."""
+    with django_db_blocker.unblock(), time_machine.travel(SENIN, tick=False), transaction.atomic():
+        yield Kantor(_jalankan())
+        transaction.set_rollback(True)
+
+
+def test_requests_stand_in_every_stage(kantor: Kantor) -> None:
+    assert set(Permohonan.objects.values_list("tahap", flat=True)) == set(Permohonan.Tahap.values)
+    assert Permohonan.objects.filter(tahap="selesai").count() >= 60
+    for tahap, sedikitnya in (("pendaftaran", 2), ("legalisasi", 3), ("siap_diambil", 4)):
+        assert Permohonan.objects.filter(tahap=tahap).count() >= sedikitnya, tahap
+
+
+def test_today_has_a_queue_and_a_free_counter(kantor: Kantor) -> None:
+    assert Kunjungan.objects.filter(hari=date(2026, 11, 23), status="tunggu").count() >= 8
+    assert not Kunjungan.objects.filter(status="tunggu").exclude(hari=date(2026, 11, 23)).exists()
+    assert not Kunjungan.objects.filter(status="dipanggil").exists()
+    assert JagaLoket.objects.exists()
+    assert not JagaLoket.objects.terbuka().exists()
+
+
+def test_month_holds_what_goes_wrong_in_an_office(kantor: Kantor) -> None:
+    ada = {
+        "terlambat": Permohonan.objects.filter(siap_pada__gt=F("jatuh_tempo")),
+        "dikembalikan": NaskahIsi.objects.filter(versi=2),
+        "surat batal": SuratKeluar.objects.filter(status="batal"),
+        "nomor batal": Kunjungan.objects.filter(status="batal"),
+        "tidak hadir": Kunjungan.objects.filter(status="tidak_hadir"),
+        "menunggu pihak lain": Jeda.objects.filter(jenis="pihak_lain"),
+        "didahulukan": LangkahBerjalan.objects.exclude(alasan_dahulukan=""),
+        "luar jam": Kunjungan.objects.exclude(alasan_luar_jam=""),
+        "susulan": Kunjungan.objects.exclude(sumber_kertas=""),
+        "kelompok": Permohonan.objects.filter(jenis_pemohon="kelompok"),
+        "prioritas": Kunjungan.objects.exclude(prioritas=""),
+        "diambil orang lain": Permohonan.objects.exclude(hubungan_pengambil=""),
+    }
+    assert [nama for nama, daftar in ada.items() if not daftar.exists()] == []
+
+
+def test_numbers_run_from_the_paper_agenda_without_a_gap(kantor: Kantor) -> None:
+    urut = sorted(SuratKeluar.objects.values_list("naskah__urut", flat=True))
+    assert urut == list(range(328, 328 + len(urut)))
+    assert nomor_bolong(2026) == []
+    assert not SuratKeluar.objects.filter(status="terbit", pengesahan=None).exists()
+
+
+def test_every_act_has_two_times_that_fit(kantor: Kantor) -> None:
+    for model in (Kunjungan, Permohonan, Pengesahan):
+        assert not model._default_manager.exclude(dicatat_pada__lte=SENIN).exists()
+        janggal = ~Q(terjadi_pada=F("dicatat_pada")) & (
+            Q(sumber_kertas="") | Q(terjadi_pada__gt=F("dicatat_pada"))
+        )
+        assert not model._default_manager.filter(janggal).exists()
+    puncak = Permohonan.objects.aggregate(siap=Max("siap_pada"), selesai=Max("selesai_pada"))
+    assert max(puncak.values()) <= SENIN
+
+
+def test_trail_is_whole_and_in_order_of_time(kantor: Kantor) -> None:
+    assert periksa_rantai().rusak is None
+    waktu = list(Jejak.objects.order_by("urut").values_list("dicatat_pada", flat=True))
+    assert all(satu <= dua for satu, dua in pairwise(waktu))
+    assert waktu[0].date() == (SENIN - timedelta(days=31)).date() - timedelta(
+        days=1
+    )  # 06.00 WIB is 23.00 UTC
+
+
+def test_accounts_are_printed_once_with_passwords_that_open(kantor: Kantor) -> None:
+    baris = [satu.split() for satu in kantor.keluaran.splitlines()[1:]]
+    assert [satu[0] for satu in baris] == [
+        "admin", "pemeriksa", "kades", "sekdes", "layanan", "bendahara", "depan", "arsip",
+    ]  # fmt: skip
+    for nama, sandi, pin, *_ in baris:
+        pengguna = Pengguna.objects.get(username=nama)
+        assert pengguna.check_password(sandi)
+        assert not pengguna.sandi_sementara
+        assert (pin == "-") == (not pengguna.sandi_pin) == (nama in {"admin", "pemeriksa"})
+    assert len({satu[1] for satu in baris}) == len(baris)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("benda", ["pengguna", "warga", "naskah", "penghitung", "kunjungan"])
+def test_office_that_has_worked_is_refused(benda: str) -> None:
+    with time_machine.travel(SENIN, tick=False):
+        if benda == "pengguna":
+            dasar.pengguna("Budi")
+        elif benda == "warga":
+            dasar.warga()
+        elif benda == "naskah":
+            naskah_baru()
+        elif benda == "kunjungan":
+            dasar.jam_kerja()
+            pabrik.kunjungan()
+        else:
+            Penghitung.objects.create(seri="surat-keluar", periode="2026", terakhir=1)
+        with pytest.raises(
+            CommandError, match=rf"sudah berisi {benda}.* Kantor latihan hanya diisi pada basis data kosong"
+        ):
+            _jalankan()
+    assert not Warga.objects.filter(nik__startswith="3525994").exclude(nama="Siti Aminah").exists()
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("hari", "kata"),
+    [("23-11-2026", "bukan tanggal"), ("2026-11-24", "belum tiba"), ("kemarin", "bukan tanggal")],
+)
+def test_day_that_cannot_be_is_refused(hari: str, kata: str) -> None:
+    with time_machine.travel(SENIN, tick=False), pytest.raises(CommandError, match=kata):
+        _jalankan(hari=hari)
+    assert not Pengguna.objects.exists()
+
+
+@pytest.mark.django_db
+def test_closed_day_fills_its_queue_at_the_desk_with_a_reason(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(latihan, "LAMA_HARI", 5)
+    with time_machine.travel(SENIN, tick=False):
+        _jalankan(hari="2026-11-22")
+        antre = Kunjungan.objects.filter(hari=date(2026, 11, 22), status="tunggu")
+        assert set(antre.values_list("alasan_luar_jam", flat=True)) == {"Latihan di luar jam kantor"}
+        assert antre.count() == 10
+        assert timezone.localdate() == date(2026, 11, 23)
