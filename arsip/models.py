@@ -86,6 +86,16 @@ class Pengesahan(DuaWaktu):
         abstract = False
         verbose_name = "pengesahan"
         verbose_name_plural = "pengesahan"
+        indexes = [
+            models.Index(
+                fields=["dicatat_pada"],
+                condition=Q(cara="pena", diperiksa_pada=None, disanggah_pada=None),
+                name="pengesahan_belum_dibaca",
+            ),
+            models.Index(
+                fields=["surat"], condition=Q(disanggah_pada__isnull=False), name="pengesahan_disanggah"
+            ),
+        ]
         constraints = [
             *DuaWaktu.Meta.constraints,
             models.CheckConstraint(name="pengesahan_cara", condition=Q(cara__in=["pena", "setuju"])),
