@@ -41,6 +41,7 @@ def periksa_axe(page: Page) -> None:
 
     Frames are left out: a PDF shown in one is the browser's own viewer.
     """
+    page.wait_for_load_state("load")
     pilihan = {"runOnly": ATURAN_AXE, "iframes": False, "preload": False, "resultTypes": ["violations"]}
     hasil = Axe().run(page, options=pilihan)
     assert hasil.violations_count == 0, f"{urlsplit(page.url).path}\n{hasil.generate_report()}"
@@ -48,17 +49,20 @@ def periksa_axe(page: Page) -> None:
 
 def periksa_lebar(page: Page) -> None:
     """Nothing makes the page wider than the screen."""
+    page.wait_for_load_state("load")
     lebar, layar = page.evaluate("[document.documentElement.scrollWidth, document.documentElement.clientWidth]")
     assert lebar <= layar, f"{urlsplit(page.url).path}: {lebar} px di layar {layar} px"
 
 
 def periksa_sasaran(page: Page, terkecil: int = SASARAN_MIN) -> None:
     """Everything a finger presses is large enough (links inside a sentence excepted)."""
+    page.wait_for_load_state("load")
     assert page.evaluate(_SASARAN_KECIL, terkecil) == [], urlsplit(page.url).path
 
 
 def periksa_fokus(page: Page, paling_banyak: int = 80) -> list[str]:
     """Walk the page by Tab: focus is always visible and never hidden behind a bar (WCAG 2.4.7, 2.4.11)."""
+    page.wait_for_load_state("load")
     lewat: list[str] = []
     for _ in range(paling_banyak):
         page.keyboard.press("Tab")

@@ -54,6 +54,7 @@ class Ruang:
         page.get_by_label("Kode").fill(kode.lower())
         page.get_by_role("button", name="Pasangkan").click()
         page.get_by_role("link", name="Buka mesin ambil nomor").click()
+        page.wait_for_url("**/ambil-nomor/")
         return page
 
     def meja(self, akun: str = "") -> Page:
