@@ -88,8 +88,12 @@ class SKAwalForm(Formulir):
 
     nomor = forms.CharField(label="Nomor SK Kepala Desa", max_length=80)
     tanggal = TanggalField(label="Tanggal SK")
-    berlaku_dari = TanggalField(label="Berlaku dari")
-    berlaku_sampai = TanggalField(label="Berlaku sampai")
+    berlaku_dari = TanggalField(
+        label="Berlaku dari", error_messages={"required": "Isi hari pertama SK berlaku."}
+    )
+    berlaku_sampai = TanggalField(
+        label="Berlaku sampai", error_messages={"required": "Isi hari terakhir SK berlaku."}
+    )
 
     def __init__(self, data: Any = None) -> None:
         super().__init__(data)

@@ -23,7 +23,19 @@ if TYPE_CHECKING:
     from django.http import HttpRequest
 
 BATAS: Final = 64 * 1024  # bytes; the largest form of the house is a tenth of that
-JANGAN: Final = frozenset({"csrfmiddlewaretoken", "pin", "sandi", "kode", "password"})
+JANGAN: Final = frozenset(
+    {
+        "csrfmiddlewaretoken",
+        "pin",
+        "kode",
+        "sandi",
+        "sandi_baru",
+        "ulang",
+        "password",
+        "password1",
+        "password2",
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,12 +50,15 @@ def _sandi() -> Fernet:
     return Fernet(base64.urlsafe_b64encode(turunkan(settings.KUNCI_INDUK, "titipan")))
 
 
-def titipkan(request: HttpRequest) -> bool:
-    """Keep the form this request carries; False when there is nothing worth keeping."""
+def titipkan(request: HttpRequest, *, jalur: str = "") -> bool:
+    """Keep the form this request carries, on its way to ``jalur`` (default: this very address).
+
+    False when there is nothing worth keeping.
+    """
     if request.method != "POST" or not request.POST:
         return False
     bidang = [(nama, satu) for nama, nilai in request.POST.lists() if nama not in JANGAN for satu in nilai]
-    isi = json.dumps([request.get_full_path(), bidang]).encode()
+    isi = json.dumps([jalur or request.get_full_path(), bidang]).encode()
     if not bidang or len(isi) > BATAS:
         return False
     request.session[TITIPAN] = _sandi().encrypt(isi).decode()

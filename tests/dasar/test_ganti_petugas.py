@@ -260,3 +260,19 @@ def test_formulir_lama_setelah_ganti_ditawarkan_lagi(siti: Pengguna, budi: Pengg
     assert luar.status_code == 403
     assert sendiri["Location"] == "/kantor/lanjut/"
     assert "Loket 2" in klien.get("/kantor/lanjut/").content.decode()
+
+
+def test_kunci_membawa_isian_yang_baru_dimulai(siti: Pengguna, budi: Pengguna) -> None:
+    klien = klien_meja(budi)
+    klien.get("/kantor/akun/")
+    isi = {"nama": "Lok", "pin": "2580", "sandi": SANDI}
+    klien.post(
+        "/kantor/kunci/?untuk=/kantor/perangkat/kode/",
+        isi,
+        headers={"Referer": "http://testserver/kantor/perangkat/"},
+    )
+    assert _ganti(klien, budi)["Location"] == "/kantor/lanjut/"
+    lanjut = klien.get("/kantor/lanjut/").content.decode()
+    assert 'action="/kantor/perangkat/kode/"' in lanjut
+    assert 'value="Lok"' in lanjut
+    assert SANDI not in lanjut

@@ -18,7 +18,7 @@ from bungah.dasar.forms import GantiPetugasForm
 from bungah.dasar.galat import Ditolak, TidakBerwenang
 from bungah.dasar.izin import perlu_peran
 from bungah.dasar.peran import Peran
-from bungah.dasar.titipan import ambil_titipan, buang_titipan
+from bungah.dasar.titipan import ambil_titipan, buang_titipan, titipkan
 from bungah.dasar.views.masuk import buka_sesi, id_perangkat, setelah_masuk
 
 if TYPE_CHECKING:
@@ -102,11 +102,12 @@ def _boleh(jalur: str, calon: Pengguna) -> bool:
 @lewat(*Gerbang)
 @require_POST
 def kunci(request: PetugasRequest) -> HttpResponse:
-    """Lock the desk at once, before walking away."""
+    """Lock the desk at once; a form that was begun comes along, with the address it belongs to."""
     request.session[TERLIHAT] = 0
-    return redirect(
-        reverse("dasar:ganti_petugas", query={"next": tujuan_aman(request, request.POST.get("next"))})
-    )
+    if untuk := request.GET.get("untuk"):
+        titipkan(request, jalur=tujuan_aman(request, untuk))
+    tujuan = tujuan_aman(request, request.POST.get("next") or request.headers.get("Referer"))
+    return redirect(reverse("dasar:ganti_petugas", query={"next": tujuan}))
 
 
 @perlu_peran(*SIAPA_SAJA)
