@@ -14,6 +14,7 @@ from kepegawaian.alur import BOLEH_MENUGASKAN, sambungkan_akun, tugaskan, ubah_m
 from kepegawaian.models import Jabatan, Ketidakhadiran, Pegawai, SKPenugasan, Tugas
 
 if TYPE_CHECKING:
+    from django.db.models import QuerySet
     from django.http import HttpRequest
 
     FormJabatan = forms.ModelForm[Jabatan]
@@ -85,6 +86,9 @@ class TugasAnak(AnakRujukan):
     formset = TugasFormSet
     fields = ("pegawai", "peran")
     can_delete = False
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Tugas]:
+        return super().get_queryset(request).select_related("pegawai")
 
     def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return super().has_change_permission(request, obj)

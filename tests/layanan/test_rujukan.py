@@ -13,9 +13,23 @@ from bungah.dasar.jejak import tulis
 from bungah.dasar.models import Jejak
 from kepegawaian import rujukan as kepegawaian_rujukan
 from layanan import rujukan
-from layanan.models import JenisSurat, Layanan, Loket, Peraturan, VersiStandar, VersiTemplat
+from layanan.models import JenisSurat, Layanan, Loket, Peraturan, Persyaratan, VersiStandar, VersiTemplat
 
 pytestmark = pytest.mark.django_db
+KEDUA_BELAS = {
+    "pp-65-2005": "diganti",
+    "permendagri-24-2006": "diganti",
+    "inpres-5-2004": "perlu_dicek",
+    "kepmenpan-63-2003": "diganti",
+    "kepmenpan-25-2004": "diganti",
+    "kepmenpan-26-2004": "perlu_dicek",
+    "permenpan-20-2006": "diganti",
+    "permenpan-25-2006": "diganti",
+    "perda-jatim-11-2005": "perlu_dicek",
+    "se-mendagri-100-757-2002": "perlu_dicek",
+    "uu-25-2009": "berlaku",
+    "permenpan-7-2010": "diganti",
+}
 DATA = Path(rujukan.__file__).parent / "rujukan_data" / "layanan"
 
 
@@ -45,6 +59,24 @@ def test_rujukan_offers_every_service_with_a_standard_that_can_be_walked() -> No
         syarat=Count("persyaratan", distinct=True), dasar=Count("dasar_hukum", distinct=True)
     ).exclude(versi=1, status="berlaku", menit__gte=1, biaya=0, syarat__gte=1, dasar__gte=5)
     assert list(kurang) == []
+
+
+@pytest.mark.syarat("R077")
+@pytest.mark.usefixtures("acuan")
+def test_every_requirement_says_what_it_guarantees() -> None:
+    assert Persyaratan.objects.count() >= 50
+    assert list(Persyaratan.objects.filter(untuk="")) == []
+
+
+@pytest.mark.syarat("R323")
+@pytest.mark.usefixtures("acuan")
+def test_register_of_legal_bases_holds_the_twelve_with_their_state_and_successor() -> None:
+    dua_belas = Peraturan.objects.filter(kode__in=KEDUA_BELAS)
+    assert dict(dua_belas.values_list("kode", "status")) == KEDUA_BELAS
+    assert dua_belas.get(kode="kepmenpan-25-2004").pengganti == Peraturan.objects.get(
+        kode="permenpanrb-14-2017"
+    )
+    assert [str(satu) for satu in dua_belas.filter(status="diganti", pengganti=None)] == []
 
 
 @pytest.mark.usefixtures("acuan")
