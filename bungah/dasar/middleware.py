@@ -45,11 +45,10 @@ CSP: Final = "; ".join(
         "font-src 'self'",
         "connect-src 'self'",
         "media-src 'self'",
-        "frame-src 'self'",
         "manifest-src 'self'",
         "form-action 'self'",
         "base-uri 'none'",
-        "frame-ancestors 'self'",
+        "frame-ancestors 'none'",
     )
 )
 IZIN: Final = ", ".join(

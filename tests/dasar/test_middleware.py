@@ -72,7 +72,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.urls(__name__)]
 def test_kepala_setiap_halaman(client: Client) -> None:
     kepala = client.get("/masuk/").headers
     assert "unsafe" not in kepala["Content-Security-Policy"]
-    assert "frame-ancestors 'self'" in kepala["Content-Security-Policy"]
+    assert "frame-ancestors 'none'" in kepala["Content-Security-Policy"]
     assert "default-src 'none'" in kepala["Content-Security-Policy"]
     assert (kepala["X-Content-Type-Options"], kepala["X-Frame-Options"]) == ("nosniff", "SAMEORIGIN")
     assert "geolocation=()" in kepala["Permissions-Policy"]

@@ -349,7 +349,7 @@ def test_terbilang_names_one_number_only(a: int, b: int) -> None:
         (11_000, "sebelas ribu"),
         (21_000, "dua puluh satu ribu"),
         (101_000, "seratus satu ribu"),
-        (1_001_000, "satu juta satu ribu"),
+        (1_001_000, "satu juta seribu"),
         (-5, "minus lima"),
     ],
 )

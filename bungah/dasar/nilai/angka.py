@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
-from typing import Protocol, cast
 
 from bungah.dasar.nilai.galat import NilaiKeliru
 
@@ -14,28 +12,55 @@ _RUPIAH = re.compile(r"(?:rp\.?)?([0-9]{1,3}(?:\.[0-9]{3})+|[0-9]+)(?:,(-|[0-9]{
 _ROMAWI = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
 
 
-class _Pengeja(Protocol):
-    def to_cardinal(self, number: int) -> str: ...
-
-
-@cache
-def _pengeja() -> _Pengeja:
-    # Loaded with the first number in words: the library brings every language along.
-    from num2words.lang_ID import Num2Word_ID  # noqa: PLC0415 -- costs 30 ms that most processes never need
-
-    return cast("_Pengeja", Num2Word_ID())
+_SATUAN = (
+    "",
+    "satu",
+    "dua",
+    "tiga",
+    "empat",
+    "lima",
+    "enam",
+    "tujuh",
+    "delapan",
+    "sembilan",
+    "sepuluh",
+    "sebelas",
+)
+_PANGKAT = (
+    (10**12, "triliun"),
+    (10**9, "miliar"),
+    (10**6, "juta"),
+    (1000, "ribu"),
+    (100, "ratus"),
+    (10, "puluh"),
+)
 
 
 def terbilang(n: int) -> str:
     """``n`` in Indonesian words: ``1250000`` → "satu juta dua ratus lima puluh ribu".
+
+    Own words, not a library: the kept one installs only from source, which an offline office cannot.
 
     Raises:
         NilaiKeliru: outside ±10¹⁵.
     """
     if abs(n) >= BATAS:
         raise NilaiKeliru("Angka ini terlalu besar untuk ditulis dengan huruf.")
-    kata = _pengeja().to_cardinal(abs(n))
-    return f"minus {kata}" if n < 0 else kata
+    if n < 0:
+        return f"minus {_eja(-n)}"
+    return _eja(n) or "nol"
+
+
+def _eja(n: int) -> str:
+    """Words of a number from 0 ("") up; "satu" before ratus and ribu melts into "se-"."""
+    if n < len(_SATUAN):
+        return _SATUAN[n]
+    if n < 20:  # noqa: PLR2004 -- the teens end there in every language
+        return f"{_SATUAN[n - 10]} belas"
+    nilai, kata = next(p for p in _PANGKAT if n >= p[0])
+    banyak, sisa = divmod(n, nilai)
+    depan = f"se{kata}" if banyak == 1 and kata in {"ratus", "ribu"} else f"{_eja(banyak)} {kata}"
+    return f"{depan} {_eja(sisa)}".strip()
 
 
 def romawi(bulan: int) -> str:
