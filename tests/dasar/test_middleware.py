@@ -74,7 +74,7 @@ def test_kepala_setiap_halaman(client: Client) -> None:
     assert "unsafe" not in kepala["Content-Security-Policy"]
     assert "frame-ancestors 'none'" in kepala["Content-Security-Policy"]
     assert "default-src 'none'" in kepala["Content-Security-Policy"]
-    assert (kepala["X-Content-Type-Options"], kepala["X-Frame-Options"]) == ("nosniff", "SAMEORIGIN")
+    assert (kepala["X-Content-Type-Options"], kepala["X-Frame-Options"]) == ("nosniff", "DENY")
     assert "geolocation=()" in kepala["Permissions-Policy"]
     assert kepala["Referrer-Policy"] == "same-origin"
 
