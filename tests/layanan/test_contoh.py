@@ -20,8 +20,9 @@ from bungah.dasar import latihan
 from bungah.dasar.jejak import periksa_rantai
 from bungah.dasar.models import Jejak, Pengguna, Penghitung, Warga
 from bungah.naskah.models import NaskahIsi
+from layanan import contoh
 from layanan.cetak import surat as cetak_surat
-from layanan.models import JagaLoket, Jeda, Kunjungan, LangkahBerjalan, Permohonan
+from layanan.models import JagaLoket, Jeda, Kunjungan, LangkahBerjalan, Layanan, Permohonan
 from tests.pabrik import dasar
 from tests.pabrik import layanan as pabrik
 from tests.pabrik.naskah import naskah_baru
@@ -148,6 +149,17 @@ def test_office_that_has_worked_is_refused(benda: str) -> None:
         ):
             _jalankan()
     assert not Warga.objects.filter(nik__startswith="3525994").exclude(nama="Siti Aminah").exists()
+
+
+@pytest.mark.django_db
+def test_office_stopped_halfway_is_left_empty(monkeypatch: pytest.MonkeyPatch) -> None:
+    def listrik_padam(acak: object, hari_ini: date) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(contoh, "isi", listrik_padam)
+    with time_machine.travel(SENIN, tick=False), pytest.raises(KeyboardInterrupt):
+        _jalankan()
+    assert [m.objects.exists() for m in (Pengguna, Warga, Layanan, Jejak)] == [False] * 4
 
 
 @pytest.mark.django_db

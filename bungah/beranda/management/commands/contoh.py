@@ -12,6 +12,7 @@ from django.apps import apps
 from django.contrib.auth.hashers import make_password
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
+from django.db import transaction
 from django.utils import timezone
 
 from bungah.dasar.alur_orang import pasang_pin, sandi_acak
@@ -43,13 +44,18 @@ class Command(BaseCommand):
         parser.add_argument("--hari", help="hari kantor latihan, YYYY-MM-DD; bawaan: hari ini")
 
     def handle(self, *_args: Any, hari: str | None = None, **_options: Any) -> None:
-        """Fill the office and print the accounts once."""
+        """Fill the office and print the accounts once.
+
+        All in one transaction: whatever stops it leaves an empty office that can be filled again.
+        """
         hari_ini = _baca_hari(hari)
         _pastikan_kosong()
         with ThreadPoolExecutor(max_workers=1) as juru:  # hashing takes its time while the month is walked
             sandi = [juru.submit(_sandi) for _ in range(BEKAL_SANDI)]
-            _isi(hari_ini)
-            self.stdout.write(_daftar_akun([satu.result() for satu in sandi]))
+            with transaction.atomic():
+                _isi(hari_ini)
+                akun = _daftar_akun([satu.result() for satu in sandi])
+        self.stdout.write(akun)
 
 
 def _isi(hari_ini: date) -> None:
