@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from layanan.views import antrean, kios, meja, permohonan, rinci, standar, status, surat
+from layanan.views import antrean, kios, kotak, meja, pendaftaran, permohonan, rinci, standar, status, surat
 
 app_name = "layanan"
 urlpatterns = [
@@ -24,7 +24,7 @@ urlpatterns = [
     path("kantor/karcis/", antrean.karcis_baru, name="karcis_baru"),
     path("kantor/karcis/<int:pk>/", antrean.karcis_rinci, name="karcis_rinci"),
     path("kantor/karcis/<int:pk>/<slug:kertas>.pdf", antrean.karcis_cetak, name="karcis_cetak"),
-    path("kantor/pendaftaran/", permohonan.pendaftaran, name="pendaftaran"),
+    path("kantor/pendaftaran/", pendaftaran.pendaftaran, name="pendaftaran"),
     # requests
     path("kantor/proses/", permohonan.proses, name="proses"),
     path("kantor/penyerahan/", permohonan.penyerahan, name="penyerahan"),
@@ -50,11 +50,11 @@ urlpatterns = [
     path("kantor/permohonan/<int:pk>/surat/ajukan/", surat.surat_ajukan, name="surat_ajukan"),
     path("kantor/permohonan/<int:pk>/surat.pdf", surat.surat_pdf, name="surat_pdf"),
     path("kantor/permohonan/<int:pk>/surat-<int:halaman>.png", surat.surat_gambar, name="surat_gambar"),
-    path("kantor/tanda-tangan/", surat.tumpukan, name="tumpukan"),
-    path("kantor/tanda-tangan/pengantar.pdf", surat.tumpukan_pengantar, name="tumpukan_pengantar"),
-    path("kantor/tanda-tangan/surat.pdf", surat.tumpukan_surat, name="tumpukan_surat"),
-    path("kantor/legalisasi/", surat.kotak, name="kotak"),
-    path("kantor/legalisasi/<int:pk>/", surat.kotak_surat, name="kotak_surat"),
-    path("kantor/legalisasi/<int:pk>/setujui/", surat.kotak_setujui, name="kotak_setujui"),
-    path("kantor/legalisasi/<int:pk>/kembalikan/", surat.kotak_kembalikan, name="kotak_kembalikan"),
+    path("kantor/tanda-tangan/", kotak.tumpukan, name="tumpukan"),
+    path("kantor/tanda-tangan/pengantar.pdf", kotak.tumpukan_pengantar, name="tumpukan_pengantar"),
+    path("kantor/tanda-tangan/surat.pdf", kotak.tumpukan_surat, name="tumpukan_surat"),
+    path("kantor/legalisasi/", kotak.kotak, name="kotak"),
+    path("kantor/legalisasi/<int:pk>/", kotak.kotak_surat, name="kotak_surat"),
+    path("kantor/legalisasi/<int:pk>/setujui/", kotak.kotak_setujui, name="kotak_setujui"),
+    path("kantor/legalisasi/<int:pk>/kembalikan/", kotak.kotak_kembalikan, name="kotak_kembalikan"),
 ]

@@ -17,8 +17,7 @@ from bungah.dasar.models.waktu import dua_waktu
 from bungah.dasar.nilai import hari_dan_pukul, kode_baru
 from bungah.dasar.penomoran import nomor_berikut
 from bungah.dasar.peran import MEJA
-from layanan.aturan.antrean import Penunggu, urutan
-from layanan.kueri.antrean import calon_panggilan, sedang_dilayani
+from layanan.kueri.antrean import giliran, sedang_dilayani
 from layanan.kueri.standar import loket_dijaga
 from layanan.models import JagaLoket, KelompokAntrean, Kunjungan, Layanan, Loket, TitikLayanan
 
@@ -122,24 +121,11 @@ def panggil_berikut(*, pelaku: Pengguna) -> Kunjungan | None:
     if sekarang := sedang_dilayani(pelaku):
         pesan = f"Selesaikan dulu nomor {sekarang.nomor}."
         raise Ditolak(pesan)
-    hari = timezone.localdate()
-    while calon := calon_panggilan(loket, hari):
-        for pilihan in urutan(_penunggu(calon), _riwayat(loket)):
-            if kunjungan := _panggil(pilihan.id, pilihan.alasan, loket, pelaku):
+    while calon := giliran(loket.titik, timezone.localdate(), loket):
+        for satu in calon:
+            if kunjungan := _panggil(satu.kunjungan.pk, satu.alasan, loket, pelaku):
                 return kunjungan
     return None
-
-
-def _penunggu(calon: list[Kunjungan]) -> list[Penunggu]:
-    return [Penunggu(k.pk, k.terjadi_pada, k.get_prioritas_display() if k.prioritas else "") for k in calon]
-
-
-def _riwayat(loket: Loket) -> list[bool]:
-    """Whether the latest calls of this place were from the priority lane, newest first."""
-    terakhir = Kunjungan.objects.filter(
-        titik=loket.titik, hari=timezone.localdate(), dipanggil_pada__isnull=False
-    ).order_by("-dipanggil_pada", "-id")
-    return [bool(p) for p in terakhir.values_list("prioritas", flat=True)[:5]]
 
 
 def _panggil(pk: int, alasan: str, loket: Loket, pelaku: Pengguna) -> Kunjungan | None:

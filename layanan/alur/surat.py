@@ -56,7 +56,7 @@ def simpan_isian(
         pesan = "Anda tidak bertugas menulis surat."
         raise TidakBerwenang(pesan)
     with tulis(pelaku=pelaku):
-        _pastikan_gilirannya(Permohonan.objects.select_for_update(of=("self",)).get(pk=permohonan.pk))
+        pastikan_bisa_ditulis(Permohonan.objects.select_for_update(of=("self",)).get(pk=permohonan.pk))
         surat = surat_berjalan(permohonan)
         if surat is None:
             templat = VersiTemplat.objects.get(jenis__layanan=permohonan.layanan_id, dipakai=True)
@@ -70,8 +70,13 @@ def simpan_isian(
     return surat
 
 
-def _pastikan_gilirannya(permohonan: Permohonan) -> None:
-    """No step is skipped by an address typed by hand: the letter is written at its own step only."""
+def pastikan_bisa_ditulis(permohonan: Permohonan) -> None:
+    """No step is skipped by an address typed by hand: the letter is written at its own step only.
+
+    Raises:
+        SudahBerubah: the request is in another stage.
+        Ditolak: another step comes first.
+    """
     if permohonan.tahap != Permohonan.Tahap.PROSES:
         pesan = f"Suratnya tidak bisa ditulis sekarang, tahapnya {permohonan.get_tahap_display().casefold()}."
         raise SudahBerubah(pesan)
@@ -130,7 +135,7 @@ def _beri_nomor(surat: Surat, pelaku: Pengguna, tanggal: date, alasan: str) -> S
     """First transaction: number and register row, unless the letter has them already."""
     with tulis(pelaku=pelaku):
         permohonan = Permohonan.objects.select_for_update(of=("self",)).get(pk=surat.permohonan_id)
-        _pastikan_gilirannya(permohonan)
+        pastikan_bisa_ditulis(permohonan)
         terkunci = surat_lengkap(surat.pk)
         if terkunci.register is None:
             jenis = terkunci.templat.jenis

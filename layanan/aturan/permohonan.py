@@ -11,7 +11,7 @@ from bungah.dasar.aturan import Jeda, Kalender, menit_kantor_bersih, tambah_meni
 from bungah.dasar.nilai import lama
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Collection, Iterable, Mapping
     from datetime import datetime
 
 
@@ -48,6 +48,37 @@ KATA_RESMI: Mapping[str, str] = {
 }
 
 
+# The five official stages as one line on staff pages; ``siap diambil`` is the door to the last.
+GARIS = (Tahap.TUNGGU, Tahap.PENDAFTARAN, Tahap.PROSES, Tahap.LEGALISASI, Tahap.SELESAI)
+
+
+@dataclass(frozen=True, slots=True)
+class TitikTahap:
+    """One stage on that line; ``keadaan`` is sudah, sekarang, nanti or lewat (this service skips it)."""
+
+    label: str
+    keadaan: str
+
+
+def garis_tahap(tahap: str, dilalui: Collection[str] = GARIS) -> tuple[TitikTahap, ...]:
+    """The line for a request in ``tahap``; ``dilalui`` are the stages its steps belong to (R027).
+
+    Raises:
+        ValueError: a stage that has no place on the line (``batal``).
+    """
+    di = len(GARIS) if tahap == Tahap.SELESAI else GARIS.index(_di_garis(Tahap(tahap)))
+    garis = []
+    for ke, satu in enumerate(GARIS):
+        keadaan = "sudah" if ke < di else "sekarang" if ke == di else "nanti"
+        lewat = satu == Tahap.LEGALISASI and satu not in dilalui
+        garis.append(TitikTahap(KATA_RESMI[satu], "lewat" if lewat else keadaan))
+    return tuple(garis)
+
+
+def _di_garis(tahap: Tahap) -> Tahap:
+    return Tahap.SELESAI if tahap == Tahap.SIAP else tahap
+
+
 @dataclass(frozen=True, slots=True)
 class Berkas:
     """A request in the completion queue: ``lengkap_pada`` None = incomplete, ``tertahan`` = stepped aside."""
@@ -80,12 +111,10 @@ def dilangkahi(pk: int, daftar: Iterable[Berkas]) -> tuple[int, ...]:
 
 
 class Langkah(Protocol):
-    """What the rules need of a step of a service: its place and its stage."""
+    """What the rules need of a step of a service: its place."""
 
     @property
     def urut(self) -> int: ...
-    @property
-    def tahap(self) -> str: ...
 
 
 L = TypeVar("L", bound=Langkah)
@@ -98,17 +127,6 @@ def langkah_berikut(langkah: Iterable[L], sudah: int | None = None) -> L | None:
     """
     sisa = (satu for satu in langkah if sudah is None or satu.urut > sudah)
     return min(sisa, key=lambda satu: satu.urut, default=None)
-
-
-def tahap_dari(langkah: Langkah | None) -> Tahap:
-    """The request's stage while ``langkah`` is the open step; no step left = selesai.
-
-    Raises:
-        ValueError: a stage the rules do not know.
-    """
-    if langkah is None:
-        return Tahap.SELESAI
-    return Tahap.SIAP if langkah.tahap == "penyerahan" else Tahap(langkah.tahap)
 
 
 def jatuh_tempo(

@@ -160,6 +160,17 @@ def kurang(isi: str, nilai: Mapping[str, str], kolom: Mapping[str, str] | None =
     return tuple(satu for satu in dict.fromkeys(nama) if not _isi(nilai, satu))
 
 
+def dipakai(isi: str, kolom: Collection[str] = ()) -> tuple[str, ...]:
+    """Every name this template may print, each once, in order of appearance."""
+    nama: list[str] = []
+    for blok in _blok(isi):
+        if isinstance(blok, str):
+            nama += _ISIAN.findall(blok)
+        else:
+            nama += blok.pilih or (IDENTITAS if blok.nama == "identitas" else kolom)
+    return tuple(dict.fromkeys(nama))
+
+
 def _isi(nilai: Mapping[str, str], nama: str) -> str:
     """A value as plain text: without control characters, empty when only spaces."""
     teks = nilai.get(nama, "").replace("\r\n", "\n").replace("\r", "\n").replace("\t", " ")

@@ -16,7 +16,7 @@ from layanan.aturan.surat import susun
 from layanan.models import KolomSurat, Surat
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from arsip.models import SuratKeluar
     from bungah.dasar.models import Pengguna
@@ -124,8 +124,8 @@ def data_surat(surat: Surat) -> dict[str, object]:
     }
 
 
-def cetak_pengantar(daftar: Iterable[Surat], *, penyusun: Pengguna) -> bytes:
-    """The cover sheet that travels with the stack to the kepala desa and back."""
+def cetak_pengantar(daftar: Iterable[Surat], halaman: Mapping[int, int], *, penyusun: Pengguna) -> bytes:
+    """The cover sheet that travels with the stack and back; ``halaman``: pages of each letter by its id."""
     profil, kades = ProfilDesa.ambil(), kepala_desa()
     pegawai = getattr(penyusun, "pegawai", None)
     hari = timezone.localdate()
@@ -133,7 +133,7 @@ def cetak_pengantar(daftar: Iterable[Surat], *, penyusun: Pengguna) -> bytes:
         "kop": profil.cetak(),
         "nomor": "",
         "tanggal": tanggal_panjang(hari),
-        "baris": [_baris_pengantar(s, s.register) for s in daftar if s.register],
+        "baris": [_baris_pengantar(s, s.register, halaman[s.pk]) for s in daftar if s.register],
         "penyusun": {"nama": str(penyusun), "jabatan": pegawai.jabatan.nama if pegawai else ""},
         "jabatan_penanda": kades.jabatan.nama if kades else "Kepala Desa",
         "nama_penanda": kades.nama if kades else "BELUM DIISI",
@@ -144,10 +144,10 @@ def cetak_pengantar(daftar: Iterable[Surat], *, penyusun: Pengguna) -> bytes:
     return cetak_pdf("cetak/layanan/lembar_pengantar.html", data, kertas=Kertas.A4)
 
 
-def _baris_pengantar(surat: Surat, register: SuratKeluar) -> dict[str, object]:
+def _baris_pengantar(surat: Surat, register: SuratKeluar, halaman: int) -> dict[str, object]:
     return {
         "nomor": register.naskah.nomor,
         "nama": surat.permohonan.pemohon,
         "jenis": surat.permohonan.layanan.nama_warga,
-        "halaman": 1,
+        "halaman": halaman,
     }

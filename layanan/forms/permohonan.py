@@ -1,69 +1,119 @@
-"""Registration, checklist, hand-over."""
+"""Registration, checklist, pause, hand-over."""
 
 from __future__ import annotations
 
-from typing import Any
-from uuid import uuid4
+from itertools import groupby
+from typing import TYPE_CHECKING, Any
 
 from django import forms
+from django.forms.models import model_to_dict
 from django.utils import timezone
 
+from bungah.dasar.formulir import (
+    Formulir,
+    FormulirModel,
+    KunciKirimField,
+    NIKField,
+    NomorKKField,
+    TanggalField,
+    TeleponField,
+)
 from bungah.dasar.models import Warga
-from bungah.dasar.nilai import NIK, NomorKK, Telepon
+from bungah.dasar.nilai import NIK
 from layanan.models import BerkasPermohonan, Jeda, Layanan, Permohonan, VersiStandar
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from bungah.dasar.nilai import NomorKK, Telepon
 
 Keadaan = BerkasPermohonan.Keadaan
 AGAMA = ["Islam", "Kristen", "Katolik", "Hindu", "Buddha", "Khonghucu", "Kepercayaan terhadap Tuhan YME"]
 STATUS_KAWIN = ["Belum kawin", "Kawin", "Cerai hidup", "Cerai mati"]
+SATU_BARIS = {"autocomplete": "off", "spellcheck": "false"}
 
 
-class WargaForm(forms.ModelForm):  # type: ignore[type-arg]
-    """A person as the desk knows them. NIK may be absent; every rule answers beside its field."""
+def _pilihan(daftar: Sequence[str]) -> forms.Select:
+    return forms.Select(choices=[("", "– pilih –"), *[(satu, satu) for satu in daftar]])
 
-    nik = forms.CharField(
-        label="NIK",
-        required=False,
-        max_length=24,
-        help_text="16 angka di KTP. Kosongkan bila belum punya atau tidak dibawa.",
-        widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"}),
-    )
+
+class WargaForm(FormulirModel):
+    """A person as the desk knows them. NIK may be absent; every rule answers beside its field.
+
+    The NIK and KK of a known person are never sent to the page: an empty box keeps them.
+    """
+
+    nik = NIKField(label="NIK", required=False)
+    tanggal_lahir = TanggalField(label="Tanggal lahir", required=False)
+    no_kk = NomorKKField(label="Nomor KK", required=False)
+    telepon = TeleponField(label="Telepon atau HP", required=False)
 
     class Meta:
         model = Warga
         fields = (
             "nama", "nik", "tempat_lahir", "tanggal_lahir", "jenis_kelamin", "agama", "status_kawin",
-            "pekerjaan", "alamat", "dusun", "rt", "rw", "telepon", "panggilan", "no_kk", "pendidikan", "kewarganegaraan",
+            "pekerjaan", "alamat", "dusun", "rt", "rw", "telepon", "panggilan", "no_kk", "pendidikan",
+            "kewarganegaraan",
         )  # fmt: skip
         widgets = {
-            "nama": forms.TextInput(attrs={"spellcheck": "false", "autocomplete": "off"}),
-            "tanggal_lahir": forms.DateInput(attrs={"placeholder": "17-8-1990", "inputmode": "numeric"}),
-            "agama": forms.Select(choices=[("", "–"), *[(a, a) for a in AGAMA]]),
-            "status_kawin": forms.Select(choices=[("", "–"), *[(s, s) for s in STATUS_KAWIN]]),
-            "telepon": forms.TextInput(attrs={"inputmode": "tel"}),
+            "nama": forms.TextInput(attrs=SATU_BARIS),
+            "panggilan": forms.TextInput(attrs=SATU_BARIS),
+            "agama": _pilihan(AGAMA),
+            "status_kawin": _pilihan(STATUS_KAWIN),
         }
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._semula = model_to_dict(self.instance, list(self.fields))
+        self.initial = {**self.initial, "nik": kwargs.get("initial", {}).get("nik", ""), "no_kk": ""}
+        if self.instance.pk and "nik" in self.fields:
+            self.fields[
+                "nik"
+            ].help_text = f"Tercatat {self.instance.nik_samar}. Isi hanya bila perlu dibetulkan."
+
+    @property
+    def ubahan(self) -> list[str]:
+        """Fields whose value differs from what the office has, also those filled from the NIK."""
+        return [nama for nama, lama in self._semula.items() if getattr(self.instance, nama) != lama]
+
+    @property
+    def peringatan(self) -> tuple[str, ...]:
+        """What looks odd about the NIK beside the birth date and sex; never a reason to refuse."""
+        warga = self.instance
+        if "nik" not in self.ubahan or not warga.nik:
+            return ()
+        return NIK(warga.nik).peringatan(tanggal_lahir=warga.tanggal_lahir, jenis_kelamin=warga.jenis_kelamin)
 
     def clean_nama(self) -> str:
         return " ".join(self.cleaned_data["nama"].split())
 
+    def clean_tanggal_lahir(self) -> date | None:
+        lahir: date | None = self.cleaned_data["tanggal_lahir"]
+        if lahir and lahir > timezone.localdate():
+            pesan = "Tanggal lahir tidak mungkin di masa depan."
+            raise forms.ValidationError(pesan)
+        return lahir
+
     def clean_nik(self) -> str | None:
-        """Digits of a well-formed NIK that nobody else holds; empty keeps the one already known."""
-        teks = self.cleaned_data["nik"].strip()
-        if not teks:
-            return self.instance.nik  # type: ignore[no-any-return]
-        nik = tafsirkan(NIK, teks)
+        """Digits that nobody else holds; empty keeps the one already known."""
+        nik: NIK | None = self.cleaned_data["nik"]
+        if nik is None:
+            lama: str | None = self.instance.nik
+            return lama
         pemilik = Warga.objects.filter(nik=nik.angka).exclude(pk=self.instance.pk).first()
         if pemilik:
-            pesan = f"NIK ini sudah tercatat atas nama {pemilik.nama_samar}. Cari orangnya dulu."
+            pesan = f"NIK ini sudah tercatat atas nama {pemilik.nama_samar}. Cari orangnya di meja depan."
             raise forms.ValidationError(pesan)
-        return str(nik.angka)
+        return nik.angka
 
     def clean_no_kk(self) -> str:
-        teks = self.cleaned_data["no_kk"].strip()
-        return str(tafsirkan(NomorKK, teks).angka) if teks else ""
+        nomor: NomorKK | None = self.cleaned_data["no_kk"]
+        return nomor.angka if nomor else self.instance.no_kk
 
     def clean_telepon(self) -> str:
-        teks = self.cleaned_data["telepon"].strip()
-        return str(tafsirkan(Telepon, teks).e164) if teks else ""
+        telepon: Telepon | None = self.cleaned_data["telepon"]
+        return telepon.e164 if telepon else ""
 
     def clean(self) -> dict[str, Any]:
         data: dict[str, Any] = super().clean() or self.cleaned_data
@@ -75,29 +125,40 @@ class WargaForm(forms.ModelForm):  # type: ignore[type-arg]
 
     def _lengkapi_dari_nik(self, nik: NIK, data: dict[str, Any]) -> None:
         """Birth date and sex are written in the NIK: fill what was left empty."""
-        if not data.get("tanggal_lahir") and "tanggal_lahir" not in self.errors:
+        if "tanggal_lahir" in data and not data["tanggal_lahir"]:
             data["tanggal_lahir"] = nik.tanggal_lahir(timezone.localdate())
-        if not data.get("jenis_kelamin"):
+        if "jenis_kelamin" in data and not data["jenis_kelamin"]:
             data["jenis_kelamin"] = nik.jenis_kelamin
 
 
-def tafsirkan(tafsir: Any, teks: str) -> Any:
-    """Run a value object's parser, turning its refusal into a field message."""
-    try:
-        return tafsir(teks)
-    except ValueError as keliru:
-        raise forms.ValidationError(str(keliru)) from None
+def pilihan_layanan() -> list[tuple[str, Any]]:
+    """Services on offer by queue group, in one query."""
+    daftar = Layanan.objects.ditawarkan().select_related("kelompok").order_by("kelompok__urutan", "urutan")
+    kelompok = [
+        (nama, [(satu.kode, satu.sebutan) for satu in isi])
+        for nama, isi in groupby(daftar, key=lambda satu: satu.kelompok.nama)
+    ]
+    return [("", "– pilih –"), *kelompok]
 
 
-class PendaftaranForm(forms.Form):
+class LayananField(forms.ChoiceField):
+    """A service on offer, chosen by its short name; cleans to the ``Layanan``."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(choices=pilihan_layanan, **kwargs)
+
+    def clean(self, value: Any) -> Layanan:
+        kode = super().clean(value)
+        return Layanan.objects.select_related("kelompok").get(kode=kode)
+
+
+class PendaftaranForm(Formulir):
     """The request itself: service, need, for whom."""
 
-    kunci = forms.UUIDField(widget=forms.HiddenInput, initial=uuid4)
-    layanan = forms.ModelChoiceField(
-        Layanan.objects.ditawarkan(), label="Layanan", to_field_name="kode", empty_label="– pilih –"
-    )
+    kunci = KunciKirimField()
+    layanan = LayananField(label="Layanan")
     keperluan = forms.CharField(
-        label="Untuk keperluan", max_length=200, help_text="Misalnya: mendaftar sekolah anak."
+        label="Untuk keperluan", max_length=200, widget=forms.TextInput(attrs={"autocomplete": "off"})
     )
     jenis_pemohon = forms.ChoiceField(
         label="Pemohon",
@@ -106,22 +167,28 @@ class PendaftaranForm(forms.Form):
         required=False,
     )
     nama_lembaga = forms.CharField(label="Nama kelompok atau badan hukum", max_length=120, required=False)
-    kedudukan = forms.CharField(label="Kedudukan wakilnya", max_length=60, required=False)
-    alasan_luar_jam = forms.CharField(label="Alasan melayani di luar jam", max_length=160, required=False)
+    kedudukan = forms.CharField(
+        label="Kedudukan wakilnya", max_length=60, required=False, help_text="Misalnya ketua atau direktur."
+    )
+    alasan_luar_jam = forms.CharField(
+        label="Alasan melayani di luar jam", max_length=160, required=False, help_text="Kantor sedang tutup."
+    )
 
     def clean(self) -> dict[str, Any]:
         data: dict[str, Any] = super().clean() or self.cleaned_data
         data["jenis_pemohon"] = data.get("jenis_pemohon") or Permohonan.JenisPemohon.PERORANGAN
         perorangan = data["jenis_pemohon"] == Permohonan.JenisPemohon.PERORANGAN
-        if not perorangan and not data.get("nama_lembaga"):
+        if not perorangan and not data.get("nama_lembaga") and "nama_lembaga" not in self.errors:
             self.add_error("nama_lembaga", "Tulis nama kelompok atau badan hukumnya.")
-        if perorangan:
-            data["nama_lembaga"] = data["kedudukan"] = ""
+        if perorangan and data.get("nama_lembaga"):
+            self.add_error("jenis_pemohon", "Pilih kelompok atau badan hukum, atau kosongkan namanya.")
         return data
 
 
-class BerkasForm(forms.Form):
-    """The checklist of one standard: each requirement ada / belum / sudah ada di kantor."""
+class BerkasForm(Formulir):
+    """The checklist of one standard: each requirement ada / sudah ada di kantor / belum."""
+
+    PILIHAN = [(Keadaan.ADA, "Ada"), (Keadaan.DI_KANTOR, "Di berkas kantor"), (Keadaan.BELUM, "Belum")]
 
     def __init__(
         self, *args: Any, standar: VersiStandar, permohonan: Permohonan | None = None, **kwargs: Any
@@ -131,9 +198,9 @@ class BerkasForm(forms.Form):
         lama = {b.persyaratan_id: b.keadaan for b in permohonan.berkas.all()} if permohonan else {}
         for syarat in standar.persyaratan.all():
             self.fields[f"syarat_{syarat.pk}"] = forms.ChoiceField(
-                label=syarat.nama + ("" if syarat.wajib else " (bila ada)"),
-                help_text=f"Untuk memastikan: {syarat.untuk}",
-                choices=Keadaan.choices,
+                label=syarat.nama if syarat.wajib else f"{syarat.nama} (bila perlu)",
+                help_text=f"Untuk memastikan {_awal_kecil(syarat.untuk)}",
+                choices=self.PILIHAN,
                 initial=lama.get(syarat.pk, Keadaan.BELUM),
                 widget=forms.RadioSelect,
                 required=False,
@@ -144,15 +211,23 @@ class BerkasForm(forms.Form):
         return {int(n.removeprefix("syarat_")): v for n, v in self.cleaned_data.items() if v}
 
 
-def semua_ada(standar: VersiStandar) -> dict[int, str]:
-    """The answers of the one key «semua berkas ada»."""
-    return {syarat.pk: Keadaan.ADA for syarat in standar.persyaratan.all()}
+def _awal_kecil(teks: str) -> str:
+    """For the middle of a sentence; abbreviations ("KTP") keep their capitals."""
+    return teks if teks[1:2].isupper() else teks[:1].lower() + teks[1:]
 
 
-class PenyerahanForm(forms.Form):
+def semua_ada(standar: VersiStandar, jawaban: dict[int, str]) -> dict[int, str]:
+    """The answers of the one key «semua berkas ada»: what is required and not ticked otherwise is there."""
+    wajib = {s.pk for s in standar.persyaratan.all() if s.wajib}
+    return jawaban | {pk: Keadaan.ADA for pk in wajib if jawaban.get(pk, Keadaan.BELUM) == Keadaan.BELUM}
+
+
+class PenyerahanForm(Formulir):
     """Who took the letter."""
 
-    diambil_oleh = forms.CharField(label="Diambil oleh", max_length=100)
+    diambil_oleh = forms.CharField(
+        label="Diambil oleh", max_length=100, widget=forms.TextInput(attrs=SATU_BARIS)
+    )
     hubungan = forms.CharField(
         label="Hubungan dengan pemohon",
         max_length=60,
@@ -161,14 +236,14 @@ class PenyerahanForm(forms.Form):
     )
 
 
-class CatatanForm(forms.Form):
+class CatatanForm(Formulir):
     """One line a step asks for: what was found, what was done, why."""
 
     catatan = forms.CharField(label="Catatan", max_length=200)
 
 
-class JedaForm(forms.Form):
+class JedaForm(Formulir):
     """What a request waits for."""
 
-    jenis = forms.ChoiceField(label="Menunggu", choices=Jeda.Jenis.choices)
-    alasan = forms.CharField(label="Yang ditunggu", max_length=200)
+    jenis = forms.ChoiceField(label="Menunggu siapa", choices=Jeda.Jenis.choices)
+    alasan = forms.CharField(label="Apa yang ditunggu", max_length=200)

@@ -1,92 +1,81 @@
-"""The form of a letter, made from the columns of its wording version."""
+"""The form of a letter, made from the columns of its wording version; submitting; the signed stack."""
 
 from __future__ import annotations
 
-from datetime import date
-from typing import Any, TYPE_CHECKING
+from datetime import date, datetime, time
+from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.utils import timezone
 
-from bungah.dasar.nilai import Rupiah, Telepon
-from layanan.aturan.surat import kurang
-from layanan.forms.permohonan import WargaForm, tafsirkan
+from bungah.dasar.formulir import Formulir, RupiahField, TanggalField, TeleponField
+from layanan.aturan.surat import dipakai, kurang
+from layanan.forms.permohonan import WargaForm
 from layanan.models import KolomSurat, VersiTemplat
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from bungah.dasar.models import Warga
 
 Jenis = KolomSurat.Jenis
 
 
-class IsianSuratForm(forms.Form):
+class IsianSuratForm(Formulir):
     """One field per column; values are kept as text, dates as ISO."""
 
-    def __init__(self, *args: Any, templat: VersiTemplat, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def __init__(self, *args: Any, templat: VersiTemplat, isian: Mapping[str, str], **kwargs: Any) -> None:
         self.kolom = list(templat.kolom.all())
-        for kolom in self.kolom:
-            self.fields[kolom.nama] = _bidang(kolom)
+        bidang = {k.nama: _bidang(k, isian.get(k.nama, k.baku)) for k in self.kolom}
+        self.base_fields = bidang  # type: ignore[misc] # -- this instance's own; Django copies from here
+        super().__init__(*args, **kwargs)
 
     def isian(self) -> dict[str, str]:
         """What was typed, as text ready to keep."""
-        return {k.nama: _teks(k, self.cleaned_data.get(k.nama)) for k in self.kolom}
+        return {k.nama: _teks(self.cleaned_data.get(k.nama)) for k in self.kolom}
 
 
-def _bidang(kolom: KolomSurat) -> forms.Field:
-    umum: dict[str, Any] = {
-        "label": kolom.label,
-        "help_text": kolom.bantuan,
-        "required": kolom.wajib,
-        "initial": kolom.baku,
-    }
-    match kolom.jenis:
-        case Jenis.TANGGAL:
-            return forms.DateField(**umum, widget=forms.DateInput(attrs={"placeholder": "17-8-2026"}))
-        case Jenis.PILIHAN:
-            return forms.ChoiceField(**umum, choices=[("", "– pilih –"), *[(p, p) for p in kolom.pilihan]])
-        case Jenis.ANGKA:
-            return forms.IntegerField(**umum, min_value=0)
-        case Jenis.PARAGRAF:
-            return forms.CharField(**umum, max_length=1000, widget=forms.Textarea(attrs={"rows": 3}))
-        case Jenis.RUPIAH:
-            return NilaiField(Rupiah.dari, **umum)
-        case Jenis.TELEPON:
-            return NilaiField(Telepon, **umum)
-        case _:
-            return forms.CharField(**umum, max_length=200)
+_BIDANG: Mapping[str, tuple[type[forms.Field], Mapping[str, Any]]] = {
+    Jenis.TEKS: (forms.CharField, {"max_length": 200}),
+    Jenis.PARAGRAF: (forms.CharField, {"max_length": 1000, "widget": forms.Textarea(attrs={"rows": 3})}),
+    Jenis.TANGGAL: (TanggalField, {}),
+    Jenis.ANGKA: (forms.IntegerField, {"min_value": 0}),
+    Jenis.RUPIAH: (RupiahField, {}),
+    Jenis.PILIHAN: (forms.ChoiceField, {}),
+    Jenis.TELEPON: (TeleponField, {}),
+}
 
 
-class NilaiField(forms.CharField):
-    """A text field read by a value object's parser."""
+def _bidang(kolom: KolomSurat, awal: str) -> forms.Field:
+    jenis, lain = _BIDANG[kolom.jenis]
+    if kolom.jenis == Jenis.PILIHAN:
+        lain = {"choices": [("", "– pilih –"), *[(satu, satu) for satu in kolom.pilihan]]}
+    return jenis(
+        label=kolom.label,
+        help_text=kolom.bantuan,
+        required=kolom.wajib,
+        initial=_tanggal(awal) if kolom.jenis == Jenis.TANGGAL else awal,
+        **lain,
+    )
 
-    def __init__(self, tafsir: Any, **kwargs: Any) -> None:
-        super().__init__(max_length=40, **kwargs)
-        self.tafsir = tafsir
 
-    def clean(self, value: Any) -> Any:
-        teks = super().clean(value)
-        return str(tafsirkan(self.tafsir, teks)) if teks else ""
+def _tanggal(awal: str) -> date | None:
+    """A kept date; a default typed as words gives no date."""
+    try:
+        return date.fromisoformat(awal)
+    except ValueError:
+        return None
 
 
-def _teks(kolom: KolomSurat, nilai: Any) -> str:
-    if nilai in (None, ""):
+def _teks(nilai: Any) -> str:
+    if nilai is None:
         return ""
     return nilai.isoformat() if isinstance(nilai, date) else str(nilai)
 
 
-class IdentitasForm(WargaForm):
-    """The part of a person's data that a letter's wording needs and the office does not have yet."""
-
-    def __init__(self, *args: Any, templat: VersiTemplat, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        perlu = bidang_kurang(templat.isi, self.instance)
-        for nama in [n for n in self.fields if n not in perlu]:
-            del self.fields[nama]
-
-
 # Which fields of Warga fill which placeholder of a letter.
 BIDANG_WARGA = {
+    "nama": ("nama",),
     "nik": ("nik",),
     "no_kk": ("no_kk",),
     "tempat_lahir": ("tempat_lahir",),
@@ -99,31 +88,107 @@ BIDANG_WARGA = {
     "pekerjaan": ("pekerjaan",),
     "kewarganegaraan": ("kewarganegaraan",),
     "alamat": ("alamat", "dusun", "rt", "rw"),
+    "rt": ("rt",),
+    "rw": ("rw",),
+    "dusun": ("dusun",),
 }
+ALAMAT = BIDANG_WARGA["alamat"]
 
 
-def bidang_kurang(isi: str, warga: Warga) -> frozenset[str]:
-    """Fields of the person that this wording prints and that are empty; NIK may stay absent."""
-    perlu = {b for nama in kurang(isi, {}) for b in BIDANG_WARGA.get(nama, ())} - {"nik"}
-    kosong = frozenset(b for b in perlu if not getattr(warga, b))
-    return kosong if "alamat" in kosong else kosong - {"dusun", "rt", "rw"}
+def bidang_warga(nama: tuple[str, ...]) -> list[str]:
+    """Fields of the person behind these placeholders, in order."""
+    return list(dict.fromkeys(b for n in nama for b in BIDANG_WARGA.get(n, ())))
 
 
-class TandaTanganForm(forms.Form):
-    """Letters that came back signed, and when the pen touched them."""
+class IdentitasForm(WargaForm):
+    """The part of a person's data that a letter prints: what is unknown is asked, the rest can be mended.
 
-    surat = forms.TypedMultipleChoiceField(coerce=int, label="Surat yang kembali bertanda tangan")
-    terjadi_pada = forms.DateTimeField(
-        label="Ditandatangani pada", required=False, help_text="Kosong berarti sekarang."
+    ``ditanya`` are the unknown fields; those the wording demands are required. A NIK may stay absent.
+    """
+
+    def __init__(self, *args: Any, templat: VersiTemplat, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        pakai = bidang_warga(dipakai(templat.isi))
+        wajib = set(bidang_warga(kurang(templat.isi, {}))) - {"nik", "no_kk"}
+        for nama in [n for n in self.fields if n not in pakai or (n == "nik" and self.instance.nik)]:
+            del self.fields[nama]
+        self.wajib_alamat = "alamat" in wajib
+        for nama in wajib - set(ALAMAT):
+            if nama in self.fields:
+                self.fields[nama].required = True
+        self.ditanya = [n for n in self.fields if _kosong(self.instance, n)]
+
+    @property
+    def baru(self) -> list[forms.BoundField]:
+        """The fields the office does not know yet."""
+        return [self[nama] for nama in self.ditanya]
+
+    @property
+    def lama(self) -> list[forms.BoundField]:
+        """The fields the office knows: still right?"""
+        return [self[nama] for nama in self.fields if nama not in self.ditanya]
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean()
+        if self.wajib_alamat and "alamat" in self.fields and not any(data.get(n) for n in ALAMAT):
+            self.add_error("alamat", "Isi alamatnya: jalan, dusun, atau RT dan RW.")
+        return data
+
+
+def _kosong(warga: Warga, nama: str) -> bool:
+    """Unknown to the office; an address is one thing, known as soon as any part of it is."""
+    if nama in ALAMAT:
+        return not warga.alamat_lengkap
+    return not getattr(warga, nama)
+
+
+class AjukanForm(Formulir):
+    """Another date than today's, and for a past year the sekdes' reason."""
+
+    tanggal = TanggalField(label="Tanggal surat", required=False, help_text="Kosong berarti hari ini.")
+    alasan_tahun_lalu = forms.CharField(
+        label="Alasan memakai tahun lalu",
+        max_length=200,
+        required=False,
+        help_text="Hanya oleh Sekretaris Desa.",
     )
+
+
+class TandaTanganForm(Formulir):
+    """Letters that came back signed (ids of the bytes that were shown), and when the pen touched them."""
+
+    surat = forms.TypedMultipleChoiceField(
+        coerce=int,
+        label="Surat yang kembali bertanda tangan",
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={
+            "required": "Centang surat yang kembali bertanda tangan.",
+            "invalid_choice": "Daftarnya sudah berubah. Periksa lagi centangnya.",
+        },
+    )
+    pukul = forms.TimeField(
+        label="Ditandatangani pukul",
+        required=False,
+        help_text="Kosong berarti sekarang. Misalnya 13.30.",
+        error_messages={"invalid": "Tulis jam dan menit, misalnya 13.30."},
+        widget=forms.TextInput(attrs={"inputmode": "decimal", "autocomplete": "off"}),
+    )
+    hari = TanggalField(label="Tanggalnya", required=False, help_text="Kosong berarti hari ini.")
 
     def __init__(self, *args: Any, pilihan: list[tuple[int, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["surat"].choices = pilihan  # type: ignore[attr-defined]
 
-    def clean_terjadi_pada(self) -> Any:
-        saat = self.cleaned_data["terjadi_pada"]
-        if saat and saat > timezone.now():
-            pesan = "Waktu tanda tangan tidak boleh di masa depan."
-            raise forms.ValidationError(pesan)
-        return saat
+    def clean(self) -> dict[str, Any]:
+        """Join day and time to ``terjadi_pada`` (None = now)."""
+        data: dict[str, Any] = super().clean() or self.cleaned_data
+        hari, pukul = data.get("hari"), data.get("pukul")
+        data["terjadi_pada"] = None
+        if hari and pukul is None and "pukul" not in self.errors:
+            self.add_error("pukul", "Isi juga pukulnya, misalnya 13.30.")
+        elif isinstance(pukul, time):
+            saat = timezone.make_aware(datetime.combine(hari or timezone.localdate(), pukul))
+            if saat > timezone.now():
+                self.add_error("pukul", "Waktu tanda tangan tidak boleh di masa depan.")
+            data["terjadi_pada"] = saat
+        return data

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from django.db.models import Count, Exists, OuterRef, Q, Subquery
 
 from kepegawaian.kueri import absen_kepala_desa, kepala_desa_aktif
-from layanan.aturan.antrean import nomor_tampil
+from layanan.aturan.antrean import Penunggu, nomor_tampil, urutan
 from layanan.models import JagaLoket, Kunjungan, Loket, TitikLayanan
 
 if TYPE_CHECKING:
@@ -19,6 +20,15 @@ if TYPE_CHECKING:
     from bungah.dasar.models import Pengguna
 
 BATAS_CALON = 60  # enough heads of each lane to decide who is next
+RIWAYAT = 5  # latest calls that tell whether the priority lane has had its turns
+
+
+@dataclass(frozen=True, slots=True)
+class Giliran:
+    """A waiting visit at its place in the order of calling, and why it stands there."""
+
+    kunjungan: Kunjungan
+    alasan: str
 
 
 def menunggu(titik: TitikLayanan, hari: date) -> QuerySet[Kunjungan]:
@@ -30,23 +40,35 @@ def menunggu(titik: TitikLayanan, hari: date) -> QuerySet[Kunjungan]:
     )
 
 
-def calon_panggilan(loket: Loket, hari: date) -> list[Kunjungan]:
-    """The first waiting visits this counter may call, both lanes, in order of arrival."""
-    daftar = menunggu(loket.titik, hari)
-    if kelompok := list(loket.kelompok.values_list("pk", flat=True)):
+def giliran(titik: TitikLayanan, hari: date, loket: Loket | None = None) -> list[Giliran]:
+    """Who is called next and why, in the order of calling; for a counter only the groups it calls."""
+    daftar = menunggu(titik, hari)
+    if loket and (kelompok := list(loket.kelompok.values_list("pk", flat=True))):
         daftar = daftar.filter(kelompok__in=kelompok)
-    biasa = list(daftar.filter(prioritas="")[:BATAS_CALON])
-    dahulu = list(daftar.exclude(prioritas="")[:BATAS_CALON])
-    return sorted([*biasa, *dahulu], key=lambda k: (k.terjadi_pada, k.pk))
+    calon = {
+        satu.pk: satu
+        for jalur in (daftar.filter(prioritas=""), daftar.exclude(prioritas=""))
+        for satu in jalur[:BATAS_CALON]
+    }
+    riwayat = panggilan_hari_ini(titik, hari).values_list("prioritas", flat=True)[:RIWAYAT]
+    urut = urutan([_penunggu(satu) for satu in calon.values()], [bool(p) for p in riwayat])
+    return [Giliran(calon[pilihan.id], pilihan.alasan) for pilihan in urut]
+
+
+def _penunggu(satu: Kunjungan) -> Penunggu:
+    return Penunggu(satu.pk, satu.terjadi_pada, satu.get_prioritas_display() if satu.prioritas else "")
+
+
+def panggilan_hari_ini(titik: TitikLayanan, hari: date) -> QuerySet[Kunjungan]:
+    """Visits called that day, newest call first."""
+    return Kunjungan.objects.filter(titik=titik, hari=hari, dipanggil_pada__isnull=False).order_by(
+        "-dipanggil_pada", "-id"
+    )
 
 
 def panggilan_terakhir(titik: TitikLayanan, hari: date, banyak: int = 5) -> list[Kunjungan]:
     """The latest calls of the day, newest first."""
-    return list(
-        Kunjungan.objects.filter(titik=titik, hari=hari, dipanggil_pada__isnull=False)
-        .select_related("kelompok", "loket")
-        .order_by("-dipanggil_pada", "-id")[:banyak]
-    )
+    return list(panggilan_hari_ini(titik, hari).select_related("kelompok", "loket")[:banyak])
 
 
 def sedang_dilayani(petugas: Pengguna) -> Kunjungan | None:
@@ -75,7 +97,28 @@ def di_depan(kunjungan: Kunjungan) -> int:
 def ringkas_hari(titik: TitikLayanan, hari: date) -> dict[str, int]:
     """Counts of the day by status, in one query."""
     baris = Kunjungan.objects.filter(titik=titik, hari=hari).values_list("status").annotate(n=Count("id"))
-    return {status: n for status, n in baris}
+    return dict(baris)
+
+
+def tidak_hadir(titik: TitikLayanan, hari: date) -> QuerySet[Kunjungan]:
+    """Visitors of the day who were called in vain: they may come back into the queue."""
+    return (
+        Kunjungan.objects.filter(titik=titik, hari=hari, status=Kunjungan.Status.TIDAK_HADIR)
+        .select_related("kelompok", "layanan")
+        .order_by("-dipanggil_pada", "id")
+    )
+
+
+def menurut_nomor(nomor: str, hari: date) -> Kunjungan | None:
+    """The visit of that day with this number, as people write it (``A-014``, ``a14``)."""
+    cocok = re.fullmatch(r"([A-Za-z])[ -]?0*([1-9]\d{0,4})", nomor.strip())
+    if cocok is None:
+        return None
+    return (
+        Kunjungan.objects.filter(hari=hari, kelompok__kode=cocok[1].upper(), urut=int(cocok[2]))
+        .select_related("kelompok")
+        .first()
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.db.models import Count, Exists, F, OuterRef, Prefetch, Q
 from django.utils import timezone
 
 from bungah.dasar.aturan import menit_kantor
-from layanan.aturan.permohonan import Berkas, urutan_selesai
+from layanan.aturan.permohonan import Berkas, LamaProses, lama_proses, urutan_selesai
 from layanan.models import BerkasPermohonan, Jeda, Langkah, LangkahBerjalan, Permohonan
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable
 
     from django.db.models import QuerySet
 
@@ -39,12 +39,19 @@ def dengan_langkah(daftar: QuerySet[Permohonan]) -> QuerySet[Permohonan]:
 
 
 def antrean_proses() -> QuerySet[Permohonan]:
-    """Complete requests being worked on, oldest complete file first (R029); third-party waits step aside."""
+    """Complete requests being worked on, oldest complete file first (R029); paused ones step aside."""
     return (
         dengan_langkah(Permohonan.objects.filter(tahap=Tahap.PROSES))
-        .exclude(pk__in=Jeda.objects.filter(selesai=None, jenis=Jeda.Jenis.PIHAK_LAIN).values("permohonan"))
+        .exclude(pk__in=Jeda.objects.filter(selesai=None).values("permohonan"))
         .order_by("lengkap_pada", "id")
     )
+
+
+def giliran_kerja(daftar: Iterable[Any]) -> frozenset[int]:
+    """Ids of the requests whose turn it is, one per service (``daftar`` from ``antrean_proses``)."""
+    bebas = [satu for satu in daftar if not any(j.diambil_oleh_id for j in satu.langkah_terbuka)]
+    urut = urutan_selesai(Berkas(satu.pk, satu.layanan_id, satu.lengkap_pada) for satu in bebas)
+    return frozenset(antre[0] for antre in urut.values())
 
 
 def berkas_kurang() -> QuerySet[Permohonan]:
@@ -52,12 +59,10 @@ def berkas_kurang() -> QuerySet[Permohonan]:
     return dengan_langkah(Permohonan.objects.filter(tahap=Tahap.PENDAFTARAN)).order_by("terjadi_pada", "id")
 
 
-def menunggu_pihak_lain() -> QuerySet[Permohonan]:
-    """Requests that stepped aside for a third party."""
-    jeda = Jeda.objects.filter(selesai=None, jenis=Jeda.Jenis.PIHAK_LAIN)
-    return dengan_langkah(Permohonan.objects.filter(pk__in=jeda.values("permohonan"))).order_by(
-        "lengkap_pada", "id"
-    )
+def ditunda() -> QuerySet[Permohonan]:
+    """Requests that stepped aside: they wait for the applicant or a third party."""
+    jeda = Jeda.objects.filter(selesai=None).values("permohonan")
+    return dengan_langkah(Permohonan.objects.filter(pk__in=jeda)).order_by("lengkap_pada", "id")
 
 
 def siap_diambil() -> QuerySet[Permohonan]:
@@ -117,14 +122,33 @@ def berkas_kurang_dari(permohonan: Permohonan) -> QuerySet[BerkasPermohonan]:
     ).select_related("persyaratan")
 
 
+def pengaju(permohonan: Permohonan) -> LangkahBerjalan | None:
+    """The step in which the letter was last written and submitted: who, and when."""
+    return _langkah_terakhir(permohonan, Langkah.Perbuatan.AJUKAN)
+
+
+def catatan_kembali(permohonan: Permohonan) -> str:
+    """Why the letter was returned, while it is being written anew; else empty."""
+    if permohonan.tahap != Tahap.PROSES:
+        return ""
+    terakhir = _langkah_terakhir(permohonan, Langkah.Perbuatan.TERBIT)
+    return terakhir.catatan if terakhir else ""
+
+
+def _langkah_terakhir(permohonan: Permohonan, perbuatan: str) -> LangkahBerjalan | None:
+    selesai = permohonan.langkah.filter(langkah__perbuatan=perbuatan, selesai__isnull=False)
+    return selesai.select_related("ditutup_oleh").order_by("-id").first()
+
+
 def rinci(pk: int) -> Permohonan | None:
     """One request with everything its page shows."""
+    jalan = LangkahBerjalan.objects.select_related("langkah", "petugas", "ditutup_oleh", "diambil_oleh")
     return (
         Permohonan.objects.filter(pk=pk)
         .select_related("layanan__kelompok", "warga", "kunjungan__kelompok", "kunjungan__titik", "standar")
         .prefetch_related(
             Prefetch("berkas", BerkasPermohonan.objects.select_related("persyaratan")),
-            Prefetch("langkah", LangkahBerjalan.objects.select_related("langkah", "petugas", "ditutup_oleh")),
+            Prefetch("langkah", jalan),
             "jeda",
             "standar__langkah",
         )
@@ -132,62 +156,76 @@ def rinci(pk: int) -> Permohonan | None:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class BarisTahap:
-    """One stage of a request's timeline; minutes are office minutes."""
-
-    kode: str
-    keadaan: str  # "selesai" | "berjalan" | "nanti"
-    mulai: datetime | None
-    selesai: datetime | None
-    menit: int | None
-    target: int
-    petugas: str
-
-
 def jeda_warga(permohonan: Permohonan) -> list[tuple[datetime, datetime | None]]:
     """Intervals in which the clock stood still because the office waited for the applicant."""
     return [(j.mulai, j.selesai) for j in permohonan.jeda.all() if j.jenis == Jeda.Jenis.WARGA]
 
 
-def linimasa(permohonan: Permohonan, kalender: Kalender | None, sekarang: datetime) -> list[BarisTahap]:
-    """The stages with officer and office minutes against their target (needs ``rinci``'s prefetch).
+@dataclass(frozen=True, slots=True)
+class BarisLangkah:
+    """One step of a request as its timeline shows it; minutes are office minutes."""
 
-    Without a calendar the minutes stay None.
+    tahap: str
+    nama: str
+    mulai: datetime | None = None
+    selesai: datetime | None = None
+    menit: int = 0
+    target: int = 0
+    petugas: str = ""
+    pengganti: bool = False
+    catatan: str = ""
+
+    @property
+    def keadaan(self) -> str:
+        """State as the component ``linimasa`` names it; a step past its minutes is ``telat``."""
+        if self.mulai is None:
+            return "nanti"
+        if self.selesai is None:
+            return "telat" if self.target and self.menit > self.target else "sekarang"
+        return "sudah"
+
+
+def langkah_rinci(permohonan: Permohonan, kalender: Kalender, sekarang: datetime) -> list[BarisLangkah]:
+    """Waiting, every step walked and every step to come, with officer and minutes against the target.
+
+    Needs the prefetch of ``rinci``. A returned letter walks its step twice, so it has two rows.
     """
-    baris = [_tahap_tunggu(permohonan, kalender)]
-    for tahap in Langkah.Tahap:
-        target = [satu for satu in permohonan.standar.langkah.all() if satu.tahap == tahap]
-        if target:
-            jejak = [satu for satu in permohonan.langkah.all() if satu.langkah.tahap == tahap]
-            baris.append(_tahap(tahap, jejak, sum(t.menit for t in target), kalender, sekarang))
+    jalan = list(permohonan.langkah.all())
+    sudah = max((satu.langkah.urut for satu in jalan if satu.selesai is None), default=None)
+    baris = [_tunggu(permohonan, kalender), *(_jalan(satu, kalender, sekarang) for satu in jalan)]
+    if sudah is not None:
+        nanti = [satu for satu in permohonan.standar.langkah.all() if satu.urut > sudah]
+        baris += [BarisLangkah(satu.tahap, satu.nama, target=satu.menit) for satu in nanti]
     return baris
 
 
-def _tahap_tunggu(permohonan: Permohonan, kalender: Kalender | None) -> BarisTahap:
-    datang, dipanggil = permohonan.kunjungan.terjadi_pada, permohonan.kunjungan.dipanggil_pada
-    akhir = dipanggil or permohonan.terjadi_pada
-    return BarisTahap("tunggu", "selesai", datang, akhir, _menit(datang, akhir, kalender), 0, "")
+def _tunggu(permohonan: Permohonan, kalender: Kalender) -> BarisLangkah:
+    kunjungan = permohonan.kunjungan
+    akhir = max(kunjungan.dipanggil_pada or permohonan.terjadi_pada, kunjungan.terjadi_pada)
+    menit = menit_kantor(kunjungan.terjadi_pada, akhir, kalender)
+    return BarisLangkah("tunggu", "Menunggu dipanggil", kunjungan.terjadi_pada, akhir, menit)
 
 
-def _tahap(
-    kode: str, jejak: Sequence[LangkahBerjalan], target: int, kalender: Kalender | None, sekarang: datetime
-) -> BarisTahap:
-    if not jejak:
-        return BarisTahap(kode, "nanti", None, None, None, target, "")
-    mulai, terbuka = jejak[0].mulai, any(j.selesai is None for j in jejak)
-    selesai = None if terbuka else max(j.selesai for j in jejak if j.selesai)
-    menit = sum(_menit(j.mulai, j.selesai or sekarang, kalender) or 0 for j in jejak) if kalender else None
-    nama = list(dict.fromkeys(_nama_petugas(j) for j in jejak if _nama_petugas(j)))
-    return BarisTahap(
-        kode, "berjalan" if terbuka else "selesai", mulai, selesai, menit, target, ", ".join(nama)
+def _jalan(satu: LangkahBerjalan, kalender: Kalender, sekarang: datetime) -> BarisLangkah:
+    """Who closed the step; while it runs, who has taken it or is to do it."""
+    petugas = satu.ditutup_oleh or satu.diambil_oleh or satu.petugas
+    return BarisLangkah(
+        tahap=satu.langkah.tahap,
+        nama=satu.langkah.nama,
+        mulai=satu.mulai,
+        selesai=satu.selesai,
+        menit=menit_kantor(satu.mulai, satu.selesai or sekarang, kalender),
+        target=satu.langkah.menit,
+        petugas=str(petugas or ""),
+        pengganti=satu.digantikan,
+        catatan=satu.catatan,
     )
 
 
-def _menit(mulai: datetime, selesai: datetime, kalender: Kalender | None) -> int | None:
-    return menit_kantor(mulai, selesai, kalender) if kalender else None
-
-
-def _nama_petugas(langkah: LangkahBerjalan) -> str:
-    """Who closed the step; while it runs, who is to do it."""
-    return str(langkah.ditutup_oleh or langkah.petugas or "")
+def lama_pemrosesan(permohonan: Permohonan, kalender: Kalender, sekarang: datetime) -> LamaProses | None:
+    """Office minutes used against the promise; None while the clock has not started (R088, R090)."""
+    if permohonan.lengkap_pada is None:
+        return None
+    sampai = permohonan.siap_pada or sekarang
+    jeda = jeda_warga(permohonan)
+    return lama_proses(permohonan.lengkap_pada, sampai, permohonan.standar.menit, kalender, jeda)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypedDict
 
 from django.db.models import Exists, OuterRef, Subquery
 
@@ -12,6 +12,14 @@ from layanan.models import Permohonan, Surat, VersiTemplat
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet
+    from django_stubs_ext import WithAnnotations
+
+
+class Tambahan(TypedDict):
+    """What a waiting letter carries besides its columns."""
+
+    isi_terakhir: int  # id of the newest bytes
+    disetujui: bool  # agreed to on the phone, exactly these bytes
 
 
 def surat_lengkap(pk: int) -> Surat:
@@ -34,12 +42,8 @@ def _lengkap() -> QuerySet[Surat]:
     ).prefetch_related("templat__kolom")
 
 
-def menunggu_tanda_tangan() -> QuerySet[Surat]:
-    """Letters waiting for the kepala desa, oldest complete file first.
-
-    Each carries ``isi_terakhir`` (the newest bytes' id, never the bytes) and ``disetujui`` (agreed to on
-    the phone, exactly these bytes).
-    """
+def menunggu_tanda_tangan() -> QuerySet[WithAnnotations[Surat, Tambahan]]:
+    """Letters waiting for the kepala desa, oldest complete file first, without loading their bytes."""
     isi = NaskahIsi.objects.filter(naskah=OuterRef("register__naskah")).order_by("-versi")
     setuju = Pengesahan.objects.filter(isi=OuterRef("isi_terakhir"), cara=Pengesahan.Cara.SETUJU)
     return (
@@ -49,6 +53,12 @@ def menunggu_tanda_tangan() -> QuerySet[Surat]:
         .annotate(disetujui=Exists(setuju))
         .order_by("permohonan__lengkap_pada", "id")
     )
+
+
+def permohonan_menurut_kode(kode: str) -> int | None:
+    """The request whose letter carries this verify code."""
+    daftar = Surat.objects.filter(register__naskah__kode=kode)
+    return daftar.values_list("permohonan", flat=True).first()
 
 
 def pengesahan_surat(surat: Surat) -> list[Pengesahan]:

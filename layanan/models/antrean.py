@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
 
 from django.conf import settings
 from django.db import models
@@ -10,7 +11,6 @@ from django.db.models import F, Q
 from bungah.dasar.models import DuaWaktu
 from layanan.aturan.antrean import nomor_tampil
 from layanan.models.standar import KelompokAntrean, Layanan, Loket, TitikLayanan
-from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from datetime import date

@@ -92,6 +92,14 @@ class Layanan(models.Model):
     def __str__(self) -> str:
         return self.nama
 
+    @property
+    def sebutan(self) -> str:
+        """The word people ask for, first: ``Surat keterangan usaha`` → ``Usaha``; three letters find it."""
+        teks = self.nama_warga
+        for awalan in ("Surat ", "keterangan ", "Pengantar "):
+            teks = teks.removeprefix(awalan)
+        return teks[:1].upper() + teks[1:]
+
 
 class VersiStandar(models.Model):
     """One version of a service's standard; a request keeps the version in force when it began."""

@@ -1,149 +1,85 @@
-"""The kiosk and the front desk."""
+"""The counter: hold it, call, recall, give a number."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-from uuid import uuid4
+from typing import TYPE_CHECKING, Any
 
 from django.contrib import messages
-from django.http import Http404, HttpResponse
+from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from bungah.dasar.galat import Ditolak
-from bungah.dasar.izin import PetugasRequest, perlu_peran, perlu_perangkat
-from bungah.dasar.kueri import fitur_menyala, kalender_kerja, salam
-from bungah.dasar.models import Fitur, Perangkat, Warga
-from bungah.dasar.nilai import hari_dan_pukul
+from bungah.dasar.izin import PetugasRequest, perlu_peran
+from bungah.dasar.kueri import fitur_menyala, kalender_kerja
+from bungah.dasar.models import Fitur
+from bungah.dasar.nilai import tampilkan_kode
 from bungah.dasar.peran import MEJA
 from bungah.naskah.cetak import CetakGagal, Kertas
-from layanan.alur.antrean import ALUR_KUNJUNGAN, ambil_nomor, panggil_berikut
+from layanan.alur.antrean import ALUR_KUNJUNGAN, KantorTutup, ambil_nomor, panggil_berikut
 from layanan.alur.standar import jaga_loket, tinggalkan_loket
 from layanan.cetak.antrean import cetak_karcis
 from layanan.forms.antrean import KarcisForm
 from layanan.kueri.antrean import (
     di_depan,
-    menunggu,
-    menurut_kode,
-    panggilan_terakhir,
+    giliran,
     ringkas_hari,
     sedang_dilayani,
 )
 from layanan.kueri.standar import kelompok_ditawarkan, loket_dijaga, titik_utama
-from layanan.models import Kunjungan, Loket
+from layanan.models import JagaLoket, Kunjungan, Loket
+from layanan.views.jawab import kerjakan, pdf
 
 if TYPE_CHECKING:
-    from django.http import HttpRequest
+    from datetime import timedelta
 
-BANYAK_TAMPIL = 12
-BANYAK_HASIL = 8
+    from django.http import HttpResponse
 
-
-# Kiosk
-
-
-@never_cache
-@perlu_perangkat(Perangkat.Jenis.KIOS)
-@require_http_methods(["GET", "HEAD", "POST"])
-def kios(request: HttpRequest) -> HttpResponse:
-    """Large tiles, one tap = one number; closed hours are said, never guessed."""
-    if Fitur.Kode.KIOS not in fitur_menyala():
-        raise Http404
-    form = KarcisForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        data = form.cleaned_data
-        kunjungan = ambil_nomor(
-            titik=titik_utama(), kelompok=data["kelompok"], prioritas=data["prioritas"], kunci=data["kunci"]
-        )
-        return redirect("layanan:kios_nomor", kode=kunjungan.kode)
-    sekarang = timezone.now()
-    kalender = kalender_kerja()
-    buka = kalender.buka(sekarang)
-    nanti = None if buka else kalender.buka_berikutnya(sekarang)
-    konteks = {
-        "form": form,
-        "kunci": uuid4(),
-        "kelompok": kelompok_ditawarkan(),
-        "prioritas": Kunjungan.Prioritas.choices,
-        "dipilih": request.GET.get("prioritas", ""),
-        "buka": buka,
-        "buka_lagi": hari_dan_pukul(nanti) if nanti else "",
-        "salam": next(iter(salam("sambut")), None),
-        "terakhir": next(iter(panggilan_terakhir(titik_utama(), timezone.localdate(), 1)), None),
-        "banyak_menunggu": menunggu(titik_utama(), timezone.localdate()).count(),
-    }
-    return render(request, "layanan/kios.html", konteks)
+BANYAK_TAMPIL = 6
+MENIT_TAMPIL = 100  # longer waits are shown in hours
 
 
-@never_cache
-@perlu_perangkat(Perangkat.Jenis.KIOS)
-@require_safe
-def kios_nomor(request: HttpRequest, kode: str) -> HttpResponse:
-    """The number just given, large, with its status code; returns to the tiles by itself."""
-    kunjungan = menurut_kode(kode)
-    if kunjungan is None:
-        raise Http404
-    konteks = {
-        "kunjungan": kunjungan,
-        "di_depan": di_depan(kunjungan),
-        "struk": Fitur.Kode.STRUK in fitur_menyala(),
-        "salam": next(iter(salam("nomor")), None),
-    }
-    return render(request, "layanan/kios_nomor.html", konteks)
-
-
-@perlu_perangkat(Perangkat.Jenis.KIOS)
-@require_safe
-def kios_karcis(request: HttpRequest, kode: str) -> HttpResponse:
-    """The 80 mm ticket of the number just given."""
-    kunjungan = menurut_kode(kode)
-    if kunjungan is None:
-        raise Http404
-    return _pdf(cetak_karcis(kunjungan, kertas=Kertas.STRUK80), f"karcis-{kunjungan.nomor}")
-
-
-# Front desk
-
-
-@never_cache
-@perlu_peran(*MEJA)
-@require_http_methods(["GET", "HEAD", "POST"])
-def meja(request: PetugasRequest) -> HttpResponse:
-    """Queue · person in front · phrase. A POST is a search: names and NIK stay out of addresses and logs."""
+def konteks_meja(request: PetugasRequest) -> dict[str, Any]:
+    """What the queue column and the bar of deeds show on every page of the desk."""
     titik, hari = titik_utama(), timezone.localdate()
-    loket = loket_dijaga(request.user)
-    dilayani = sedang_dilayani(request.user)
-    cari = request.POST.get("cari", "").strip()[:100] if request.method == "POST" else ""
-    hasil = (
-        list(Warga.objects.cocok(cari).order_by("nama", "id")[: BANYAK_HASIL + 1]) if len(cari) >= 2 else []
-    )
-    antre = list(menunggu(titik, hari)[:BANYAK_TAMPIL])
-    konteks = {
+    sekarang, loket = timezone.now(), loket_dijaga(request.user)
+    antre = giliran(titik, hari, loket)
+    jaga = _daftar_loket()
+    return {
         "loket": loket,
-        "daftar_loket": [] if loket else Loket.objects.select_related("titik"),
-        "dilayani": dilayani,
-        "antre": antre,
+        "jaga": [] if loket else jaga,
+        "satu_loket": len(jaga) == 1,
+        "dilayani": sedang_dilayani(request.user),
+        "antre": [(s, _lama(sekarang - s.kunjungan.terjadi_pada)) for s in antre[:BANYAK_TAMPIL]],
+        "antre_lagi": max(len(antre) - BANYAK_TAMPIL, 0),
         "hitung": ringkas_hari(titik, hari),
-        "cari": cari,
-        "hasil": hasil[:BANYAK_HASIL],
-        "hasil_lebih": len(hasil) > BANYAK_HASIL,
-        "salam": salam("sapa_keperluan" if dilayani else "salam"),
-        "sekarang": timezone.now(),
+        "sekarang": sekarang,
     }
-    return render(request, "layanan/meja.html", konteks)
+
+
+def _lama(selang: timedelta) -> str:
+    """How long somebody waits, short enough for a badge: ``7 mnt``, ``2 jam``."""
+    menit = max(int(selang.total_seconds() // 60), 0)
+    return f"{menit} mnt" if menit < MENIT_TAMPIL else f"{menit // 60} jam"
+
+
+def _daftar_loket() -> list[tuple[Loket, JagaLoket | None]]:
+    """The counters and who holds each of them today."""
+    terbuka = JagaLoket.objects.terbuka().filter(hari=timezone.localdate()).select_related("petugas")
+    dijaga = {jaga.loket_id: jaga for jaga in terbuka}
+    return [(satu, dijaga.get(satu.pk)) for satu in Loket.objects.all()]
 
 
 @perlu_peran(*MEJA)
 @require_POST
 def meja_jaga(request: PetugasRequest) -> HttpResponse:
-    """Take a counter."""
-    loket = get_object_or_404(Loket, pk=request.POST.get("loket") or 0)
-    try:
-        jaga_loket(loket, pelaku=request.user)
-    except Ditolak as tolak:
-        messages.error(request, str(tolak))
+    """Take a counter, also the one a colleague holds on this computer."""
+    teks = request.POST.get("loket", "")
+    loket = get_object_or_404(Loket, pk=int(teks) if teks.isascii() and teks.isdigit() else 0)
+    alih = "alih" in request.POST
+    kerjakan(request, lambda: jaga_loket(loket, pelaku=request.user, ambil_alih=alih))
     return redirect("layanan:meja")
 
 
@@ -158,8 +94,9 @@ def meja_tinggalkan(request: PetugasRequest) -> HttpResponse:
 @perlu_peran(*MEJA)
 @require_POST
 def meja_panggil(request: PetugasRequest) -> HttpResponse:
-    """Call the next visitor."""
+    """Call the next visitor; where there is only one counter nobody has to choose it first."""
     try:
+        _jaga_satu_satunya(request)
         kunjungan = panggil_berikut(pelaku=request.user)
     except Ditolak as tolak:
         messages.error(request, str(tolak))
@@ -169,17 +106,20 @@ def meja_panggil(request: PetugasRequest) -> HttpResponse:
     return redirect("layanan:meja")
 
 
+def _jaga_satu_satunya(request: PetugasRequest) -> None:
+    semua = list(Loket.objects.all()[:2])
+    if len(semua) == 1 and loket_dijaga(request.user) is None:
+        jaga_loket(semua[0], pelaku=request.user)
+
+
 @perlu_peran(*MEJA)
 @require_POST
 def kunjungan_ubah(request: PetugasRequest, pk: int, nama: str) -> HttpResponse:
-    """Recall, not present, cancel: the deeds of the visit's own table except registering."""
+    """Recall, not present, back into the queue, cancel: the visit's own table except registering."""
     kunjungan = get_object_or_404(Kunjungan, pk=pk)
     if nama not in ALUR_KUNJUNGAN.transisi or nama == "daftarkan":
         raise Http404
-    try:
-        ALUR_KUNJUNGAN.jalankan(kunjungan, nama, pelaku=request.user)
-    except Ditolak as tolak:
-        messages.error(request, str(tolak))
+    kerjakan(request, lambda: ALUR_KUNJUNGAN.jalankan(kunjungan, nama, pelaku=request.user))
     return redirect("layanan:meja")
 
 
@@ -187,17 +127,18 @@ def kunjungan_ubah(request: PetugasRequest, pk: int, nama: str) -> HttpResponse:
 @perlu_peran(*MEJA)
 @require_http_methods(["GET", "HEAD", "POST"])
 def karcis_baru(request: PetugasRequest) -> HttpResponse:
-    """A number from the front desk; outside hours with a reason."""
+    """A number from the front desk: one key chooses the group; outside hours with a reason."""
     form = KarcisForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        data = form.cleaned_data
         try:
-            kunjungan = ambil_nomor(titik=titik_utama(), pelaku=request.user, **data)
-        except Ditolak as tolak:
+            kunjungan = ambil_nomor(titik=titik_utama(), pelaku=request.user, **form.cleaned_data)
+        except KantorTutup as tolak:
             form.add_error("alasan_luar_jam", str(tolak))
         else:
             return redirect("layanan:karcis_rinci", pk=kunjungan.pk)
-    return render(request, "layanan/karcis_baru.html", {"form": form})
+    tutup = not kalender_kerja().buka(timezone.now())
+    konteks = {"form": form, "kelompok": kelompok_ditawarkan(), "tutup": tutup}
+    return render(request, "layanan/karcis_baru.html", konteks)
 
 
 @never_cache
@@ -205,11 +146,13 @@ def karcis_baru(request: PetugasRequest) -> HttpResponse:
 @require_safe
 def karcis_rinci(request: PetugasRequest, pk: int) -> HttpResponse:
     """The number just given at the desk, with both ways to print it."""
-    kunjungan = get_object_or_404(Kunjungan.objects.select_related("kelompok", "layanan"), pk=pk)
+    kunjungan = get_object_or_404(Kunjungan.objects.select_related("kelompok", "layanan", "titik"), pk=pk)
     konteks = {
         "kunjungan": kunjungan,
         "di_depan": di_depan(kunjungan),
+        "menunggu": kunjungan.status == Kunjungan.Status.TUNGGU,
         "struk": Fitur.Kode.STRUK in fitur_menyala(),
+        "kode": tampilkan_kode(kunjungan.kode),
     }
     return render(request, "layanan/karcis_rinci.html", konteks)
 
@@ -221,15 +164,9 @@ def karcis_cetak(request: PetugasRequest, pk: int, kertas: str) -> HttpResponse:
     pilihan = {"struk": Kertas.STRUK80, "a4": Kertas.STRIP}
     if kertas not in pilihan:
         raise Http404
-    kunjungan = get_object_or_404(Kunjungan.objects.select_related("kelompok", "layanan"), pk=pk)
+    kunjungan = get_object_or_404(Kunjungan.objects.select_related("kelompok", "layanan", "titik"), pk=pk)
     try:
-        return _pdf(cetak_karcis(kunjungan, kertas=pilihan[kertas]), f"karcis-{kunjungan.nomor}")
+        return pdf(cetak_karcis(kunjungan, kertas=pilihan[kertas]), f"karcis-{kunjungan.nomor}")
     except CetakGagal as gagal:
         messages.error(request, str(gagal))
         return redirect("layanan:karcis_rinci", pk=pk)
-
-
-def _pdf(isi: bytes, nama: str) -> HttpResponse:
-    return HttpResponse(
-        isi, content_type="application/pdf", headers={"Content-Disposition": f'inline; filename="{nama}.pdf"'}
-    )

@@ -18,10 +18,10 @@ from layanan.aturan.permohonan import (
     LamaProses,
     Tahap,
     dilangkahi,
+    garis_tahap,
     jatuh_tempo,
     lama_proses,
     langkah_berikut,
-    tahap_dari,
     urutan_selesai,
 )
 
@@ -61,6 +61,20 @@ def test_tahap_has_words_for_villager_and_file() -> None:
     assert set(KATA_WARGA) == set(KATA_RESMI) == set(Tahap)
     assert KATA_WARGA["legalisasi"] == "Menunggu tanda tangan Kepala Desa"
     assert KATA_RESMI["legalisasi"] == "Legalisasi"
+
+
+@pytest.mark.syarat("R027")
+def test_tahap_stand_on_one_line_in_their_order() -> None:
+    garis = garis_tahap("proses")
+    assert [t.label for t in garis] == ["Tunggu", "Pendaftaran", "Proses", "Legalisasi", "Selesai"]
+    assert [t.keadaan for t in garis] == ["sudah", "sudah", "sekarang", "nanti", "nanti"]
+    assert [t.keadaan for t in garis_tahap("siap_diambil")] == ["sudah"] * 4 + ["sekarang"]
+    assert {t.keadaan for t in garis_tahap("selesai")} == {"sudah"}
+
+
+def test_tahap_legalisasi_is_passed_by_where_no_step_needs_it() -> None:
+    garis = garis_tahap("proses", {"pendaftaran", "proses", "penyerahan"})
+    assert [t.keadaan for t in garis] == ["sudah", "sudah", "sekarang", "lewat", "nanti"]
 
 
 # ---------------------------------------------------------------- order of completion
@@ -103,20 +117,14 @@ def test_urutan_holds_exactly_the_complete_and_free(daftar: list[Berkas]) -> Non
 def test_langkah_are_walked_in_order() -> None:
     langkah, jalan = langkah_berikut(BERTANDA_TANGAN), []
     while langkah:
-        jalan.append((langkah.urut, tahap_dari(langkah)))
+        jalan.append(langkah.tahap)
         langkah = langkah_berikut(BERTANDA_TANGAN, langkah.urut)
-    assert jalan == [(1, Tahap.PENDAFTARAN), (2, Tahap.PROSES), (3, Tahap.LEGALISASI), (4, Tahap.SIAP)]
-    assert tahap_dari(langkah) == Tahap.SELESAI
+    assert jalan == ["pendaftaran", "proses", "legalisasi", "penyerahan"]
 
 
 def test_langkah_without_legalisasi_go_straight_to_hand_over() -> None:
     tanpa = [satu for satu in BERTANDA_TANGAN if satu.tahap != "legalisasi"]
     assert langkah_berikut(tanpa, 2) == Langkah(4, "penyerahan")
-
-
-def test_langkah_of_an_unknown_stage_is_refused() -> None:
-    with pytest.raises(ValueError, match="melamun"):
-        tahap_dari(Langkah(1, "melamun"))
 
 
 # ---------------------------------------------------------------- promise

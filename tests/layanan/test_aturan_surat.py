@@ -13,6 +13,7 @@ from layanan.aturan.surat import (
     Paragraf,
     Tabel,
     TemplatKeliru,
+    dipakai,
     kurang,
     label,
     periksa_templat,
@@ -170,6 +171,12 @@ def test_templat_without_own_fields_has_no_rincian() -> None:
 )
 def test_templat_refuses_a_field_nobody_can_name(nama: str, pesan: str) -> None:
     assert periksa_templat("Isi", [nama]) == [pesan]
+
+
+def test_templat_names_everything_it_may_print() -> None:
+    isi = "{nama} di {desa_asal}.\n\n[identitas: nama, agama]\n\n[rincian]\n\n{keperluan} {nama}"
+    assert dipakai(isi, ["sejak", "status"]) == ("nama", "desa_asal", "agama", "sejak", "status", "keperluan")
+    assert dipakai("[identitas]") == IDENTITAS
 
 
 def test_templat_tells_every_fault_once() -> None:

@@ -1,0 +1,199 @@
+"""Signing: the stack on paper, and the kepala desa's inbox on a phone."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from django.contrib import messages
+from django.http import Http404
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from arsip.alur import setujui_di_hp
+from bungah.dasar.galat import Ditolak
+from bungah.dasar.izin import PetugasRequest, perlu_peran
+from bungah.dasar.kueri import fitur_menyala
+from bungah.dasar.models import Fitur
+from bungah.dasar.nilai import hari_dan_pukul, pukul
+from bungah.dasar.peran import Peran
+from bungah.naskah.cetak import CetakGagal
+from bungah.naskah.lembar import banyak_halaman, satukan
+from bungah.naskah.models import NaskahIsi
+from kepegawaian.kueri import kepala_desa
+from layanan.alur.permohonan import PENULIS
+from layanan.alur.surat import BANYAK_SEKALIGUS, catat_tanda_tangan, kembalikan_surat
+from layanan.cetak.surat import cetak_pengantar
+from layanan.forms.permohonan import CatatanForm
+from layanan.forms.surat import TandaTanganForm
+from layanan.kueri.permohonan import pengaju
+from layanan.kueri.surat import menunggu_tanda_tangan
+from layanan.views.jawab import kerjakan, pdf
+from layanan.views.surat import surat_atau_404
+
+if TYPE_CHECKING:
+    from django.http import HttpResponse
+
+    from layanan.models import Surat
+
+
+# The stack on paper
+
+
+@never_cache
+@perlu_peran(*PENULIS)
+@require_http_methods(["GET", "HEAD", "POST"])
+def tumpukan(request: PetugasRequest) -> HttpResponse:
+    """Letters waiting for the pen: print the stack, then tick what came back (at most 30)."""
+    semua = list(menunggu_tanda_tangan()[: BANYAK_SEKALIGUS + 1])
+    daftar = semua[:BANYAK_SEKALIGUS]
+    data = request.POST.copy() if request.method == "POST" else None
+    if data is not None and "semua" in data:
+        data.setlist("surat", data.getlist("tampil"))  # what the page showed, nothing that came since
+    form = TandaTanganForm(data, pilihan=[(s.isi_terakhir, str(s)) for s in daftar])
+    if data is not None and form.is_valid():
+        terpilih = [s for s in daftar if s.isi_terakhir in set(form.cleaned_data["surat"])]
+        try:
+            catat_tanda_tangan(terpilih, pelaku=request.user, terjadi_pada=form.cleaned_data["terjadi_pada"])
+        except Ditolak as tolak:
+            form.add_error(None, str(tolak))
+        else:
+            messages.success(request, f"{len(terpilih)} surat terbit dan siap diambil.")
+            return redirect("layanan:tumpukan")
+    dicentang = set(form["surat"].value() or []) if data is not None else set()
+    konteks = {
+        "daftar": [(s, str(s.isi_terakhir) in dicentang) for s in daftar],
+        "lebih": len(semua) > BANYAK_SEKALIGUS,
+        "form": form,
+        "sekarang": timezone.now(),
+    }
+    return render(request, "layanan/tumpukan.html", konteks)
+
+
+@never_cache
+@perlu_peran(*PENULIS)
+@require_safe
+def tumpukan_pengantar(request: PetugasRequest) -> HttpResponse:
+    """The cover sheet of the stack as PDF."""
+    daftar = list(menunggu_tanda_tangan()[:BANYAK_SEKALIGUS])
+    halaman = {s.pk: banyak_halaman(isi) for s, isi in _isi_tumpukan(daftar)}
+    try:
+        return pdf(cetak_pengantar(daftar, halaman, penyusun=request.user), "lembar-pengantar")
+    except CetakGagal as gagal:
+        messages.error(request, str(gagal))
+        return redirect("layanan:tumpukan")
+
+
+@never_cache
+@perlu_peran(*PENULIS)
+@require_safe
+def tumpukan_surat(request: PetugasRequest) -> HttpResponse:
+    """All letters of the stack as one print order, in the order of the cover sheet."""
+    isi = [satu for _, satu in _isi_tumpukan(list(menunggu_tanda_tangan()[:BANYAK_SEKALIGUS]))]
+    if not isi:
+        messages.info(request, "Tidak ada surat yang menunggu tanda tangan.")
+        return redirect("layanan:tumpukan")
+    return pdf(satukan(isi), "tumpukan-surat")
+
+
+def _isi_tumpukan(daftar: list[Any]) -> list[tuple[Surat, bytes]]:
+    """The frozen bytes of these letters, in one query."""
+    isi = NaskahIsi.objects.in_bulk([satu.isi_terakhir for satu in daftar])
+    return [(satu, bytes(isi[satu.isi_terakhir].isi)) for satu in daftar]
+
+
+# The kepala desa's inbox on a phone
+
+
+def _perlu_hp() -> None:
+    if Fitur.Kode.SETUJU_HP not in fitur_menyala():
+        raise Http404
+
+
+@never_cache
+@perlu_peran(Peran.KADES)
+@require_safe
+def kotak(request: PetugasRequest) -> HttpResponse:
+    """What waits for the kepala desa, oldest first; what was agreed to waits for the pen only."""
+    _perlu_hp()
+    daftar = list(menunggu_tanda_tangan()[:BANYAK_SEKALIGUS])
+    konteks = {
+        "belum": [s for s in daftar if not s.disetujui],
+        "setuju": [s for s in daftar if s.disetujui],
+        "sekarang": timezone.now(),
+    }
+    return render(request, "layanan/kotak.html", konteks)
+
+
+@never_cache
+@perlu_peran(Peran.KADES)
+@require_safe
+def kotak_surat(request: PetugasRequest, pk: int) -> HttpResponse:
+    """One letter with the very file, who wrote it, the promised time, and two deeds within thumb reach."""
+    _perlu_hp()
+    daftar = list(menunggu_tanda_tangan()[:BANYAK_SEKALIGUS])
+    surat = next((s for s in daftar if s.permohonan_id == pk), None)
+    if surat is None:
+        messages.info(request, "Surat itu tidak menunggu tanda tangan lagi.")
+        return redirect("layanan:kotak")
+    janji = surat.permohonan.jatuh_tempo
+    isi, penulis = NaskahIsi.objects.get(pk=surat.isi_terakhir), pengaju(surat.permohonan)
+    konteks = {
+        "surat": surat,
+        "permohonan": surat.permohonan,
+        "berkas": surat.permohonan.berkas.select_related("persyaratan").exclude(keadaan="belum"),
+        "sha256": isi.sha256,
+        "halaman": range(1, banyak_halaman(bytes(isi.isi)) + 1),
+        "penulis": penulis,
+        "kata_penulis": f"ditulis {penulis.ditutup_oleh} {pukul(penulis.selesai)}"
+        if penulis and penulis.selesai
+        else "",
+        "kata_janji": f"janji {hari_dan_pukul(janji)}" if janji else "",
+        "urut": daftar.index(surat) + 1,
+        "jumlah": len(daftar),
+        "sekarang": timezone.now(),
+    }
+    return render(request, "layanan/kotak_surat.html", konteks)
+
+
+@perlu_peran(Peran.KADES)
+@require_POST
+def kotak_setujui(request: PetugasRequest, pk: int) -> HttpResponse:
+    """Agree to the bytes that were shown; the next letter opens."""
+    surat, kades = surat_atau_404(pk), kepala_desa()
+    register = surat.register
+    if kades is None or register is None:
+        raise Http404
+    sha256 = request.POST.get("sha256", "")[:64] or "-"
+    if not kerjakan(
+        request,
+        lambda: setujui_di_hp(register, pelaku=request.user, penanda_tangan=kades, sha256=sha256),
+    ):
+        return redirect("layanan:kotak_surat", pk=pk)
+    messages.success(request, f"Surat {register} disetujui. Tanda tangan basah menyusul.")
+    berikut = menunggu_tanda_tangan().filter(disetujui=False).first()
+    return redirect("layanan:kotak_surat", pk=berikut.permohonan_id) if berikut else redirect("layanan:kotak")
+
+
+@never_cache
+@perlu_peran(Peran.KADES, *PENULIS)
+@require_http_methods(["GET", "HEAD", "POST"])
+def kotak_kembalikan(request: PetugasRequest, pk: int) -> HttpResponse:
+    """Return a letter with a reason; it keeps its number. From the phone, or noted on the cover sheet."""
+    surat = surat_atau_404(pk)
+    form = CatatanForm(request.POST if request.method == "POST" else None)
+    kades = request.user.berperan(Peran.KADES)
+    if form.is_bound and form.is_valid():
+        alasan = form.cleaned_data["catatan"]
+        if kerjakan(request, lambda: kembalikan_surat(surat, pelaku=request.user, alasan=alasan)):
+            messages.success(request, f"Surat {surat} dikembalikan untuk diperbaiki.")
+        return redirect("layanan:kotak" if kades else "layanan:tumpukan")
+    konteks = {
+        "surat": surat,
+        "permohonan": surat.permohonan,
+        "form": form,
+        "kembali": reverse("layanan:kotak_surat" if kades else "layanan:permohonan_rinci", args=[pk]),
+    }
+    return render(request, "layanan/kotak_kembalikan.html", konteks)

@@ -1,0 +1,88 @@
+"""The front desk's own page: who waits, whom do I serve, what do I say; one box finds anybody."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods
+
+from bungah.dasar.izin import PetugasRequest, perlu_peran
+from bungah.dasar.kueri import salam
+from bungah.dasar.models import Warga
+from bungah.dasar.nilai import rapikan_kode
+from bungah.dasar.peran import MEJA
+from layanan.aturan.permohonan import Tahap, garis_tahap
+from layanan.kueri.antrean import menurut_kode, menurut_nomor, tidak_hadir
+from layanan.kueri.standar import titik_utama
+from layanan.kueri.surat import permohonan_menurut_kode
+from layanan.views.antrean import konteks_meja
+from layanan.views.pendaftaran import halaman_pendaftaran
+
+if TYPE_CHECKING:
+    from django.http import HttpRequest, HttpResponse
+
+BANYAK_HASIL = 8
+CARI_MINIMAL = 2
+PANJANG_NIK, PANJANG_KODE, PANJANG_KODE_SURAT = 16, 8, 26
+
+
+@never_cache
+@perlu_peran(*MEJA)
+@require_http_methods(["GET", "HEAD", "POST"])
+def meja(request: PetugasRequest) -> HttpResponse:
+    """Queue · person in front · phrase. A POST is a search: names and NIK stay out of addresses and logs.
+
+    The one box takes a name (with RT), NIK, phone, ticket number, status code or a scanned QR.
+    """
+    cari = request.POST.get("cari", "").strip()[:200].replace("\0", "")
+    hasil: list[Warga] = []
+    if len(cari) >= CARI_MINIMAL:
+        if tujuan := _tujuan_kode(cari):
+            return redirect(tujuan)
+        hasil = list(Warga.objects.cocok(cari).order_by("nama", "id")[: BANYAK_HASIL + 1])
+        if len(hasil) == 1:
+            return redirect(_alamat_daftar(hasil[0], request))
+        if not hasil and _seperti_nik(cari):  # a whole NIK nobody has: a new person, nothing to choose
+            return halaman_pendaftaran(request, awal=cari)
+    konteks = konteks_meja(request) | {
+        "cari": cari,
+        "hasil": hasil[:BANYAK_HASIL],
+        "hasil_lebih": len(hasil) > BANYAK_HASIL,
+        "hadir_lagi": tidak_hadir(titik_utama(), timezone.localdate()),
+        "garis": garis_tahap(Tahap.PENDAFTARAN),
+        "fokus_cari": not cari,
+    }
+    dilayani = konteks["dilayani"] is not None
+    konteks["salam"] = salam("sapa_nama" if dilayani else "salam")[:1]
+    konteks["kata_saat"] = "Tanya nama" if dilayani else "Salam"
+    return render(request, "layanan/meja.html", konteks)
+
+
+def _alamat_daftar(warga: Warga, request: HttpRequest) -> str:
+    """The registration of this person for the visitor in front; only our own ids stand in the address."""
+    kunjungan = request.POST.get("kunjungan", "")
+    lanjut = f"&kunjungan={kunjungan}" if kunjungan.isascii() and kunjungan.isdigit() else ""
+    return f"{reverse('layanan:pendaftaran')}?warga={warga.pk}{lanjut}"
+
+
+def _tujuan_kode(teks: str) -> str:
+    """Where a ticket number, a status code or the QR of ticket, receipt or letter leads; nothing else."""
+    kode = rapikan_kode(teks.rstrip("/").rsplit("/", 1)[-1])
+    if len(kode) == PANJANG_KODE_SURAT and (permohonan := permohonan_menurut_kode(kode)):
+        return reverse("layanan:permohonan_rinci", args=[permohonan])
+    kunjungan = menurut_nomor(teks, timezone.localdate())
+    if kunjungan is None and len(kode) == PANJANG_KODE:
+        kunjungan = menurut_kode(kode)
+    if kunjungan is None:
+        return ""
+    if permohonan := kunjungan.permohonan.order_by("-id").values_list("pk", flat=True).first():
+        return reverse("layanan:permohonan_rinci", args=[permohonan])
+    return reverse("layanan:karcis_rinci", args=[kunjungan.pk])
+
+
+def _seperti_nik(teks: str) -> bool:
+    return sum(huruf.isdigit() for huruf in teks) == PANJANG_NIK and not any(h.isalpha() for h in teks)

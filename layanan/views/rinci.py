@@ -1,0 +1,114 @@
+"""One request: everything about it, with the deeds open to this person now."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from django.http import Http404
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_POST, require_safe
+
+from arsip.alur import ALUR_SURAT_KELUAR
+from bungah.dasar.izin import PetugasRequest, perlu_peran
+from bungah.dasar.kueri import kalender_kerja
+from bungah.dasar.nilai import lama, pukul, tampilkan_kode, tanggal_surat
+from bungah.dasar.peran import MEJA, Peran
+from layanan.alur.permohonan import ALUR_PERMOHONAN, PENULIS
+from layanan.alur.surat import batalkan_surat
+from layanan.aturan.permohonan import dilangkahi, garis_tahap
+from layanan.forms.permohonan import BerkasForm, CatatanForm, JedaForm, PenyerahanForm
+from layanan.kueri.permohonan import BarisLangkah, antre_giliran, lama_pemrosesan, langkah_rinci, rinci
+from layanan.kueri.surat import pengesahan_surat, surat_berjalan
+from layanan.models import Permohonan, Surat
+from layanan.views.jawab import kerjakan
+from layanan.views.permohonan import PEMBACA
+
+if TYPE_CHECKING:
+    from django.http import HttpResponse
+
+    from bungah.dasar.models import Pengguna
+
+
+@never_cache
+@perlu_peran(*PEMBACA)
+@require_safe
+def permohonan_rinci(request: PetugasRequest, pk: int) -> HttpResponse:
+    """The stages, every step with officer and minutes against its target, the files, the letter."""
+    permohonan = rinci(pk)
+    if permohonan is None:
+        raise Http404
+    sekarang, kalender = timezone.now(), kalender_kerja()
+    surat = surat_berjalan(permohonan)
+    langkah, batal = permohonan.standar.langkah.all(), permohonan.tahap == Permohonan.Tahap.BATAL
+    konteks = {
+        "permohonan": permohonan,
+        "surat": surat,
+        "pengesahan": pengesahan_surat(surat) if surat else [],
+        "garis": () if batal else garis_tahap(permohonan.tahap, {satu.tahap for satu in langkah}),
+        "linimasa": [_baris(satu) for satu in langkah_rinci(permohonan, kalender, sekarang)],
+        "lama": lama_pemrosesan(permohonan, kalender, sekarang),
+        "sekarang": sekarang,
+        "kode": tampilkan_kode(permohonan.kunjungan.kode),
+        **_perbuatan(permohonan, surat, request.user),
+    }
+    return render(request, "layanan/permohonan_rinci.html", konteks)
+
+
+def _perbuatan(permohonan: Permohonan, surat: Surat | None, orang: Pengguna) -> dict[str, Any]:
+    """The running step and pause, and which deeds this person may do; the forms these deeds need."""
+    boleh = {t.nama for t in ALUR_PERMOHONAN.tersedia(permohonan, orang)}
+    if surat and surat.register and not ALUR_SURAT_KELUAR.boleh(surat.register, "batalkan", orang):
+        boleh.discard("batalkan")
+    kurang = [b for b in permohonan.berkas.all() if b.persyaratan.wajib and b.keadaan == b.Keadaan.BELUM]
+    return {
+        "boleh": boleh,
+        "menulis": orang.berperan(*PENULIS),
+        "kurang": [str(b.persyaratan) for b in kurang],
+        "lewat": len(dilangkahi(permohonan.pk, antre_giliran(permohonan.layanan_id))),
+        "terbuka": next((j for j in permohonan.langkah.all() if j.selesai is None), None),
+        "jeda": next((j for j in permohonan.jeda.all() if j.selesai is None), None),
+        "berkas_form": BerkasForm(standar=permohonan.standar, permohonan=permohonan),
+        "catatan_form": CatatanForm(auto_id="id_hasil_%s"),
+        "alasan_form": CatatanForm(auto_id="id_alasan_%s"),
+        "batal_form": CatatanForm(auto_id="id_batal_%s"),
+        "jeda_form": JedaForm(),
+        "serah_form": PenyerahanForm(initial={"diambil_oleh": permohonan.warga.nama}),
+    }
+
+
+def _baris(satu: BarisLangkah) -> dict[str, str]:
+    """A step as the component ``linimasa`` draws it."""
+    bagian = []
+    if satu.mulai:
+        akhir = pukul(satu.selesai) if satu.selesai else "sekarang"
+        bagian.append(f"{tanggal_surat(satu.mulai)}, {pukul(satu.mulai)}–{akhir}")
+        bagian.append(f"{lama(satu.menit)}" + (f" dari target {lama(satu.target)}" if satu.target else ""))
+    elif satu.target:
+        bagian.append(f"target {lama(satu.target)}")
+    if satu.petugas:
+        bagian.append(f"{satu.petugas} (pengganti)" if satu.pengganti else satu.petugas)
+    return {
+        "label": satu.nama,
+        "keadaan": satu.keadaan,
+        "keterangan": " · ".join([*bagian, satu.catatan] if satu.catatan else bagian),
+    }
+
+
+@perlu_peran(*MEJA, Peran.KADES)
+@require_POST
+def permohonan_batalkan(request: PetugasRequest, pk: int) -> HttpResponse:
+    """Cancel a request, its letter and, truthfully, its number."""
+    permohonan = get_object_or_404(Permohonan, pk=pk)
+    alasan = request.POST.get("catatan", "").replace("\0", "")[:200]
+    surat = surat_berjalan(permohonan)
+
+    def batalkan() -> None:
+        if surat is None:
+            ALUR_PERMOHONAN.jalankan(permohonan, "batalkan", pelaku=request.user, alasan=alasan)
+        else:
+            batalkan_surat(surat, pelaku=request.user, alasan=alasan)
+
+    kerjakan(request, batalkan)
+    return redirect("layanan:permohonan_rinci", pk=pk)
