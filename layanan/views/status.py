@@ -34,7 +34,7 @@ def status_cari(request: HttpRequest) -> HttpResponse:
     if request.method != "POST":
         return _tanya(request)
     ketik = request.POST.get("kode", "")[:PANJANG_KETIK].replace("\0", "").strip()
-    if not rapikan_kode(ketik):
+    if not ketik:
         return _tanya(request, KOSONG, status=400)
     kunjungan = _cari(request, ketik)
     if isinstance(kunjungan, str):
