@@ -51,6 +51,8 @@ CSP: Final = "; ".join(
         "frame-ancestors 'none'",
     )
 )
+# A PDF runs nothing of ours, and a browser's own viewer needs its styles; only who frames it is our business.
+CSP_PDF: Final = "frame-ancestors 'self'; base-uri 'none'; form-action 'none'"
 IZIN: Final = ", ".join(
     f"{nama}=()"
     for nama in ("accelerometer", "camera", "display-capture", "geolocation", "gyroscope", "magnetometer",
@@ -69,7 +71,8 @@ def pengaman_kepala(get_response: Balas) -> Balas:
 
     def tengah(request: HttpRequest) -> HttpResponse:
         jawab = get_response(request)
-        jawab.headers.setdefault("Content-Security-Policy", CSP)
+        pdf = jawab.headers.get("Content-Type", "").startswith("application/pdf")
+        jawab.headers.setdefault("Content-Security-Policy", CSP_PDF if pdf else CSP)
         jawab.headers["Permissions-Policy"] = IZIN
         jawab.headers["X-Content-Type-Options"] = "nosniff"
         jawab.headers["Cross-Origin-Resource-Policy"] = "same-origin"

@@ -46,6 +46,12 @@ def cache(request: HttpRequest) -> HttpResponse:
 
 
 @publik
+def surat(request: HttpRequest) -> HttpResponse:
+    """A letter in a frame."""
+    return HttpResponse(b"%PDF-", content_type="application/pdf")
+
+
+@publik
 def siapa(request: HttpRequest) -> HttpResponse:
     """Whom a public page takes its visitor for."""
     return HttpResponse("tamu" if isinstance(request.user, AnonymousUser) else "petugas")
@@ -60,6 +66,7 @@ urlpatterns = [
     path("rusak/<str:nama>/", rusak),
     path("cache/", cache),
     path("siapa/", siapa),
+    path("surat.pdf", surat),
     path("kantor/cache/", cache),
     path("lupa/", tersembunyi),
     *peta.urlpatterns,
@@ -77,6 +84,11 @@ def test_kepala_setiap_halaman(client: Client) -> None:
     assert (kepala["X-Content-Type-Options"], kepala["X-Frame-Options"]) == ("nosniff", "DENY")
     assert "geolocation=()" in kepala["Permissions-Policy"]
     assert kepala["Referrer-Policy"] == "same-origin"
+
+
+def test_kepala_pdf_hanya_dibingkai_kantor_sendiri(client: Client) -> None:
+    kebijakan = client.get("/surat.pdf").headers["Content-Security-Policy"]
+    assert kebijakan == "frame-ancestors 'self'; base-uri 'none'; form-action 'none'"
 
 
 @pytest.mark.parametrize(

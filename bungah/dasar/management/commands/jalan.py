@@ -130,7 +130,8 @@ class Command(BaseCommand):
         tutup.callback(depan.henti)
         self._kabar(
             "Sertifikat kantor (cocokkan saat peramban bertanya):\n  " + sidik_sertifikat(berkas)
-            + f"\n  Untuk dipasang di HP dan komputer lain: {berkas.with_name('tls-ca.pem')}"
+            + f"\n  Untuk dipasang di HP dan komputer lain: {berkas.with_name('tls-ca.pem')}\n"
+            f"Memasangkan komputer: BUNGAH_DATA={settings.DATA_DIR} python3 manage.py akun --pasangkan NAMA"
         )  # fmt: skip
         return f"https://{alamat}:{depan.port}"
 
@@ -202,4 +203,7 @@ def _atur_catatan() -> None:
     penangan: list[logging.Handler] = [logging.StreamHandler(), berkas]
     for satu in penangan:
         satu.setLevel(logging.ERROR)
+    logging.getLogger("django.security.DisallowedHost").setLevel(
+        logging.CRITICAL
+    )  # answered with 400, no news
     logging.basicConfig(format="%(asctime)s %(name)s %(message)s", handlers=penangan)
