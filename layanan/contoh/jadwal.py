@@ -126,6 +126,11 @@ class Kantor:
         bobot = [self.layanan[satu.pk].wajib("bobot") for satu in self.pilihan]
         return self.acak.choices(self.pilihan, bobot)[0]
 
+    def pemohon(self, layanan_pk: int) -> Warga:
+        """An adult who may ask for this service."""
+        status = self.layanan[layanan_pk].boleh("status")
+        return self.acak.choice([w for w in self.warga if not status or w.status_kawin == status])
+
     def kata(self, kunci: str) -> str:
         """One of the sentences under ``kunci``."""
         return self._satu(self.data.wajib(kunci))

@@ -37,6 +37,7 @@ LAMA_RAPAT: Final = timedelta(minutes=100)
 SEMENIT: Final = timedelta(minutes=1)
 BERKALA: Final = 10  # minutes
 MENIT_TUMPUKAN: Final = (4, 9)  # until the stack reaches the kepala desa and comes back
+UNDIAN: Final = 2520  # every list up to ten long is drawn evenly, lists of one length together
 MENIT_KERJA: Final = (2, 40)
 PUKUL_AKHIR: Final = time(13, 0)
 SUSULKAN: Final = "Yang lebih dulu sedang menunggu warga"
@@ -178,13 +179,13 @@ class Kerja:
         baris = self.kantor.layanan[permohonan.layanan_id].bagian("isian")
         if baris is None:
             return {}
+        undian = self.kantor.acak.randrange(UNDIAN)
+        daftar = {satu: baris.boleh(satu.nama, [""]) for satu in kolom}
         return {
             satu.nama: self._nilai(
-                self.kantor.acak.choice(baris.boleh(satu.nama, [""])),
-                permohonan,
-                tanggal=satu.jenis == KolomSurat.Jenis.TANGGAL,
+                pilihan[undian % len(pilihan)], permohonan, tanggal=satu.jenis == KolomSurat.Jenis.TANGGAL
             )
-            for satu in kolom
+            for satu, pilihan in daftar.items()
         }
 
     def _nilai(self, teks: str, permohonan: Permohonan, *, tanggal: bool) -> str:

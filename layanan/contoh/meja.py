@@ -212,7 +212,7 @@ class Meja:
         lembaga = kantor.kata_layanan(layanan.pk, "kelompok")
         jenis = Permohonan.JenisPemohon.KELOMPOK if lembaga else Permohonan.JenisPemohon.PERORANGAN
         return IsianPendaftaran(
-            warga=kantor.acak.choice(kantor.warga),
+            warga=kantor.pemohon(layanan.pk),
             keperluan=kantor.kata_layanan(layanan.pk, "keperluan"),
             berkas=self._berkas(layanan),
             jenis_pemohon=jenis,
