@@ -48,7 +48,7 @@ class LayananUmum:
     nama_resmi: str
     ikon: str
     kelompok: str
-    urut_kelompok: int
+    kode_kelompok: str
     kata_kunci: str
     banyak_syarat: int  # papers everybody has to bring
     menit: int
@@ -73,14 +73,14 @@ def daftar_layanan(cari: str = "") -> list[LayananUmum]:
     daftar = (
         VersiStandar.objects.filter(status=VersiStandar.Status.BERLAKU, layanan__aktif=True)
         .annotate(banyak_syarat=Count("persyaratan", filter=Q(persyaratan__wajib=True)))
-        .order_by("layanan__kelompok__urutan", "layanan__urutan", "layanan__nama")
+        .order_by("layanan__kelompok__urutan", "layanan__kelompok__kode", "layanan__urutan", "layanan__nama")
         .values_list(
             "layanan__kode",
             "layanan__nama_warga",
             "layanan__nama",
             "layanan__ikon",
             "layanan__kelompok__nama",
-            "layanan__kelompok__urutan",
+            "layanan__kelompok__kode",
             "layanan__kata_kunci",
             "banyak_syarat",
             "menit",
@@ -96,7 +96,7 @@ def sering_diminta(daftar: list[LayananUmum], banyak: int) -> list[LayananUmum]:
     """The first service of each queue group: tiles of different kinds."""
     pertama: dict[str, LayananUmum] = {}
     for satu in daftar:
-        pertama.setdefault(satu.kelompok, satu)
+        pertama.setdefault(satu.kode_kelompok, satu)
     return list(pertama.values())[:banyak]
 
 
