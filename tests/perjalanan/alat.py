@@ -50,7 +50,9 @@ def periksa_axe(page: Page) -> None:
 def periksa_lebar(page: Page) -> None:
     """Nothing makes the page wider than the screen."""
     page.wait_for_load_state("load")
-    lebar, layar = page.evaluate("[document.documentElement.scrollWidth, document.documentElement.clientWidth]")
+    lebar, layar = page.evaluate(
+        "[document.documentElement.scrollWidth, document.documentElement.clientWidth]"
+    )
     assert lebar <= layar, f"{urlsplit(page.url).path}: {lebar} px di layar {layar} px"
 
 

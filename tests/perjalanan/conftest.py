@@ -2,23 +2,60 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 import time_machine
+from django.core.management import call_command
+from django.test import override_settings
+from django.test.testcases import LiveServerThread
 from playwright.sync_api import expect
 
+from bungah.settings import STORAGES
 from tests.pabrik.dasar import pukul
 from tests.perjalanan.kantor import BUDI, KADES, RINI, Kantor, buka_kantor
 from tests.perjalanan.ruang import SABAR, Ruang
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
     from playwright.sync_api import Browser
-    from pytest_django.live_server_helper import LiveServer
 
 expect.set_options(timeout=SABAR)
+STATIK = {"BACKEND": "bungah.dasar.gaya.PenyimpananStatik"}
+
+
+def _pengaturan_statis(folder: Path) -> override_settings:
+    """Static files as on a real start: joined, hashed, compressed, served by WhiteNoise."""
+    return override_settings(
+        STORAGES={**STORAGES, "staticfiles": STATIK},
+        STATIC_ROOT=folder,
+        WHITENOISE_AUTOREFRESH=False,
+        WHITENOISE_USE_FINDERS=False,
+    )
+
+
+@pytest.fixture(scope="session")
+def folder_statis(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The product's static files, collected once."""
+    folder: Path = tmp_path_factory.mktemp("statis")
+    with _pengaturan_statis(folder):
+        call_command("collectstatic", interactive=False, verbosity=0)
+    return folder
+
+
+@pytest.fixture(scope="module")
+def alamat(folder_statis: Path, django_db_setup: Any) -> Iterator[str]:
+    """Address of a running server; pytest-django's own would ask for every small stylesheet anew."""
+    with _pengaturan_statis(folder_statis):
+        utas = LiveServerThread("localhost", lambda penangan: penangan)
+        utas.daemon = True
+        utas.start()
+        utas.is_ready.wait()
+        assert utas.error is None
+        yield f"http://localhost:{utas.port}"
+        utas.terminate()
 
 
 @pytest.fixture
@@ -35,9 +72,9 @@ def kantor(jam: time_machine.Traveller, transactional_db: None) -> Kantor:
 
 
 @pytest.fixture
-def ruang(kantor: Kantor, live_server: LiveServer, browser: Browser) -> Iterator[Ruang]:
+def ruang(kantor: Kantor, alamat: str, browser: Browser) -> Iterator[Ruang]:
     """Rooms with JavaScript on; afterwards nothing may have gone wrong in any of them."""
-    ruang = Ruang(kantor, live_server.url, browser)
+    ruang = Ruang(kantor, alamat, browser)
     yield ruang
     ruang.tutup()
     assert ruang.cela == []

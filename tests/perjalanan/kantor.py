@@ -86,7 +86,7 @@ def buka_kantor(
 ) -> Kantor:
     """An office of that size: reference data, the village's name, its people and their SK."""
     muat_rujukan()
-    dasar.profil(ukuran=ukuran, telepon="0844-1000-2000", **profil)
+    dasar.profil(ukuran=ukuran, telepon="0844-1000-2000", kode_pos="61152", **profil)
     kantor = Kantor()
     sk = SKPenugasan.objects.create(
         nomor="188/1/2026", tanggal=SK_DARI, tentang="Tugas", berlaku_dari=SK_DARI, berlaku_sampai=sk_sampai

@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 
 from bungah.dasar.alur_orang import buat_kode_pasang
 from bungah.dasar.models import Perangkat
+from tests.perjalanan.alat import periksa_axe, periksa_lebar
 from tests.perjalanan.kantor import SANDI
 
 if TYPE_CHECKING:
@@ -80,6 +81,13 @@ class Ruang:
         page.get_by_label("Nama akun").fill(akun)
         page.get_by_label("Kata sandi").fill(SANDI)
         page.get_by_role("button", name="Masuk", exact=True).click()
+
+    def tinjau(self, page: Page) -> None:
+        """Look over a page on the way: axe where scripts run, and no sideways scroll on a phone."""
+        if self.js:
+            periksa_axe(page)
+        if (page.viewport_size or LAYAR_MEJA)["width"] <= LAYAR_HP["width"]:
+            periksa_lebar(page)
 
     def _buka(self, layar: ViewportSize, **lain: Any) -> Page:
         konteks = self.peramban.new_context(
