@@ -1,4 +1,4 @@
-"""Forms of the people's app: the first SK, asked by the first-run guide."""
+"""Forms of the people's app: the first SK (first-run guide), a temporary surat tugas, absence."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from bungah.dasar.formulir import Formulir, TanggalField
 from bungah.dasar.models import Pengguna
 from bungah.dasar.peran import PERAN_BER_SK, Peran
 from kepegawaian.alur_awal import Petugas, SKPertama
-from kepegawaian.models import Jabatan
+from kepegawaian.models import Jabatan, Pegawai
 
 if TYPE_CHECKING:
     from django.forms.formsets import BaseFormSet
@@ -137,3 +137,42 @@ class SKAwalForm(Formulir):
 
 
 PetugasFormSet = forms.formset_factory(PetugasAwalForm, extra=BARIS_PETUGAS, max_num=BARIS_PETUGAS)
+
+
+class RentangHariForm(Formulir):
+    """Two days in order."""
+
+    dari = TanggalField(label="Mulai")
+    sampai = TanggalField(label="Sampai dengan")
+
+    def clean(self) -> dict[str, Any]:
+        isi: dict[str, Any] = super().clean() or self.cleaned_data
+        if isi.get("dari") and isi.get("sampai") and isi["sampai"] < isi["dari"]:
+            self.add_error("sampai", "Hari terakhir tidak boleh sebelum hari pertama.")
+        return isi
+
+
+class SuratTugasForm(RentangHariForm):
+    """A temporary assignment: who, which duties, how long."""
+
+    pegawai = forms.ModelChoiceField(
+        Pegawai.objects.filter(aktif=True, pengguna__isnull=False), label="Pegawai", empty_label="– pilih –"
+    )
+    peran = forms.TypedMultipleChoiceField(
+        label="Tugas",
+        choices=[(p.value, p.label) for p in Peran if p in PERAN_BER_SK - {Peran.KADES}],
+        coerce=Peran,
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={"required": "Centang sedikitnya satu tugas."},
+    )
+    field_order = ["pegawai", "peran", "dari", "sampai"]
+
+
+class AbsenForm(RentangHariForm):
+    """Who is away, when, why."""
+
+    pegawai = forms.ModelChoiceField(
+        Pegawai.objects.filter(aktif=True), label="Pegawai", empty_label="– pilih –"
+    )
+    alasan = forms.CharField(label="Alasan", max_length=120, help_text="Misalnya: rapat di kecamatan.")
+    field_order = ["pegawai", "dari", "sampai", "alasan"]

@@ -59,3 +59,25 @@ def akhir_tugas(pengguna: Pengguna, hari: date, hari_lagi: int = 30) -> date | N
         pengguna=pengguna, dari__lte=hari, sampai__range=(hari, hari + timedelta(days=hari_lagi))
     )
     return baris.exclude(Exists(lanjutan)).order_by("sampai").values_list("sampai", flat=True).first()
+
+
+def tanpa_tugas(hari: date) -> QuerySet[Pegawai]:
+    """Active staff with an account whose duties are not in force that day: they can hold no desk (R125)."""
+    berlaku = PeranBerlaku.objects.pada(hari).filter(pengguna=OuterRef("pengguna"))
+    return Pegawai.objects.filter(~Exists(berlaku), aktif=True, pengguna__isnull=False).select_related(
+        "jabatan"
+    )
+
+
+def surat_tugas_tahun(tahun: int) -> QuerySet[SKPenugasan]:
+    """Temporary surat tugas made in a year, newest first: how often an SK came too late."""
+    return (
+        SKPenugasan.objects.filter(jenis=SKPenugasan.Jenis.SURAT_TUGAS, tanggal__year=tahun)
+        .prefetch_related("tugas__pegawai")
+        .order_by("-tanggal", "-id")
+    )
+
+
+def absen_mulai(hari: date) -> QuerySet[Ketidakhadiran]:
+    """Absences that last until that day or longer, nearest first."""
+    return Ketidakhadiran.objects.filter(sampai__gte=hari).select_related("pegawai").order_by("dari", "id")

@@ -5,22 +5,24 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from django.urls import reverse
+from django.utils import timezone
 
 from bungah.dasar.nilai import tanggal_surat
-from bungah.dasar.papan import Kartu
-from kepegawaian.alur import BOLEH_MENUGASKAN
+from bungah.dasar.papan import Kartu, Menu
+from kepegawaian.alur import BOLEH_MENUGASKAN, boleh_menugaskan
 from kepegawaian.kueri import akhir_tugas, sk_segera_habis
 
 if TYPE_CHECKING:
     from datetime import date
 
     from bungah.dasar.models import Pengguna
-    from bungah.dasar.papan import Menu
 
 
-def menu(_pengguna: Pengguna) -> list[Menu]:
-    """None of its own yet: SK and staff are kept in the reference data."""
-    return []
+def menu(pengguna: Pengguna) -> list[Menu]:
+    """Duties of the day, for whoever assigns; SK and staff are kept in the reference data."""
+    if not boleh_menugaskan(pengguna, timezone.localdate()):
+        return []
+    return [Menu("Surat tugas", reverse("kepegawaian:surat_tugas"), "orang-orang", 60)]
 
 
 def kartu(pengguna: Pengguna, hari: date) -> list[Kartu]:
@@ -31,7 +33,7 @@ def kartu(pengguna: Pengguna, hari: date) -> list[Kartu]:
         angka = f"{(sampai - hari).days} hari"
         hasil.append(Kartu("Tugas segera berakhir", angka, kata, reverse("dasar:akun"), "tunggu", 70))
     if pengguna.berperan(*BOLEH_MENUGASKAN) and (jumlah := sk_segera_habis(hari).count()):
-        ke = reverse("admin:kepegawaian_skpenugasan_changelist")
+        ke = reverse("kepegawaian:surat_tugas")
         kata = "SK petugas habis dalam 30 hari"
         hasil.append(Kartu("SK segera berakhir", str(jumlah), kata, ke, "tunggu", 65))
     return hasil

@@ -54,7 +54,7 @@ def ambil_nomor(
     Raises:
         KantorTutup: outside office hours and no reason was given (only the desk may give one).
     """
-    if lama := Kunjungan.objects.filter(kunci=kunci).select_related("kelompok").first():
+    if lama := _menurut_kunci(kunci):
         return lama
     if saat is None and not (pelaku and alasan_luar_jam.strip()):
         pastikan_buka(timezone.now(), di_meja=pelaku is not None)
@@ -77,12 +77,14 @@ def ambil_nomor(
             )
             catat(kunjungan, "ambil_nomor", kelompok=kelompok.pk, urut=kunjungan.urut)
     except IntegrityError:
-        # The same form arrived twice at the same moment: the first one won, give its number.
-        lama = Kunjungan.objects.filter(kunci=kunci).select_related("kelompok").first()
-        if lama is None:
-            raise
-        return lama
+        if lama := _menurut_kunci(kunci):  # the same form twice in one moment: the first one won
+            return lama
+        raise
     return kunjungan
+
+
+def _menurut_kunci(kunci: UUID) -> Kunjungan | None:
+    return Kunjungan.objects.filter(kunci=kunci).select_related("kelompok").first()
 
 
 def pastikan_buka(saat: datetime, *, di_meja: bool) -> None:
