@@ -14,21 +14,18 @@ from bungah.dasar.formulir import Formulir
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet
+    from django.http import QueryDict
 
 DISANGGAH = "disanggah"
 
 
-def _tahun() -> list[tuple[int, str]]:
-    """Years of the book; a book without a letter yet is this year's."""
-    return [(tahun, str(tahun)) for tahun in tahun_buku() or [timezone.localdate().year]]
-
-
 class BukuKeluarFilter(django_filters.FilterSet):  # type: ignore[misc]  # -- untyped library
-    """Year and state; the year is always chosen, because the count starts anew every year."""
+    """Year and state; the year is always chosen, because the count starts anew every year.
 
-    tahun = django_filters.ChoiceFilter(
-        field_name="naskah__tahun", label="Tahun", empty_label=None, choices=_tahun
-    )
+    Without one it is this year, or the newest that has letters; a book without a letter is this year's.
+    """
+
+    tahun = django_filters.ChoiceFilter(field_name="naskah__tahun", label="Tahun", empty_label=None)
     status = django_filters.ChoiceFilter(
         label="Keadaan",
         empty_label="Semua",
@@ -40,6 +37,13 @@ class BukuKeluarFilter(django_filters.FilterSet):  # type: ignore[misc]  # -- un
         model = SuratKeluar
         fields: list[str] = []
         form = Formulir
+
+    def __init__(self, data: QueryDict, *, queryset: QuerySet[SuratKeluar]) -> None:
+        kini = timezone.localdate().year
+        tahun, isi = tahun_buku() or [kini], data.copy()
+        isi["tahun"] = isi.get("tahun") or str(kini if kini in tahun else tahun[0])
+        super().__init__(isi, queryset=queryset)
+        self.filters["tahun"].extra["choices"] = [(satu, str(satu)) for satu in tahun]
 
     def saring_status(self, daftar: QuerySet[SuratKeluar], _nama: str, nilai: str) -> QuerySet[SuratKeluar]:
         """Rows in one state; a disputed signature is looked up, not stored in the row."""

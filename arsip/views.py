@@ -22,7 +22,6 @@ from arsip.kueri import (
     halaman_buku,
     pengesahan_terakhir,
     surat_menurut_kode,
-    tahun_buku,
 )
 from arsip.models import SuratKeluar
 from bungah.dasar.izin import PetugasRequest, perlu_peran, publik
@@ -62,15 +61,15 @@ BATAS_MELESET = 60  # a code has 130 bits: the brake is for noise, and a whole b
 @require_safe
 def register(request: HttpRequest) -> HttpResponse:
     """The outgoing register of one year, newest number first, in keyset pages."""
-    isi = request.GET.copy()
-    isi.setdefault("tahun", str(_tahun_awal()))
-    saring = BukuKeluarFilter(isi, queryset=buku_keluar())
+    saring = BukuKeluarFilter(request.GET, queryset=buku_keluar())
     halaman = Halaman([])
     if saring.is_valid():
-        halaman = halaman_buku(saring.qs, sebelum=_angka(isi, "sebelum"), sesudah=_angka(isi, "sesudah"))
+        halaman = halaman_buku(
+            saring.qs, sebelum=_angka(request, "sebelum"), sesudah=_angka(request, "sesudah"), banyak=BANYAK
+        )
     konteks = {
         "saring": saring.form,
-        "tahun": isi["tahun"],
+        "tahun": saring.data["tahun"],
         "halaman": halaman,
         "lebih_lama": _alamat(request, "sebelum", halaman.lebih_lama),
         "lebih_baru": _alamat(request, "sesudah", halaman.lebih_baru),
@@ -78,14 +77,8 @@ def register(request: HttpRequest) -> HttpResponse:
     return render(request, "arsip/register.html", konteks)
 
 
-def _tahun_awal() -> int:
-    """This year when it has letters, else the newest year that has."""
-    tahun, kini = tahun_buku(), timezone.localdate().year
-    return kini if kini in tahun or not tahun else tahun[0]
-
-
-def _angka(isi: Any, nama: str) -> int | None:
-    teks = isi.get(nama, "")
+def _angka(request: HttpRequest, nama: str) -> int | None:
+    teks = request.GET.get(nama, "")
     return int(teks) if teks.isascii() and teks.isdigit() and len(teks) < 10 else None  # noqa: PLR2004 -- fits the column
 
 
@@ -110,8 +103,9 @@ def atas_nama(request: PetugasRequest) -> HttpResponse:
     """What was recorded in the kepala desa's name and not yet read; one button reads what the page showed."""
     daftar = dicatat_atas_nama(timezone.localdate())
     if request.method == "POST":
-        terbaca = [int(pk) for pk in request.POST.getlist("terbaca") if pk.isascii() and pk.isdigit()]
-        jumlah = tandai_dibaca(list(daftar.filter(pk__in=terbaca[:BANYAK])), pelaku=request.user)
+        terbaca = set(request.POST.getlist("terbaca"))
+        baris = [satu for satu in daftar[:BANYAK] if str(satu.pk) in terbaca]
+        jumlah = tandai_dibaca(baris, pelaku=request.user)
         messages.success(request, f"{jumlah} catatan sudah Bapak/Ibu periksa.")
         return redirect("arsip:atas_nama")
     baris = list(daftar[: BANYAK + 1])

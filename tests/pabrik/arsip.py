@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from arsip.alur import ALUR_SURAT_KELUAR, bekukan_surat, daftarkan_keluar
 from arsip.models import Klasifikasi, SuratKeluar
@@ -22,7 +22,9 @@ def klasifikasi(kode: str = "400.12.2.1", nama: str = "Identitas penduduk") -> K
     return Klasifikasi.objects.get_or_create(kode=kode, defaults={"nama": nama})[0]
 
 
-def surat_keluar(pelaku: Pengguna, *, tanggal: date = HARI, kepada: str = "Siti Aminah") -> SuratKeluar:
+def surat_keluar(
+    pelaku: Pengguna, *, tanggal: date = HARI, kepada: str = "Siti Aminah", **rincian: Any
+) -> SuratKeluar:
     """A register row with its number, still without bytes (``disiapkan``)."""
     return daftarkan_keluar(
         klasifikasi=klasifikasi(),
@@ -30,18 +32,19 @@ def surat_keluar(pelaku: Pengguna, *, tanggal: date = HARI, kepada: str = "Siti 
         perihal="Keterangan domisili",
         ditujukan_kepada=kepada,
         pelaku=pelaku,
+        **rincian,
     )
 
 
-def surat_menunggu(pelaku: Pengguna, *, isi: bytes = PDF, **lain: date | str) -> SuratKeluar:
+def surat_menunggu(pelaku: Pengguna, *, isi: bytes = PDF, **lain: Any) -> SuratKeluar:
     """A register row whose frozen letter waits for the pen."""
-    baris = surat_keluar(pelaku, **lain)  # type: ignore[arg-type]  # passed through by name
+    baris = surat_keluar(pelaku, **lain)
     with tulis(pelaku=pelaku):
         bekukan_surat(baris, isi)
     return ALUR_SURAT_KELUAR.jalankan(baris, "minta_tanda_tangan", pelaku=pelaku)
 
 
-def surat_terbit(pelaku: Pengguna, *, penanda_tangan: Pegawai, **lain: date | str) -> SuratKeluar:
+def surat_terbit(pelaku: Pengguna, *, penanda_tangan: Pegawai, **lain: Any) -> SuratKeluar:
     """A register row whose letter is signed with the pen."""
-    baris = surat_menunggu(pelaku, **lain)  # type: ignore[arg-type]  # idem
+    baris = surat_menunggu(pelaku, **lain)
     return ALUR_SURAT_KELUAR.jalankan(baris, "terbitkan", pelaku=pelaku, penanda_tangan=penanda_tangan)
