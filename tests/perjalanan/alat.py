@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
@@ -9,6 +10,8 @@ from urllib.parse import urlsplit
 from axe_playwright_python.sync_playwright import Axe
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from playwright.sync_api import Page
 
 ATURAN_AXE = ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"]
@@ -89,30 +92,47 @@ class PapanKetik:
 
     page: Page
     tekanan: int = 0
+    tekanan_surat: int = 0  # spent on the letter's own fields
     catatan: list[str] = field(default_factory=list)
-    halaman: list[str] = field(default_factory=list)
+    halaman: list[str] = field(init=False)  # distinct pages in the order they were opened
+    _surat: bool = False
+
+    def __post_init__(self) -> None:
+        self.halaman = [urlsplit(self.page.url).path]
 
     def ketik(self, teks: str) -> None:
         """Type text: one press per character."""
-        self._catat(len(teks), f"“{teks}”")
+        self.hitung(len(teks), f"“{teks}”")
         self.page.keyboard.type(teks)
 
     def tekan(self, *kunci: str) -> None:
         """Press single keys."""
         for satu in kunci:
-            self._catat(1, satu)
+            self.hitung(1, satu)
             self.page.keyboard.press(satu)
 
     def pindah(self, kunci: str) -> None:
         """Press a key that opens another page, and wait for it."""
-        with self.page.expect_navigation():
+        with self.page.expect_navigation(wait_until="load"):
             self.tekan(kunci)
-        self.page.wait_for_load_state("load")
-        self.halaman.append(urlsplit(self.page.url).path)
+        if (jalur := urlsplit(self.page.url).path) not in self.halaman:
+            self.halaman.append(jalur)
 
-    def _catat(self, banyak: int, apa: str) -> None:
-        self.tekanan += banyak
+    @contextmanager
+    def isian_surat(self) -> Iterator[None]:
+        """Presses inside belong to the letter's own fields."""
+        self._surat = True
+        yield
+        self._surat = False
+
+    def hitung(self, banyak: int, apa: str) -> None:
+        """Count presses that this page does not see (the browser's print window)."""
+        if self._surat:
+            self.tekanan_surat += banyak
+        else:
+            self.tekanan += banyak
         self.catatan.append(apa)
 
     def __str__(self) -> str:
-        return f"{self.tekanan} tekanan: {' '.join(self.catatan)}; halaman {self.halaman}"
+        surat = f" + {self.tekanan_surat} isian surat" if self.tekanan_surat else ""
+        return f"{self.tekanan} tekanan{surat}: {' '.join(self.catatan)}; halaman {self.halaman}"

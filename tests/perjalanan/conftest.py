@@ -41,7 +41,7 @@ def folder_statis(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The product's static files, collected once."""
     folder: Path = tmp_path_factory.mktemp("statis")
     with _pengaturan_statis(folder):
-        call_command("collectstatic", interactive=False, verbosity=0)
+        call_command("collectstatic", interactive=False, verbosity=0, ignore_patterns=["admin"])
     return folder
 
 
