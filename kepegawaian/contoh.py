@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from bungah.dasar.contoh import akun
 from bungah.dasar.data_rujukan import baca, menurut_kode, simpan
 from bungah.dasar.jejak import catat, tulis
+from bungah.dasar.kueri import kalender_kerja
 from bungah.dasar.latihan import hari_awal, jam_latihan, pada
 from bungah.dasar.peran import Peran
 from kepegawaian.alur import tugaskan
@@ -54,7 +55,11 @@ def _sk(tahun: int) -> SKPenugasan:
 
 
 def _absen(baris: Baris, hari_ini: date) -> None:
-    dari = hari_ini - timedelta(days=baris.wajib("mundur"))
-    sampai = dari + timedelta(days=baris.wajib("lama") - 1)
+    """Away for some working days that lie so many working days back."""
+    kalender, awal = kalender_kerja(hari_awal(hari_ini)), hari_awal(hari_ini)
+    semua = [awal + timedelta(days=n) for n in range((hari_ini - awal).days)]
+    kerja = [hari for hari in semua if kalender.jam_pada(hari)] or semua
+    mulai = max(len(kerja) - baris.wajib("mundur"), 0)
+    dari, sampai = kerja[mulai], kerja[min(mulai + baris.wajib("lama"), len(kerja)) - 1]
     pegawai = Pegawai.objects.get(jabatan__kode=baris.wajib("jabatan"))
     simpan(Ketidakhadiran(pegawai=pegawai, dari=dari, sampai=sampai, alasan=baris.wajib("alasan")), baris)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import heapq
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
@@ -99,6 +99,8 @@ class Kantor:
     pilihan: list[Layanan] = field(init=False)
     syarat: dict[int, list[Persyaratan]] = field(init=False)
     kolom: dict[int, list[KolomSurat]] = field(init=False)
+    _hitung: Counter[str] = field(default_factory=Counter)
+    _tumpukan: list[Layanan] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         lahir = self.jadwal.jam().date() - DEWASA
@@ -121,10 +123,18 @@ class Kantor:
         """A key of one sent form."""
         return UUID(int=self.acak.getrandbits(128), version=4)
 
+    def setiap(self, nama: str, banyak: int) -> bool:
+        """True every so many times, so that no month lacks it."""
+        self._hitung[nama] += 1
+        return self._hitung[nama] % banyak == 0
+
     def pilih_layanan(self) -> Layanan:
-        """A service, the common ones more often."""
-        bobot = [self.layanan[satu.pk].wajib("bobot") for satu in self.pilihan]
-        return self.acak.choices(self.pilihan, bobot)[0]
+        """A service from a shuffled deck: the common ones more often, none forgotten."""
+        if not self._tumpukan:
+            bobot = {satu: self.layanan[satu.pk].wajib("bobot") for satu in self.pilihan}
+            self._tumpukan = [satu for satu, banyak in bobot.items() for _ in range(max(banyak // 2, 1))]
+            self.acak.shuffle(self._tumpukan)
+        return self._tumpukan.pop()
 
     def pemohon(self, layanan_pk: int) -> Warga:
         """An adult who may ask for this service."""

@@ -31,8 +31,8 @@ if TYPE_CHECKING:
     from layanan.contoh.jadwal import Kantor
     from layanan.models import Surat
 
-DAHULUKAN, TUNDA, LANJUT, KEMBALI, BATAL = 0.2, 0.06, 0.7, 0.07, 0.03
-SETUJU, TAK_DIAMBIL, LANGSUNG = 0.3, 0.12, 0.7
+TUNDA, TAK_LANJUT, KEMBALI, BATAL, TAK_DIAMBIL = 15, 3, 12, 25, 8  # every how many
+SETUJU, LANGSUNG = 0.3, 0.7
 LAMA_RAPAT: Final = timedelta(minutes=100)
 SEMENIT: Final = timedelta(minutes=1)
 BERKALA: Final = 10  # minutes
@@ -100,14 +100,19 @@ class Kerja:
         calon = [
             p for n, p in enumerate(daftar) if any(lain.layanan_id == p.layanan_id for lain in daftar[:n])
         ]
-        hari_ini = timezone.localdate()
-        peluang = 1.0 if hari_ini == self.desakan else DAHULUKAN
-        return calon[-1] if calon and self._sekali("dahulu", hari_ini.toordinal(), peluang) else None
+        if not calon or timezone.localdate() != self.desakan:
+            return None
+        self.desakan = None
+        return calon[-1]
 
     def rapat(self) -> None:
         """The officer is away: requests pile up, and the kepala desa asks for one of them."""
         self.bebas = self.kantor.jadwal.jam() + LAMA_RAPAT
         self.desakan = timezone.localdate()
+
+    def pulang(self) -> None:
+        """The officer goes home early: what is complete waits for the next day."""
+        self.bebas = self.kantor.jadwal.tutup(timezone.localdate())
 
     def _ambil(self, permohonan: Permohonan, alasan: str = "") -> None:
         self.pernah.add(("ambil", permohonan.pk))
@@ -147,12 +152,12 @@ class Kerja:
             )
             self._nanti_diambil(pk)
 
-    def _sekali(self, nama: str, pk: int, peluang: float) -> bool:
-        """A chance every request has once."""
+    def _sekali(self, nama: str, pk: int, banyak: int) -> bool:
+        """What happens to every so many-th request, and never twice to one."""
         if (nama, pk) in self.pernah:
             return False
         self.pernah.add((nama, pk))
-        return self.kantor.peluang(peluang)
+        return self.kantor.setiap(nama, banyak)
 
     def _periksa(self, permohonan: Permohonan) -> None:
         catatan = self.kantor.kata_layanan(permohonan.layanan_id, "catatan")
@@ -161,10 +166,10 @@ class Kerja:
 
     def _tunda(self, permohonan: Permohonan) -> None:
         """Step aside for somebody else; most go on within days."""
-        jenis = self.kantor.acak.choice([Jeda.Jenis.PIHAK_LAIN, Jeda.Jenis.WARGA])
+        jenis = Jeda.Jenis.WARGA if self.kantor.setiap("warga", 2) else Jeda.Jenis.PIHAK_LAIN
         alasan = self.kantor.kata("pihak_lain" if jenis == Jeda.Jenis.PIHAK_LAIN else "tunggu_warga")
         tunda(permohonan, jenis=jenis, alasan=alasan, pelaku=self.kantor.petugas["layanan"])
-        if self.kantor.peluang(LANJUT):
+        if not self.kantor.setiap("tak lanjut", TAK_LANJUT):
             self.kantor.jadwal.setelah(self.kantor.acak.randint(90, 700), partial(self._lanjut, permohonan))
 
     def _lanjut(self, permohonan: Permohonan) -> None:
@@ -240,7 +245,7 @@ class Kerja:
 
     def _nanti_diambil(self, pk: int) -> None:
         """Most wait for their letter or come within days; some have not come yet."""
-        if self.kantor.peluang(TAK_DIAMBIL):
+        if self.kantor.setiap("tak diambil", TAK_DIAMBIL):
             return
         acak = self.kantor.acak
         menit = acak.randint(5, 40) if self.kantor.peluang(LANGSUNG) else acak.randint(200, 1500)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from functools import partial
@@ -19,11 +20,14 @@ if TYPE_CHECKING:
     from layanan.contoh.kerja import Kerja
     from layanan.models import Layanan
 
-PRIORITAS, TIDAK_HADIR, PULANG, KURANG, KEMBALI, DI_KANTOR = 0.1, 0.04, 0.03, 0.18, 0.6, 0.15
+PRIORITAS, TIDAK_HADIR, PULANG, KURANG, TAK_KEMBALI = 10, 20, 30, 6, 3  # every how many
+DI_KANTOR, TAK_WAJIB_ADA = 0.15, 0.5
 SEMENIT: Final = timedelta(minutes=1)
 MENUNGGU_HARI_INI, DILAYANI_HARI_INI = 10, 8
 WAKTU_SEPI: Final = timedelta(hours=2)
 MENIT_CUKUP: Final = 30
+TERAKHIR_DIDATA: Final = (14, 11)  # open minutes before the present
+PULANG_AWAL: Final = time(14, 0)  # on the last day before today
 Keadaan = BerkasPermohonan.Keadaan
 
 
@@ -34,6 +38,7 @@ class Meja:
     kantor: Kantor
     kerja: Kerja
     bebas: datetime = field(init=False)
+    pasti: set[int] = field(default_factory=set)  # visits that come to the counter with a complete file
 
     def __post_init__(self) -> None:
         self.bebas = self.kantor.jadwal.jam()
@@ -55,12 +60,14 @@ class Meja:
     def isi_istimewa(self, hari_kerja: list[date]) -> None:
         """A death letter on a Sunday night, a pile of work, a power cut entered afterwards."""
         jadwal = self.kantor.jadwal
+        jadwal.pada(pada(hari_kerja[-1], PULANG_AWAL), self.kerja.pulang)
         tengah = hari_kerja[len(hari_kerja) // 2]
         minggu = tengah - timedelta(days=tengah.weekday() + 1)
         jadwal.pada(pada(minggu, time(19, 40)), self._luar_jam)
-        jadwal.pada(pada(tengah, time(9, 0)), self.kerja.rapat)
+        sibuk = hari_kerja[len(hari_kerja) * 3 // 4]
+        jadwal.pada(pada(sibuk, time(9, 0)), self.kerja.rapat)
         for menit in (5, 20, 35):
-            jadwal.pada(pada(tengah, time(9, menit)), partial(self._datang, self._layanan("domisili")))
+            jadwal.pada(pada(sibuk, time(9, menit)), partial(self._datang, self._layanan("domisili")))
         padam = hari_kerja[len(hari_kerja) // 3]
         for menit in (5, 17, 32):
             datang = pada(padam, time(9, menit))
@@ -68,7 +75,7 @@ class Meja:
 
     def isi_hari_ini(self, hari: date) -> None:
         """Some visitors of today are served, ten still wait; a closed office gives numbers at the desk."""
-        jadwal, acak = self.kantor.jadwal, self.kantor.acak
+        jadwal, acak = self.kantor.jadwal, random.Random(self.kantor.acak.random())  # noqa: S311 -- as the rest
         lewat = [satu for satu in jadwal.menit_buka(hari, time(0), time(23, 59)) if satu < jadwal.akhir]
         if len(lewat) < MENIT_CUKUP:
             mulai = max(pada(hari, time(0)), jadwal.akhir - WAKTU_SEPI)
@@ -82,6 +89,8 @@ class Meja:
             jadwal.pada(saat, self._datang)
         for saat in acak.choices(lewat[pisah:], k=MENUNGGU_HARI_INI):
             jadwal.pada(saat, self._ambil_nomor)
+        for menit in TERAKHIR_DIDATA:
+            jadwal.pada(lewat[-menit], partial(self._datang, self._layanan("domisili")))
 
     def tutup(self) -> None:
         """Leave the counter."""
@@ -108,7 +117,9 @@ class Meja:
             kelompok=layanan.kelompok,
             layanan=layanan,
             kunci=kantor.kunci(),
-            prioritas=kantor.acak.choice(Kunjungan.Prioritas.values) if kantor.peluang(PRIORITAS) else "",
+            prioritas=kantor.acak.choice(Kunjungan.Prioritas.values)
+            if kantor.setiap("prioritas", PRIORITAS)
+            else "",
         )
 
     def _antre_luar_jam(self) -> Kunjungan:
@@ -131,7 +142,9 @@ class Meja:
         """A visitor comes; when the office will have time before the present, one call is planned."""
         jadwal = self.kantor.jadwal
         kunjungan = self._ambil_nomor(layanan)
-        if self.kantor.peluang(PULANG):
+        if layanan:
+            self.pasti.add(kunjungan.pk)
+        elif self.kantor.setiap("pulang", PULANG):
             jadwal.pada(jadwal.jam() + 3 * SEMENIT, partial(self._pulang, kunjungan))
             return
         lama = self.kantor.acak.randint(4, 8) * SEMENIT
@@ -157,7 +170,7 @@ class Meja:
         kunjungan = panggil_berikut(pelaku=self._petugas)
         if kunjungan is None:
             return
-        if not self.kantor.peluang(TIDAK_HADIR):
+        if kunjungan.pk in self.pasti or not self.kantor.setiap("tidak hadir", TIDAK_HADIR):
             jadwal.pada(jadwal.jam() + lama, partial(self._daftar, kunjungan, self._petugas))
             return
         for menit, perbuatan in ((1, "panggil_ulang"), (3, "tidak_hadir")):
@@ -194,7 +207,7 @@ class Meja:
         permohonan = daftarkan(
             kunjungan,
             layanan,
-            self._isian(layanan),
+            self._isian(layanan, lengkap=kunjungan.pk in self.pasti),
             kunci=self.kantor.kunci(),
             pelaku=pelaku,
             saat=saat,
@@ -202,11 +215,11 @@ class Meja:
         )
         if permohonan.tahap == Permohonan.Tahap.PROSES:
             self.kerja.terima()
-        elif self.kantor.peluang(KEMBALI):
+        elif not self.kantor.setiap("tak kembali", TAK_KEMBALI):
             lama = self.kantor.acak.randint(60, 900)
             self.kantor.jadwal.setelah(lama, partial(self._lengkapi, permohonan))
 
-    def _isian(self, layanan: Layanan) -> IsianPendaftaran:
+    def _isian(self, layanan: Layanan, *, lengkap: bool) -> IsianPendaftaran:
         """Who asks for what; a service for groups is asked by one of its representatives."""
         kantor = self.kantor
         lembaga = kantor.kata_layanan(layanan.pk, "kelompok")
@@ -214,21 +227,21 @@ class Meja:
         return IsianPendaftaran(
             warga=kantor.pemohon(layanan.pk),
             keperluan=kantor.kata_layanan(layanan.pk, "keperluan"),
-            berkas=self._berkas(layanan),
+            berkas=self._berkas(layanan, lengkap=lengkap),
             jenis_pemohon=jenis,
             nama_lembaga=lembaga,
             kedudukan=kantor.kata_layanan(layanan.pk, "kedudukan"),
         )
 
-    def _berkas(self, layanan: Layanan) -> dict[int, str]:
+    def _berkas(self, layanan: Layanan, *, lengkap: bool) -> dict[int, str]:
         """Answer to every requirement; sometimes a required one is still at home."""
         syarat, peluang = self.kantor.syarat[layanan.pk], self.kantor.peluang
         jawab: dict[int, str] = {}
         for satu in syarat:
             ada = Keadaan.DI_KANTOR if peluang(DI_KANTOR) else Keadaan.ADA
-            jawab[satu.pk] = ada if satu.wajib or peluang(0.5) else Keadaan.BELUM
+            jawab[satu.pk] = ada if satu.wajib or peluang(TAK_WAJIB_ADA) else Keadaan.BELUM
         wajib = [satu.pk for satu in syarat if satu.wajib]
-        if wajib and peluang(KURANG):
+        if wajib and not lengkap and self.kantor.setiap("kurang", KURANG):
             jawab[self.kantor.acak.choice(wajib)] = Keadaan.BELUM
         return jawab
 
