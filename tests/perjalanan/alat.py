@@ -39,6 +39,18 @@ _FOKUS = """() => {
 }"""
 
 
+_CEGAT_KLIK = """() => {
+  document.addEventListener("click", acara => {
+    const unsur = acara.target.closest("[data-kunci]");
+    if (unsur) { acara.preventDefault(); window.terkena = unsur.dataset.kunci; }
+  }, true);
+  return [...document.querySelectorAll("[data-kunci]")].filter(u => u.checkVisibility())
+    .map(u => u.dataset.kunci).filter(k => k !== "Enter");  // Enter is the form's own: the journeys press it
+}"""
+_TERKENA = "window.terkena || document.activeElement.dataset.kunci || ''"
+_TERCETAK = """[...document.querySelectorAll(".tombol kbd")].filter(u => u.checkVisibility()).map(u => u.textContent)"""
+
+
 def periksa_axe(page: Page) -> None:
     """No violation of WCAG 2.2 A and AA that axe can see.
 
@@ -80,10 +92,21 @@ def periksa_fokus(page: Page, paling_banyak: int = 80) -> list[str]:
     return lewat
 
 
-def kunci_tercetak(page: Page) -> list[str]:
-    """The keys printed on the visible buttons of a page."""
-    tombol = page.locator("[data-kunci]:visible").all()
-    return [str(satu.get_attribute("data-kunci")) for satu in tombol]
+def periksa_kunci(page: Page) -> list[str]:
+    """Every key printed on a visible button presses that one button (or reaches that field); none twice.
+
+    Nothing is sent: clicks are caught on their way.
+    """
+    page.wait_for_load_state("load")
+    kunci: list[str] = page.evaluate(_CEGAT_KLIK)
+    assert len(set(kunci)) == len(kunci), f"{urlsplit(page.url).path}: {kunci}"
+    for satu in kunci:
+        page.evaluate("window.terkena = ''")
+        page.keyboard.press(satu.replace("Esc", "Escape"))
+        assert page.evaluate(_TERKENA) == satu, f"{urlsplit(page.url).path}: {satu}"
+    tercetak: list[str] = page.evaluate(_TERCETAK)
+    assert set(tercetak) <= {*kunci, "Enter"}, f"{urlsplit(page.url).path}: {tercetak}"
+    return kunci
 
 
 @dataclass(slots=True)

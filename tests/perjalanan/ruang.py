@@ -67,9 +67,9 @@ class Ruang:
             self.masuk(page, akun)
         return page
 
-    def hp(self, akun: str) -> Page:
+    def hp(self, akun: str, layar: ViewportSize = LAYAR_HP) -> Page:
         """An officer's own phone: password and the six digits."""
-        page = self._buka(LAYAR_HP, has_touch=True)
+        page = self._buka(layar, has_touch=True)
         self.masuk(page, akun)
         page.get_by_label("Kode").fill(self.kantor.kode_hp(akun))
         page.get_by_role("button", name="Periksa kode").click()

@@ -6,18 +6,23 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from arsip.models import Pengesahan
+from layanan.alur.surat import ajukan_surat, catat_tanda_tangan
+from tests.pabrik import layanan as pabrik
 from tests.perjalanan.alat import (
     periksa_axe,
     periksa_fokus,
     periksa_lebar,
     periksa_sasaran,
 )
+from tests.perjalanan.kantor import layanan
 from tests.perjalanan.ruang import LAYAR_KECIL, LAYAR_KIOS, LAYAR_MEJA
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page, ViewportSize
 
-    from tests.perjalanan.ruang import Ruang
+    from tests.perjalanan.kantor import layanan
+from tests.perjalanan.ruang import Ruang
 
 pytestmark = pytest.mark.django_db(transaction=True)
 UMUM = [
@@ -73,3 +78,22 @@ def test_mesin_nomor_terbaca_siapa_saja(ruang: Ruang, layar: ViewportSize) -> No
     kios.get_by_text("Giliran berikutnya").wait_for()
     _periksa(kios)
     assert kios.evaluate(TANPA_GULIR), "nomor"
+
+
+def test_hp_kepala_desa_terbaca_dan_tertekan(ruang: Ruang) -> None:
+    """The small phone of a kepala desa between two meetings."""
+    budi = ruang.kantor.akun["budi"]
+    isian = {"jenis_penduduk": "penduduk tetap", "status_tempat": "Rumah sendiri"}
+    terbit, menunggu = (
+        ajukan_surat(pabrik.surat(pabrik.permohonan(layanan("domisili"), budi), budi, **isian), pelaku=budi)
+        for _ in range(2)
+    )
+    catat_tanda_tangan([terbit], pelaku=budi)
+    hp = ruang.hp("kades", LAYAR_KECIL)
+    kotak = "/kantor/legalisasi/"
+    surat = f"{kotak}{menunggu.permohonan_id}/"
+    sanggah = f"/kantor/atas-nama/{Pengesahan.objects.get().pk}/sanggah/"
+    for alamat in ("/kantor/", kotak, surat, f"{surat}kembalikan/", "/kantor/atas-nama/", sanggah, "/kantor/register/"):
+        hp.goto(alamat)
+        _periksa(hp)
+        periksa_fokus(hp)

@@ -1,0 +1,73 @@
+"""Every page of the desk as its officer finds it: axe, focus that is never hidden, keys that do what is printed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from django.urls import reverse
+
+from layanan.alur.antrean import panggil_berikut
+from layanan.alur.permohonan import ambil
+from layanan.alur.standar import jaga_loket
+from layanan.alur.surat import ajukan_surat, catat_tanda_tangan
+from tests.pabrik import layanan as pabrik
+from tests.pabrik.dasar import warga
+from tests.perjalanan.alat import periksa_axe, periksa_fokus, periksa_kunci, periksa_lebar
+from tests.perjalanan.kantor import KADES, SRI, Kantor, buka_kantor, layanan
+
+if TYPE_CHECKING:
+    import time_machine
+
+    from tests.perjalanan.ruang import Ruang
+
+ISIAN = {"jenis_penduduk": "penduduk tetap", "status_tempat": "Rumah sendiri"}
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+@pytest.fixture
+def kantor(jam: time_machine.Traveller, transactional_db: None) -> Kantor:
+    """Sri holds every role of the desk and is sekdes."""
+    return buka_kantor(SRI, KADES)
+
+
+def _halaman(kantor: Kantor) -> list[str]:
+    """An address for every page of the desk, with work on it."""
+    sri, domisili = kantor.akun["sri"], layanan("domisili")
+    orang = warga("Siti Aminah")
+    lewat = pabrik.permohonan(domisili, sri)
+    ambil(lewat, pelaku=sri)
+    pabrik.surat(lewat, sri, **ISIAN)
+    kurang = pabrik.permohonan(domisili, sri, lengkap=False)
+    diperiksa = pabrik.permohonan(layanan("usaha"), sri)
+    siap, menunggu = (ajukan_surat(pabrik.surat(pabrik.permohonan(domisili, sri), sri, **ISIAN), pelaku=sri) for _ in "12")
+    catat_tanda_tangan([siap], pelaku=sri)
+    jaga_loket(pabrik.loket(), pelaku=sri)
+    for _ in range(3):
+        karcis = pabrik.kunjungan(kelompok=domisili.kelompok)
+    panggil_berikut(pelaku=sri)
+    halaman = [
+        ("beranda:kantor",), ("layanan:meja",), ("layanan:karcis_baru",), ("layanan:karcis_rinci", karcis.pk),
+        ("layanan:pendaftaran",), ("layanan:proses",), ("layanan:permohonan_rinci", kurang.pk),
+        ("layanan:permohonan_rinci", diperiksa.pk), ("layanan:permohonan_rinci", siap.permohonan_id),
+        ("layanan:permohonan_rinci", menunggu.permohonan_id), ("layanan:surat_tulis", lewat.pk),
+        ("layanan:surat_periksa", lewat.pk), ("layanan:surat_periksa", menunggu.permohonan_id),
+        ("layanan:tumpukan",), ("layanan:penyerahan",), ("arsip:register",), ("kepegawaian:surat_tugas",),
+        ("kepegawaian:ketidakhadiran",), ("dasar:akun",), ("dasar:pin",), ("dasar:ganti_petugas",),
+        ("dasar:perangkat",),
+    ]  # fmt: skip
+    alamat = [reverse(nama, args=isi) for nama, *isi in halaman]
+    return [*alamat, f"{reverse('layanan:pendaftaran')}?warga={orang.pk}"]
+
+
+def test_halaman_meja_terbaca_dan_bertombol(ruang: Ruang) -> None:
+    page = ruang.meja("sri")
+    for alamat in _halaman(ruang.kantor):
+        jawab = page.goto(alamat)
+        assert jawab is not None
+        assert jawab.status == 200, alamat
+        periksa_axe(page)
+        periksa_lebar(page)
+        periksa_kunci(page)
+        periksa_fokus(page)
+        assert page.locator("h1").count() == 1, alamat
