@@ -1,18 +1,10 @@
-// The ticket goes straight to the machine's printer instead of opening as a page nobody can leave.
+// The number page itself is the ticket (kios.css, @media print): with --kiosk-printing it goes straight to
+// the machine's printer. Without JavaScript the link opens the ticket as a page that goes away by itself.
 (function () {
   "use strict";
   document.addEventListener("click", function (acara) {
-    var tautan = acara.target.closest("a[data-cetak]");
-    if (!tautan) return;
+    if (!acara.target.closest("a[data-cetak]")) return;
     acara.preventDefault();
-    var bingkai = document.createElement("iframe");
-    bingkai.className = "cetak-diam";
-    bingkai.title = "Karcis yang dicetak";
-    bingkai.addEventListener("load", function () {
-      bingkai.contentWindow.focus();
-      bingkai.contentWindow.print();
-    });
-    bingkai.src = tautan.href;
-    document.body.appendChild(bingkai);
+    window.print();
   });
 })();
