@@ -15,12 +15,11 @@ from bungah.dasar.models import Fitur, JamKerja, Perangkat, ProfilDesa
 from bungah.naskah.cetak import CetakGagal
 from layanan.models import Kunjungan, TitikLayanan
 from layanan.views import kios as pandangan
+from tests.dasar.alat import klien_meja
 from tests.pabrik import dasar
 from tests.pabrik import layanan as pabrik
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     import time_machine
 
     from bungah.dasar.models import Pengguna
@@ -142,10 +141,8 @@ def test_kios_switched_off_is_not_there(kios: Client) -> None:
 
 
 @pytest.mark.parametrize("alamat", ["/ambil-nomor/", "/ambil-nomor/x/", "/ambil-nomor/x/karcis/"])
-def test_kios_is_closed_to_strangers_desks_and_officers(
-    alamat: str, kios: Client, petugas: Pengguna, klien: Callable[[Pengguna], Client]
-) -> None:
-    orang = [Client(), mesin(Perangkat.Jenis.MEJA), klien(petugas)]
+def test_kios_is_closed_to_strangers_desks_and_officers(alamat: str, kios: Client, petugas: Pengguna) -> None:
+    orang = [Client(), mesin(Perangkat.Jenis.MEJA), klien_meja(petugas)]
     assert [satu.get(alamat).status_code for satu in orang] == [403, 403, 403]
 
 
