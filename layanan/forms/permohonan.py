@@ -67,7 +67,7 @@ class WargaForm(FormulirModel):
         super().__init__(*args, **kwargs)
         self._semula = model_to_dict(self.instance, list(self.fields))
         self.initial = {**self.initial, "nik": kwargs.get("initial", {}).get("nik", ""), "no_kk": ""}
-        if self.instance.pk and "nik" in self.fields:
+        if self.instance.nik and "nik" in self.fields:
             self.fields[
                 "nik"
             ].help_text = f"Tercatat {self.instance.nik_samar}. Isi hanya bila perlu dibetulkan."

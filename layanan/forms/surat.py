@@ -112,7 +112,9 @@ class IdentitasForm(WargaForm):
         wajib = set(bidang_warga(kurang(templat.isi, {}))) - {"nik", "no_kk"}
         for nama in [n for n in self.fields if n not in pakai or (n == "nik" and self.instance.nik)]:
             del self.fields[nama]
-        self.wajib_alamat = "alamat" in wajib
+        self.bersama = ALAMAT if "alamat" in wajib else ()  # of these one is enough, none is too few
+        if self.bersama and "alamat" in self.fields:
+            self.fields["alamat"].help_text = "Cukup salah satu: jalan, dusun, atau RT dan RW."
         for nama in wajib - set(ALAMAT):
             if nama in self.fields:
                 self.fields[nama].required = True
@@ -130,7 +132,7 @@ class IdentitasForm(WargaForm):
 
     def clean(self) -> dict[str, Any]:
         data = super().clean()
-        if self.wajib_alamat and "alamat" in self.fields and not any(data.get(n) for n in ALAMAT):
+        if self.bersama and "alamat" in self.fields and not any(data.get(n) for n in ALAMAT):
             self.add_error("alamat", "Isi alamatnya: jalan, dusun, atau RT dan RW.")
         return data
 
