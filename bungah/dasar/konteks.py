@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from django.utils.functional import SimpleLazyObject
 
 from bungah.dasar.aplikasi import semua_aplikasi
-from bungah.dasar.models import ProfilDesa
+from bungah.dasar.kueri import profil
 
 if TYPE_CHECKING:
     from django.http import HttpRequest
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 def desa(request: HttpRequest) -> dict[str, Any]:
     """Lazy values: a page that does not print them pays no query."""
     return {
-        "desa": SimpleLazyObject(ProfilDesa.ambil),
+        "desa": SimpleLazyObject(profil),
         "menu": SimpleLazyObject(lambda: _menu(request)),
         "menu_umum": SimpleLazyObject(lambda: _susun(_tawaran("menu_umum"), request)),
         "petugas": getattr(request, "user", None),

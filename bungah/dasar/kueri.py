@@ -10,11 +10,13 @@ from typing import TYPE_CHECKING
 from django.utils import timezone
 
 from bungah.dasar.aturan import JamHari, Kalender, SusunanMingguan, waktu_jawa
+from bungah.dasar.ingatan import ingat
 from bungah.dasar.models import Fitur, HariLibur, JamKerja, ProfilDesa, Salam
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+ARTI_WAKTU = {"enjing": "pagi", "siyang": "siang", "sonten": "sore", "dalu": "malam"}
 # What a new office of each size starts with; one row in ``Fitur`` overrides it.
 BAWAAN: Mapping[str, frozenset[str]] = {
     ProfilDesa.Ukuran.KECIL: frozenset(),
@@ -23,6 +25,7 @@ BAWAAN: Mapping[str, frozenset[str]] = {
 }
 
 
+@ingat("dasar.fitur", "dasar.profildesa")
 def fitur_menyala() -> frozenset[str]:
     """Codes of the features switched on (two queries)."""
     menyala = set(BAWAAN[ProfilDesa.ambil().ukuran])
@@ -31,6 +34,7 @@ def fitur_menyala() -> frozenset[str]:
     return frozenset(menyala)
 
 
+@ingat("dasar.susunanjam", "dasar.jamkerja", "dasar.harilibur")
 def kalender_kerja(dari: date | None = None) -> Kalender:
     """The working calendar from ``dari`` (default: 400 days ago) onwards, in two queries."""
     dari = dari or timezone.localdate() - timedelta(days=400)
@@ -47,10 +51,22 @@ def _jam(baris: JamKerja) -> JamHari:
     return JamHari(baris.buka, baris.tutup, baris.istirahat_mulai, baris.istirahat_selesai)
 
 
+@ingat("dasar.profildesa")
+def profil() -> ProfilDesa:
+    """The village's identity as pages show it; to change it, take ``ProfilDesa.ambil()``."""
+    return ProfilDesa.ambil()
+
+
 def salam(saat: str, pada: datetime | None = None) -> list[Salam]:
-    """Phrases for one moment at the desk, with the hour's word put in."""
+    """Phrases for one moment at the desk, with the hour's word put in, in both languages."""
     waktu = waktu_jawa(timezone.localtime(pada))
-    daftar = list(Salam.objects.filter(saat=saat))
+    daftar = _salam(saat)
     for satu in daftar:
         satu.krama = satu.krama.replace("{waktu}", waktu)
+        satu.indonesia = satu.indonesia.replace("{waktu}", ARTI_WAKTU[waktu])
     return daftar
+
+
+@ingat("dasar.salam")
+def _salam(saat: str) -> list[Salam]:
+    return list(Salam.objects.filter(saat=saat))

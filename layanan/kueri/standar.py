@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from django.db.models import Count, Prefetch, Q
 
 from bungah.dasar.galat import Ditolak
+from bungah.dasar.ingatan import ingat
 from layanan.aturan.standar import cari_layanan, lama_janji
 from layanan.models import JagaLoket, KelompokAntrean, Langkah, Layanan, Loket, TitikLayanan, VersiStandar
 
@@ -70,6 +71,13 @@ def daftar_layanan(cari: str = "") -> list[LayananUmum]:
 
     Without words all in their order; with words of the villager's own the likeliest first.
     """
+    semua = _semua_layanan()
+    teks = [(satu.nama, f"{satu.nama_resmi} {satu.kata_kunci}") for satu in semua]
+    return [semua[i] for i in cari_layanan(cari, teks)]
+
+
+@ingat("layanan.versistandar", "layanan.layanan", "layanan.kelompokantrean", "layanan.persyaratan")
+def _semua_layanan() -> list[LayananUmum]:
     daftar = (
         VersiStandar.objects.filter(status=VersiStandar.Status.BERLAKU, layanan__aktif=True)
         .annotate(banyak_syarat=Count("persyaratan", filter=Q(persyaratan__wajib=True)))
@@ -87,9 +95,7 @@ def daftar_layanan(cari: str = "") -> list[LayananUmum]:
             "biaya",
         )
     )
-    semua = [LayananUmum(*isi) for isi in daftar]
-    teks = [(satu.nama, f"{satu.nama_resmi} {satu.kata_kunci}") for satu in semua]
-    return [semua[i] for i in cari_layanan(cari, teks)]
+    return [LayananUmum(*isi) for isi in daftar]
 
 
 def sering_diminta(daftar: list[LayananUmum], banyak: int) -> list[LayananUmum]:
@@ -107,6 +113,7 @@ def kelompok_ditawarkan() -> QuerySet[KelompokAntrean]:
     ).distinct()
 
 
+@ingat("layanan.titiklayanan")
 def titik_utama() -> TitikLayanan:
     """The office itself (the first place); made by the reference data.
 

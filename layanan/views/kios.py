@@ -15,8 +15,8 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from bungah.dasar.galat import Ditolak
 from bungah.dasar.izin import perlu_perangkat
-from bungah.dasar.kueri import fitur_menyala, kalender_kerja, salam
-from bungah.dasar.models import Fitur, Perangkat, ProfilDesa
+from bungah.dasar.kueri import fitur_menyala, kalender_kerja, profil, salam
+from bungah.dasar.models import Fitur, Perangkat
 from bungah.dasar.nilai import tampilkan_kode
 from bungah.dasar.qr import qr_svg
 from bungah.naskah.cetak import CetakGagal, Kertas
@@ -90,7 +90,7 @@ def _kembali(jawab: HttpResponse, detik: int) -> HttpResponse:
 def kios_nomor(request: HttpRequest, kode: str) -> HttpResponse:
     """The number just given, large, with its status code; returns to the tiles by itself."""
     kunjungan = _kunjungan(kode)
-    alamat = alamat_status(ProfilDesa.ambil(), kunjungan.kode)
+    alamat = alamat_status(profil(), kunjungan.kode)
     konteks = {
         "kunjungan": kunjungan,
         "kode": tampilkan_kode(kunjungan.kode),
