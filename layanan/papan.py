@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from django.urls import reverse
 from django.utils import timezone
 
+from bungah.dasar.ingatan import ingat
 from bungah.dasar.kueri import fitur_menyala, kalender_kerja
 from bungah.dasar.models import Fitur
 from bungah.dasar.papan import Aspek, Indikator, Kartu, Menu, Potongan
@@ -64,6 +65,7 @@ def potongan(hari: date) -> list[Potongan]:
     ]
 
 
+@ingat()  # the public home may be ten seconds old; the desk and the kiosk ask afresh
 def _antrean(hari: date) -> dict[str, object]:
     """Who is served, how long the office is open, whether letters can be signed today."""
     antrean, kalender, sekarang = keadaan_antrean(hari), kalender_kerja(hari), timezone.now()
@@ -132,9 +134,14 @@ def _kartu_telat(telat: int, *, penulis: bool) -> Kartu:
     return Kartu("Lewat janji", str(telat), kata, ke, "telat" if telat else "baik", 15)
 
 
+@ingat()
+def _tepat_waktu(hari: date) -> tuple[int, int]:
+    return hitung_tepat_waktu(hari.replace(day=1), hari)
+
+
 def sorotan(hari: date) -> list[Kartu]:
     """The month's punctuality, public (R091)."""
-    selesai, tepat = hitung_tepat_waktu(hari.replace(day=1), hari)
+    selesai, tepat = _tepat_waktu(hari)
     if not selesai:
         return []
     persen = round(100 * tepat / selesai)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from django.db.models import Exists, OuterRef, Prefetch, Subquery
+from django.db.models import Prefetch, prefetch_related_objects
 from django.utils import timezone
 
+from bungah.dasar.ingatan import ingat
 from layanan.aturan.permohonan import KATA_WARGA, Tahap
 from layanan.aturan.status import Jalan, Jawaban, jawaban, kapan, selang_waktu
 from layanan.models import BerkasPermohonan, Jeda, Langkah, LangkahBerjalan, Permohonan
@@ -15,8 +16,6 @@ from layanan.models import BerkasPermohonan, Jeda, Langkah, LangkahBerjalan, Per
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date, datetime
-
-    from django.db.models import QuerySet
 
     from layanan.models import Kunjungan
 
@@ -46,37 +45,45 @@ class Urusan:
 
 
 def urusan_warga(kunjungan: Kunjungan, sekarang: datetime) -> list[Urusan]:
-    """The requests of one visit with their stages, in three queries whatever their number."""
-    return [_urusan(satu, kunjungan, sekarang) for satu in _permohonan(kunjungan)]
+    """The requests of one visit with their stages, in four queries whatever their number."""
+    daftar = list(Permohonan.objects.filter(kunjungan=kunjungan).select_related("layanan").order_by("id"))
+    prefetch_related_objects(daftar, *_yang_perlu({satu.tahap for satu in daftar}))
+    bersurat = standar_bersurat(*sorted({satu.standar_id for satu in daftar}))
+    return [_urusan(satu, kunjungan, sekarang, bersurat=satu.standar_id in bersurat) for satu in daftar]
 
 
-def _permohonan(kunjungan: Kunjungan) -> QuerySet[Permohonan]:
+def _yang_perlu(tahap: set[str]) -> list[Prefetch[Any]]:
+    """Steps for every request; missing papers and pauses only where the page can show them."""
     jalan = LangkahBerjalan.objects.select_related("langkah", "petugas", "diambil_oleh")
-    kurang = BerkasPermohonan.objects.filter(
-        persyaratan__wajib=True, keadaan=BerkasPermohonan.Keadaan.BELUM
-    ).select_related("persyaratan")
-    jeda = Jeda.objects.filter(permohonan=OuterRef("pk"), selesai=None)
-    tanda_tangan = Langkah.objects.filter(standar=OuterRef("standar"), tahap=Langkah.Tahap.LEGALISASI)
-    return (
-        Permohonan.objects.filter(kunjungan=kunjungan)
-        .select_related("layanan")
-        .annotate(jeda_terbuka=Subquery(jeda.values("jenis")[:1]), bersurat=Exists(tanda_tangan))
-        .prefetch_related(Prefetch("langkah", jalan), Prefetch("berkas", kurang, to_attr="kurang"))
-        .order_by("id")
-    )
+    perlu: list[Prefetch[Any]] = [Prefetch("langkah", jalan)]
+    if Tahap.PENDAFTARAN in tahap:
+        belum = BerkasPermohonan.objects.filter(
+            persyaratan__wajib=True, keadaan=BerkasPermohonan.Keadaan.BELUM
+        )
+        perlu.append(Prefetch("berkas", belum.select_related("persyaratan"), to_attr="kurang"))
+    if Tahap.PROSES in tahap:
+        perlu.append(Prefetch("jeda", Jeda.objects.filter(selesai=None), to_attr="jeda_terbuka"))
+    return perlu
 
 
-def _urusan(permohonan: Permohonan, kunjungan: Kunjungan, sekarang: datetime) -> Urusan:
+@ingat("layanan.langkah")
+def standar_bersurat(*standar: int) -> frozenset[int]:
+    """Those of the standards whose steps end in a signature."""
+    tanda_tangan = Langkah.objects.filter(standar__in=standar, tahap=Langkah.Tahap.LEGALISASI)
+    return frozenset(tanda_tangan.values_list("standar", flat=True))
+
+
+def _urusan(permohonan: Permohonan, kunjungan: Kunjungan, sekarang: datetime, *, bersurat: bool) -> Urusan:
     jalan = Jalan(
         tahap=permohonan.tahap,
         jatuh_tempo=permohonan.jatuh_tempo,
         selesai_pada=permohonan.selesai_pada,
-        jeda=getattr(permohonan, "jeda_terbuka", None) or "",
+        jeda=next((j.jenis for j in getattr(permohonan, "jeda_terbuka", ())), ""),
     )
     belum = permohonan.tahap == Tahap.PENDAFTARAN
     return Urusan(
         jawaban=jawaban(permohonan.layanan.nama_warga, jalan, sekarang),
-        tahap=_linimasa(permohonan, kunjungan, sekarang, telat=jalan.terlambat(sekarang)),
+        tahap=_linimasa(permohonan, kunjungan, sekarang, telat=jalan.terlambat(sekarang), bersurat=bersurat),
         kurang=tuple(str(b.persyaratan) for b in getattr(permohonan, "kurang", ())) if belum else (),
         berjalan=permohonan.tahap in {Tahap.PENDAFTARAN, Tahap.PROSES, Tahap.LEGALISASI},
         terlambat=jalan.terlambat(sekarang),
@@ -85,7 +92,7 @@ def _urusan(permohonan: Permohonan, kunjungan: Kunjungan, sekarang: datetime) ->
 
 
 def _linimasa(
-    permohonan: Permohonan, kunjungan: Kunjungan, sekarang: datetime, *, telat: bool
+    permohonan: Permohonan, kunjungan: Kunjungan, sekarang: datetime, *, telat: bool, bersurat: bool
 ) -> tuple[TahapWarga, ...]:
     if permohonan.tahap == Tahap.BATAL:
         return ()
@@ -94,13 +101,12 @@ def _linimasa(
     tunggu = selang_waktu(kunjungan.terjadi_pada, dipanggil, hari_ini)
     hasil = [TahapWarga(KATA_WARGA[Tahap.TUNGGU], "sudah", tunggu)]
     for tahap in URUTAN:
-        if tahap == Tahap.LEGALISASI and not getattr(permohonan, "bersurat", True):
+        if tahap == Tahap.LEGALISASI and not bersurat:
             continue
         keadaan = _keadaan(tahap, permohonan.tahap, telat=telat)
         jejak = [j for j in permohonan.langkah.all() if _tahap_langkah(j) == tahap]
-        hasil.append(
-            TahapWarga(_label(tahap, permohonan), keadaan, _keterangan(permohonan, keadaan, jejak, hari_ini))
-        )
+        label = _label(tahap, permohonan.tahap, bersurat=bersurat)
+        hasil.append(TahapWarga(label, keadaan, _keterangan(permohonan, keadaan, jejak, hari_ini)))
     return tuple(hasil)
 
 
@@ -119,10 +125,10 @@ def _keadaan(tahap: Tahap, sekarang: str, *, telat: bool) -> str:
     return "sudah" if letak < 0 else "nanti"
 
 
-def _label(tahap: Tahap, permohonan: Permohonan) -> str:
-    if tahap == Tahap.SIAP and permohonan.tahap == Tahap.SELESAI:
+def _label(tahap: Tahap, sekarang: str, *, bersurat: bool) -> str:
+    if tahap == Tahap.SIAP and sekarang == Tahap.SELESAI:
         return KATA_WARGA[Tahap.SELESAI]
-    if tahap == Tahap.PROSES and not getattr(permohonan, "bersurat", True):
+    if tahap == Tahap.PROSES and not bersurat:
         return TANPA_SURAT
     return KATA_WARGA[tahap]
 
