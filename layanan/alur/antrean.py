@@ -184,7 +184,7 @@ def _tidak_hadir(kunjungan: Kunjungan, *, pelaku: Pengguna) -> None:
 
 def _antre_lagi(kunjungan: Kunjungan, *, pelaku: Pengguna) -> None:
     """Called by mistake, or came after all: the time of arrival keeps the turn."""
-    if kunjungan.status == Status.DIPANGGIL:
+    if Kunjungan.objects.filter(pk=kunjungan.pk, status=Status.DIPANGGIL).exists():
         _pastikan_melayani(kunjungan, pelaku)
     kunjungan.petugas = kunjungan.loket = kunjungan.dipanggil_pada = None
     kunjungan.panggilan_ke, kunjungan.alasan_panggil = 0, ""

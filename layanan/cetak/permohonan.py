@@ -13,7 +13,7 @@ from bungah.naskah.cetak import Kertas, cetak_pdf
 from layanan.cetak.antrean import alamat_status
 
 if TYPE_CHECKING:
-    from layanan.models import Permohonan
+    from layanan.models import BerkasPermohonan, Permohonan
 
 
 def cetak_tanda_terima(permohonan: Permohonan) -> bytes:
@@ -35,14 +35,7 @@ def data_tanda_terima(permohonan: Permohonan) -> dict[str, object]:
         "jam": pukul(saat),
         "nama": permohonan.pemohon,
         "layanan": permohonan.layanan.nama_warga,
-        "syarat": [
-            {
-                "nama": b.persyaratan.nama,
-                "keadaan": "kantor" if b.keadaan == b.Keadaan.DI_KANTOR else b.keadaan,
-                "catatan": b.persyaratan.keterangan if b.keadaan == b.Keadaan.BELUM else "",
-            }
-            for b in permohonan.berkas.select_related("persyaratan")
-        ],
+        "syarat": [_syarat(b) for b in permohonan.berkas.select_related("persyaratan") if _perlu(b)],
         "penerima": {"nama": str(penerima or ""), "jabatan": pegawai.jabatan.nama if pegawai else ""},
         "jatuh_tempo": _janji(permohonan),
         "telepon": {"nama": "Kantor desa", "nomor": profil.telepon} if profil.telepon else None,
@@ -51,6 +44,20 @@ def data_tanda_terima(permohonan: Permohonan) -> dict[str, object]:
         "kode": tampilkan_kode(kode),
         "alamat": alamat.lower(),
         "latihan": profil.latihan,
+    }
+
+
+def _perlu(berkas: BerkasPermohonan) -> bool:
+    """An optional paper that was not needed is no missing paper."""
+    return berkas.persyaratan.wajib or berkas.keadaan != berkas.Keadaan.BELUM
+
+
+def _syarat(berkas: BerkasPermohonan) -> dict[str, str]:
+    belum = berkas.keadaan == berkas.Keadaan.BELUM
+    return {
+        "nama": berkas.persyaratan.nama,
+        "keadaan": "kantor" if berkas.keadaan == berkas.Keadaan.DI_KANTOR else berkas.keadaan,
+        "catatan": berkas.persyaratan.keterangan if belum else "",
     }
 
 

@@ -17,7 +17,7 @@ from bungah.dasar.galat import Ditolak
 from bungah.dasar.izin import PetugasRequest, perlu_peran
 from bungah.dasar.kueri import fitur_menyala
 from bungah.dasar.models import Fitur
-from bungah.dasar.nilai import hari_dan_pukul, pukul
+from bungah.dasar.nilai import pukul, tanggal_surat
 from bungah.dasar.peran import Peran
 from bungah.naskah.cetak import CetakGagal
 from bungah.naskah.lembar import banyak_halaman, satukan
@@ -34,6 +34,8 @@ from layanan.views.jawab import kerjakan, pdf
 from layanan.views.surat import surat_atau_404
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from django.http import HttpResponse
 
     from layanan.models import Surat
@@ -138,7 +140,6 @@ def kotak_surat(request: PetugasRequest, pk: int) -> HttpResponse:
     if surat is None:
         messages.info(request, "Surat itu tidak menunggu tanda tangan lagi.")
         return redirect("layanan:kotak")
-    janji = surat.permohonan.jatuh_tempo
     isi, penulis = NaskahIsi.objects.get(pk=surat.isi_terakhir), pengaju(surat.permohonan)
     konteks = {
         "surat": surat,
@@ -150,12 +151,20 @@ def kotak_surat(request: PetugasRequest, pk: int) -> HttpResponse:
         "kata_penulis": f"ditulis {penulis.ditutup_oleh} {pukul(penulis.selesai)}"
         if penulis and penulis.selesai
         else "",
-        "kata_janji": f"janji {hari_dan_pukul(janji)}" if janji else "",
+        "janji": _kata_janji(surat.permohonan.jatuh_tempo),
         "urut": daftar.index(surat) + 1,
         "jumlah": len(daftar),
         "sekarang": timezone.now(),
     }
     return render(request, "layanan/kotak_surat.html", konteks)
+
+
+def _kata_janji(janji: datetime | None) -> str:
+    """The promised time, with its day when that is not today."""
+    if janji is None:
+        return ""
+    hari = timezone.localdate(janji)
+    return pukul(janji) if hari == timezone.localdate() else f"{tanggal_surat(hari)} {pukul(janji)}"
 
 
 @perlu_peran(Peran.KADES)

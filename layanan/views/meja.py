@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods
 from bungah.dasar.izin import PetugasRequest, perlu_peran
 from bungah.dasar.kueri import salam
 from bungah.dasar.models import Warga
-from bungah.dasar.nilai import rapikan_kode
+from bungah.dasar.nilai import lipat, rapikan_kode
 from bungah.dasar.peran import MEJA
 from layanan.aturan.permohonan import Tahap, garis_tahap
 from layanan.kueri.antrean import menurut_kode, menurut_nomor, tidak_hadir
@@ -40,7 +40,7 @@ def meja(request: PetugasRequest) -> HttpResponse:
     """
     cari = request.POST.get("cari", "").strip()[:200].replace("\0", "")
     hasil: list[Warga] = []
-    if len(cari) >= CARI_MINIMAL:
+    if len(cari) >= CARI_MINIMAL and lipat(cari):
         if tujuan := _tujuan_kode(cari):
             return redirect(tujuan)
         hasil = list(Warga.objects.cocok(cari).order_by("nama", "id")[: BANYAK_HASIL + 1])

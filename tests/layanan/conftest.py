@@ -1,21 +1,27 @@
 """The office of these tests: open on a Monday morning, with its people and one service."""
 
-from collections.abc import Callable, Iterator
-from datetime import datetime
+import io
+from collections.abc import Iterator
 
 import pytest
 import time_machine
-from django.test import Client
+from pypdfium2 import PdfDocument
 
-from bungah.dasar.alur_orang import pasangkan
-from bungah.dasar.models import Pengguna, Perangkat
+from bungah.dasar.models import Pengguna
 from bungah.dasar.peran import Peran
 from layanan.cetak import surat as cetak_surat
 from layanan.models import Layanan
 from tests.pabrik import dasar, kepegawaian
 from tests.pabrik import layanan as pabrik
 
-PDF = b"%PDF-1.7 surat "
+
+def pdf_kecil(lebar: int) -> bytes:
+    """A valid PDF of one empty page, ``lebar`` points wide, so that each is different."""
+    dokumen, hasil = PdfDocument.new(), io.BytesIO()
+    dokumen.new_page(lebar, 900)
+    dokumen.save(hasil)
+    dokumen.close()
+    return hasil.getvalue()
 
 
 @pytest.fixture
@@ -30,6 +36,7 @@ def kantor(db: None, jam: time_machine.Traveller) -> None:
     """Hours, profile and the kepala desa's place in the staff list."""
     dasar.profil()
     dasar.jam_kerja()
+    pabrik.titik()
     kepegawaian.pegawai("kades", "Ani Lestari")
 
 
@@ -60,26 +67,7 @@ def tanpa_mesin(monkeypatch: pytest.MonkeyPatch) -> list[dict[str, object]]:
 
     def cetak(templat: str, data: dict[str, object], *, kertas: object) -> bytes:
         dicetak.append(data)
-        return PDF + f"{len(dicetak)}".encode()
+        return pdf_kecil(500 + len(dicetak))
 
     monkeypatch.setattr(cetak_surat, "cetak_pdf", cetak)
     return dicetak
-
-
-@pytest.fixture
-def klien() -> Callable[[Pengguna], Client]:
-    """Give a browser on a paired desk, logged in as that person."""
-
-    def buka(orang: Pengguna) -> Client:
-        _, tanda = pasangkan(nama="Meja uji", jenis=Perangkat.Jenis.MEJA, pelaku=None)
-        satu = Client()
-        satu.force_login(orang)
-        satu.cookies["perangkat"] = tanda
-        return satu
-
-    return buka
-
-
-def maju_ke(jam: time_machine.Traveller, saat: datetime) -> None:
-    """Move the clock."""
-    jam.move_to(saat)

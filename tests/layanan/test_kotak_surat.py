@@ -1,0 +1,113 @@
+"""One letter on the kepala desa's phone: read the very bytes, agree to them, or send it back."""
+
+import pytest
+import time_machine
+
+from arsip.models import Pengesahan, SuratKeluar
+from bungah.dasar.models import Fitur, Pengguna
+from bungah.naskah.models import NaskahIsi
+from layanan.alur.surat import catat_tanda_tangan, kembalikan_surat
+from layanan.models import Layanan, Permohonan, Surat
+from tests.dasar.alat import klien_meja
+from tests.pabrik import dasar
+from tests.pabrik import layanan as pabrik
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("tanpa_mesin")]
+
+
+@pytest.fixture
+def surat(petugas: Pengguna, domisili: Layanan) -> Surat:
+    """A waiting letter in an office whose kepala desa reads on the phone."""
+    Fitur.objects.create(kode=Fitur.Kode.SETUJU_HP, menyala=True)
+    return pabrik.surat_diajukan(domisili, petugas, warga=dasar.warga("Siti Aminah"))
+
+
+def _alamat(surat: Surat, ekor: str = "") -> str:
+    return f"/kantor/legalisasi/{surat.permohonan_id}/{ekor}"
+
+
+@pytest.mark.syarat("R026")
+def test_kotak_surat_menunjukkan_isi_penulis_dan_janji(
+    kades: Pengguna, surat: Surat, jam: time_machine.Traveller
+) -> None:
+    isi = klien_meja(kades).get(_alamat(surat)).content.decode()
+    assert "1 dari 1" in isi
+    assert "ditulis Budi Santoso 09.00" in isi
+    assert "janji 09.30" in isi
+    assert f'src="/kantor/permohonan/{surat.permohonan_id}/surat-1.png"' in isi
+    assert "Berkas yang diperiksa petugas (1)" in isi
+    assert NaskahIsi.objects.get().sha256 in isi
+    assert "Setujui surat ini" in isi
+    assert "Kembalikan" in isi
+
+
+@pytest.mark.syarat("R026")
+def test_kotak_setujui_isi_yang_dibaca(
+    petugas: Pengguna, kades: Pengguna, domisili: Layanan, surat: Surat
+) -> None:
+    """Agreement names the bytes; the pen still makes it ``terbit``; the next letter opens."""
+    berikut = pabrik.surat_diajukan(domisili, petugas)
+    sidik = NaskahIsi.objects.get(naskah=surat.register.naskah).sha256 if surat.register else ""
+    klien = klien_meja(kades)
+    jawab = klien.post(_alamat(surat, "setujui/"), {"sha256": sidik})
+    assert jawab.headers["Location"] == _alamat(berikut)
+    sah = Pengesahan.objects.select_related("isi").get()
+    assert (sah.cara, sah.isi.sha256, sah.dicatat_oleh) == (Pengesahan.Cara.SETUJU, sidik, kades)
+    assert surat.register is not None
+    assert SuratKeluar.objects.get(pk=surat.register.pk).status == SuratKeluar.Status.MENUNGGU
+    klien.post(_alamat(surat, "setujui/"), {"sha256": sidik})
+    assert Pengesahan.objects.count() == 1
+    assert "Disetujui, tinggal tanda tangan basah" in klien.get("/kantor/legalisasi/").content.decode()
+
+
+def test_kotak_setujui_isi_yang_sudah_diganti_ditolak(
+    petugas: Pengguna, kades: Pengguna, surat: Surat
+) -> None:
+    lama = NaskahIsi.objects.get().sha256
+    kembalikan_surat(surat, pelaku=petugas, alasan="Salah ketik")
+    klien_meja(petugas).post(f"/kantor/permohonan/{surat.permohonan_id}/surat/ajukan/")
+    klien = klien_meja(kades)
+    for sidik in (lama, ""):
+        isi = klien.post(_alamat(surat, "setujui/"), {"sha256": sidik}, follow=True).content.decode()
+        assert "Surat ini baru saja diperbaiki petugas. Baca lagi sebelum menyetujui." in isi
+    assert Pengesahan.objects.count() == 0
+
+
+def test_kotak_surat_yang_sudah_ditandatangani(petugas: Pengguna, kades: Pengguna, surat: Surat) -> None:
+    catat_tanda_tangan([surat], pelaku=petugas)
+    klien = klien_meja(kades)
+    isi = klien.get(_alamat(surat), follow=True).content.decode()
+    assert "Surat itu tidak menunggu tanda tangan lagi." in isi
+    isi = klien.post(_alamat(surat, "setujui/"), {"sha256": "x"}, follow=True).content.decode()
+    assert "Surat ini tidak sedang menunggu tanda tangan." in isi
+
+
+@pytest.mark.syarat("R026", "R027")
+def test_kotak_kembalikan_dengan_alasan(petugas: Pengguna, kades: Pengguna, surat: Surat) -> None:
+    klien, alamat = klien_meja(kades), _alamat(surat, "kembalikan/")
+    assert "Apa yang perlu diperbaiki?" in klien.get(alamat).content.decode()
+    assert "Isi catatan." in klien.post(alamat, {"catatan": " "}).content.decode()
+    isi = klien.post(alamat, {"catatan": "Nama salah"}, follow=True).content.decode()
+    assert "dikembalikan untuk diperbaiki." in isi
+    assert Permohonan.objects.get().tahap == Permohonan.Tahap.PROSES
+    assert "Tidak bisa: Kembalikan." in klien.post(alamat, {"catatan": "lagi"}, follow=True).content.decode()
+
+
+def test_kotak_kembalikan_dicatat_petugas(petugas: Pengguna, surat: Surat) -> None:
+    """The kepala desa who never logs in wrote it on the cover sheet."""
+    jawab = klien_meja(petugas).post(_alamat(surat, "kembalikan/"), {"catatan": "Nama salah"})
+    assert jawab.headers["Location"] == "/kantor/tanda-tangan/"
+    assert Permohonan.objects.get().tahap == Permohonan.Tahap.PROSES
+
+
+def test_kotak_setujui_bukan_untuk_petugas(petugas: Pengguna, surat: Surat) -> None:
+    klien = klien_meja(petugas)
+    assert klien.post(_alamat(surat, "setujui/"), {"sha256": "x"}).status_code == 403
+    assert klien.get(_alamat(surat)).status_code == 403
+
+
+def test_kotak_surat_yang_tidak_ada(kades: Pengguna, surat: Surat) -> None:
+    klien = klien_meja(kades)
+    assert klien.post("/kantor/legalisasi/999/setujui/").status_code == 404
+    assert klien.get("/kantor/legalisasi/999/kembalikan/").status_code == 404
+    assert klien.get(_alamat(surat, "setujui/")).status_code == 405

@@ -1,0 +1,63 @@
+"""The list of work."""
+
+import pytest
+import time_machine
+from pytest_django import DjangoAssertNumQueries
+
+from bungah.dasar.models import Pengguna
+from layanan.alur.permohonan import tunda
+from layanan.models import Jeda, Layanan
+from tests.dasar.alat import klien_meja
+from tests.pabrik import dasar
+from tests.pabrik import layanan as pabrik
+
+pytestmark = pytest.mark.django_db
+PROSES = "/kantor/proses/"
+
+
+@pytest.mark.syarat("R029", "R030")
+def test_proses_urut_berkas_lengkap(
+    petugas: Pengguna, domisili: Layanan, jam: time_machine.Traveller
+) -> None:
+    """Oldest complete file first; only whose turn it is has the button; incomplete ones stand apart."""
+    pertama = pabrik.permohonan(domisili, petugas, warga=dasar.warga("Pak Satu"))
+    jam.shift(60)
+    pabrik.permohonan(domisili, petugas, warga=dasar.warga("Bu Dua"))
+    pabrik.permohonan(domisili, petugas, warga=dasar.warga("Mbak Kurang"), lengkap=False)
+    isi = klien_meja(petugas).get(PROSES).content.decode()
+    assert isi.index("Pak Satu") < isi.index("Bu Dua") < isi.index("Berkas kurang") < isi.index("Mbak Kurang")
+    assert isi.count("/ambil/") == 1
+    assert f"/kantor/permohonan/{pertama.pk}/ambil/" in isi
+
+
+def test_proses_yang_ditunda_menepi(petugas: Pengguna, domisili: Layanan) -> None:
+    satu = pabrik.permohonan(domisili, petugas)
+    tunda(satu, jenis=Jeda.Jenis.PIHAK_LAIN, alasan="Rekomendasi kecamatan", pelaku=petugas)
+    isi = klien_meja(petugas).get(PROSES).content.decode()
+    assert "Tidak ada yang menunggu dikerjakan" in isi
+    assert "Menunggu pihak lain: Rekomendasi kecamatan" in isi
+
+
+@pytest.mark.syarat("R090")
+def test_proses_lewat_janji_ditandai(
+    petugas: Pengguna, domisili: Layanan, jam: time_machine.Traveller
+) -> None:
+    pabrik.permohonan(domisili, petugas)
+    assert "Lewat janji" not in klien_meja(petugas).get(PROSES).content.decode()
+    jam.shift(31 * 60)
+    assert "Lewat janji" in klien_meja(petugas).get(PROSES).content.decode()
+
+
+@pytest.mark.parametrize("banyak", [1, 3])
+def test_proses_banyak_kueri_tetap(
+    petugas: Pengguna, kantor: None, banyak: int, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    for ke in range(banyak):
+        layanan = pabrik.layanan(f"layanan-{ke}")
+        pabrik.permohonan(layanan, petugas)
+        pabrik.permohonan(layanan, petugas, lengkap=False)
+        tunda(pabrik.permohonan(layanan, petugas), jenis=Jeda.Jenis.WARGA, alasan="KK", pelaku=petugas)
+    klien = klien_meja(petugas)
+    klien.get(PROSES)
+    with django_assert_num_queries(14):
+        klien.get(PROSES)
