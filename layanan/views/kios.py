@@ -17,7 +17,7 @@ from bungah.dasar.galat import Ditolak
 from bungah.dasar.izin import perlu_perangkat
 from bungah.dasar.kueri import fitur_menyala, kalender_kerja, profil, salam
 from bungah.dasar.models import Fitur, Perangkat
-from bungah.dasar.nilai import tampilkan_kode
+from bungah.dasar.nilai import rapikan_kode, tampilkan_kode
 from bungah.dasar.qr import qr_svg
 from bungah.naskah.cetak import CetakGagal, Kertas
 from layanan.alur.antrean import ambil_nomor
@@ -120,7 +120,7 @@ def kios_karcis(request: HttpRequest, kode: str) -> HttpResponse:
 
 def _kunjungan(kode: str) -> Kunjungan:
     """The visit of a code; a machine that is switched off knows none."""
-    kunjungan = menurut_kode(kode) if Fitur.Kode.KIOS in fitur_menyala() else None
+    kunjungan = menurut_kode(rapikan_kode(kode[:40])) if Fitur.Kode.KIOS in fitur_menyala() else None
     if kunjungan is None:
         raise Http404
     return kunjungan

@@ -187,8 +187,9 @@ def test_kios_nomor_prints_only_where_there_is_a_printer(kios: Client) -> None:
     assert f'data-cetak href="{alamat}karcis/"' in kios.get(alamat).content.decode()
 
 
-def test_kios_nomor_of_an_unknown_code_is_not_found(kios: Client) -> None:
-    assert kios.get("/ambil-nomor/ABCD1234/").status_code == 404
+@pytest.mark.parametrize("kode", ["ABCD1234", "%00", "x" * 300])
+def test_kios_nomor_of_an_unknown_code_is_not_found(kode: str, kios: Client) -> None:
+    assert kios.get(f"/ambil-nomor/{kode}/").status_code == 404
 
 
 def test_kios_karcis_prints_and_comes_back(kios: Client, monkeypatch: pytest.MonkeyPatch) -> None:

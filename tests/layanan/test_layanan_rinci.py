@@ -7,6 +7,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+from bungah.dasar.models import ProfilDesa
 from kepegawaian.models import Ketidakhadiran, Pegawai
 from layanan.models import Layanan, Peraturan, Persyaratan, VersiStandar
 from tests.pabrik import dasar, kepegawaian
@@ -67,6 +68,15 @@ def test_layanan_rinci_shows_product_and_legal_basis(domisili: Layanan) -> None:
     assert "Dasar hukum (2)" in isi
     assert "UU 6 Tahun 2014 tentang Desa</li>" in isi
     assert 'Permendesa 1 Tahun 2015 <span class="redup">(masih diperiksa kantor)</span>' in isi
+
+
+@pytest.mark.syarat("R187")
+def test_layanan_rinci_says_where_to_come_and_whom_to_call(domisili: Layanan) -> None:
+    ProfilDesa.objects.update(telepon="031-3949999")
+    isi = html()
+    kartu = isi[isi.index("Datang ke kantor</h2>") :]
+    assert "Jl. Raya Bungah No. 46" in kartu[:200]
+    assert 'href="tel:031-3949999"' in kartu
 
 
 def test_layanan_rinci_warns_while_nobody_signs(domisili: Layanan) -> None:
