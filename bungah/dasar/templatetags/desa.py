@@ -69,7 +69,8 @@ def ikon(nama: str, *, kelas: str = "") -> SafeString:
     _salah_satu(nama, _gambar(), "ikon")
     isi = mark_safe(_gambar()[nama])  # noqa: S308 -- our own file
     return format_html(
-        '<svg class="ikon{}" width="20" height="20" viewBox="0 0 24 24" aria-hidden="true" focusable="false">{}</svg>',
+        '<svg class="ikon{}" width="20" height="20" viewBox="0 0 24 24" aria-hidden="true" focusable="false">'
+        "{}</svg>",
         f" {kelas}" if kelas else "",
         isi,
     )
