@@ -174,7 +174,6 @@ def test_panggil_sk_habis_kemarin_ditolak(kantor: None, jam: time_machine.Travel
 # The counter
 
 
-@pytest.mark.syarat("R036")
 def test_loket_satu_orang(petugas: Pengguna, sari: Pengguna) -> None:
     jaga_loket(pabrik.loket(), pelaku=petugas)
     with pytest.raises(Ditolak, match="Loket 1 sedang dijaga Budi Santoso"):

@@ -150,7 +150,6 @@ def test_cari_masukan_aneh_tidak_merusak(petugas: Pengguna, loket: None, teks: s
 # The counter and calling
 
 
-@pytest.mark.syarat("R036")
 def test_loket_dijaga_dan_diambil_alih(petugas: Pengguna, loket: None) -> None:
     pabrik.loket(2)
     satu = pabrik.loket(1)
