@@ -12,13 +12,15 @@ from typing import TYPE_CHECKING
 
 from django.utils import timezone
 
-from arsip.alur import ALUR_SURAT_KELUAR, bekukan_surat, daftarkan_keluar
+from arsip.alur import ALUR_SURAT_KELUAR, bekukan_surat, daftarkan_keluar, setujui_di_hp
 from bungah.dasar.galat import Ditolak, SudahBerubah, TidakBerwenang
 from bungah.dasar.jejak import DiLuarTulis, catat, sedang_menulis, tulis
 from kepegawaian.kueri import kepala_desa
+from kepegawaian.models import Pegawai
 from layanan.alur.permohonan import ALUR_PERMOHONAN, PENULIS
 from layanan.aturan.surat import kurang, label
 from layanan.cetak.surat import cetak_surat, kolom_surat, nilai_surat
+from layanan.kueri.permohonan import pengaju
 from layanan.kueri.surat import surat_berjalan, surat_lengkap
 from layanan.models import Langkah, Permohonan, Surat, VersiTemplat
 
@@ -26,9 +28,8 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
     from datetime import date, datetime
 
-    from arsip.models import SuratKeluar
+    from arsip.models import Pengesahan, SuratKeluar
     from bungah.dasar.models import Pengguna, Warga
-    from kepegawaian.models import Pegawai
     from layanan.models import JenisSurat
 
 BANYAK_SEKALIGUS = 30
@@ -213,6 +214,26 @@ def _register(surat: Surat) -> SuratKeluar:
         pesan = "Surat ini belum diajukan."
         raise Ditolak(pesan)
     return surat.register
+
+
+def setujui_surat(surat: Surat, *, pelaku: Pengguna, sha256: str) -> Pengesahan:
+    """Record that the kepala desa read these very bytes on the phone and agrees; the pen follows.
+
+    Raises:
+        TidakBerwenang: not the kepala desa.
+        Ditolak: not waiting, nobody to name, or written by the same person.
+        SudahBerubah: the letter was corrected after it was shown.
+    """
+    register = _register(surat)
+    penanda = Pegawai.objects.filter(pengguna=pelaku).select_related("jabatan").first() or kepala_desa()
+    if penanda is None:
+        pesan = "Belum ada Kepala Desa di daftar pegawai."
+        raise Ditolak(pesan)
+    penulis = pengaju(surat.permohonan)
+    if penulis and penulis.ditutup_oleh_id == pelaku.pk:
+        pesan = "Surat yang Anda tulis sendiri tidak bisa Anda setujui di HP."
+        raise Ditolak(pesan)
+    return setujui_di_hp(register, pelaku=pelaku, penanda_tangan=penanda, sha256=sha256)
 
 
 def kembalikan_surat(surat: Surat, *, pelaku: Pengguna, alasan: str) -> None:

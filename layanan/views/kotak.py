@@ -12,7 +12,6 @@ from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from arsip.alur import setujui_di_hp
 from bungah.dasar.galat import Ditolak
 from bungah.dasar.izin import PetugasRequest, perlu_peran
 from bungah.dasar.kueri import fitur_menyala
@@ -22,9 +21,8 @@ from bungah.dasar.peran import Peran
 from bungah.naskah.cetak import CetakGagal
 from bungah.naskah.lembar import banyak_halaman, satukan
 from bungah.naskah.models import NaskahIsi
-from kepegawaian.kueri import kepala_desa
 from layanan.alur.permohonan import PENULIS
-from layanan.alur.surat import BANYAK_SEKALIGUS, catat_tanda_tangan, kembalikan_surat
+from layanan.alur.surat import BANYAK_SEKALIGUS, catat_tanda_tangan, kembalikan_surat, setujui_surat
 from layanan.cetak.surat import cetak_pengantar
 from layanan.forms.permohonan import CatatanForm
 from layanan.forms.surat import TandaTanganForm
@@ -171,17 +169,11 @@ def _kata_janji(janji: datetime | None) -> str:
 @require_POST
 def kotak_setujui(request: PetugasRequest, pk: int) -> HttpResponse:
     """Agree to the bytes that were shown; the next letter opens."""
-    surat, kades = surat_atau_404(pk), kepala_desa()
-    register = surat.register
-    if kades is None or register is None:
-        raise Http404
+    surat = surat_atau_404(pk)
     sha256 = request.POST.get("sha256", "")[:64] or "-"
-    if not kerjakan(
-        request,
-        lambda: setujui_di_hp(register, pelaku=request.user, penanda_tangan=kades, sha256=sha256),
-    ):
+    if not kerjakan(request, lambda: setujui_surat(surat, pelaku=request.user, sha256=sha256)):
         return redirect("layanan:kotak_surat", pk=pk)
-    messages.success(request, f"Surat {register} disetujui. Tanda tangan basah menyusul.")
+    messages.success(request, f"Surat {surat} disetujui. Tanda tangan basah menyusul.")
     berikut = menunggu_tanda_tangan().filter(disetujui=False).first()
     return redirect("layanan:kotak_surat", pk=berikut.permohonan_id) if berikut else redirect("layanan:kotak")
 

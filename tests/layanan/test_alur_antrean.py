@@ -1,24 +1,21 @@
 """Deeds of the queue: numbers, calling, the table of a visit's states."""
 
 from datetime import date, timedelta
-from threading import Barrier, Thread
-from typing import Any
 from uuid import uuid4
 
 import pytest
 import time_machine
-from django.db import connection, connections
 
 from bungah.dasar.galat import Ditolak, SudahBerubah, TidakBerwenang
 from bungah.dasar.models import Jejak, Pengguna
 from bungah.dasar.peran import MEJA, Peran
-from layanan.alur.antrean import ALUR_KUNJUNGAN, KantorTutup, ambil_nomor, panggil_berikut
+from layanan.alur.antrean import ALUR_KUNJUNGAN, KantorTutup, panggil_berikut
 from layanan.alur.standar import jaga_loket, tinggalkan_loket
 from layanan.models import JagaLoket, Kunjungan
 from tests.pabrik import dasar
 from tests.pabrik import layanan as pabrik
 
-Status = Kunjungan.Status
+Status, NIK = Kunjungan.Status, "3525994305880012"
 pytestmark = pytest.mark.django_db
 
 
@@ -275,64 +272,3 @@ def test_kunjungan_perbuatan_berjejak(petugas: Pengguna) -> None:
         ("ambil_nomor", None),
         ("batalkan", petugas.pk),
     ]
-
-
-# Many at once
-
-
-def _bersama(kerja: list[Any]) -> list[Any]:
-    """Run the callables at the same moment in threads of their own; give results or exceptions."""
-    mulai = Barrier(len(kerja))
-    hasil: list[Any] = [None] * len(kerja)
-
-    def jalan(ke: int) -> None:
-        mulai.wait()
-        try:
-            hasil[ke] = kerja[ke]()
-        except Exception as galat:
-            hasil[ke] = galat
-        finally:
-            connections.close_all()
-
-    utas = [Thread(target=jalan, args=(ke,)) for ke in range(len(kerja))]
-    for satu in utas:
-        satu.start()
-    for satu in utas:
-        satu.join()
-    return hasil
-
-
-@pytest.mark.django_db(transaction=True)
-def test_panggil_bersamaan_tak_seorang_pun_dua_kali(kantor: None) -> None:
-    """Eight officers at eight counters, twenty waiting: whoever loses a visitor gets the next one."""
-    orang = [dasar.pengguna(f"Petugas {n}", Peran.PETUGAS_DEPAN) for n in range(8)]
-    for n, satu in enumerate(orang, 1):
-        jaga_loket(pabrik.loket(n), pelaku=satu)
-    for _ in range(20):
-        pabrik.kunjungan()
-    hasil = _bersama([lambda p=p: panggil_berikut(pelaku=p) for p in orang])
-    assert sorted(k.nomor for k in hasil) == [f"A-{n:03d}" for n in range(1, 9)]
-    assert connection.vendor in {"sqlite", "postgresql"}
-
-
-@pytest.mark.django_db(transaction=True)
-def test_panggil_bersamaan_dua_meja_yang_sama(kantor: None) -> None:
-    """Two desks, eight clicks: two visitors, each called once."""
-    orang = [dasar.pengguna(f"Petugas {n}", Peran.PETUGAS_DEPAN) for n in range(2)]
-    for n, satu in enumerate(orang, 1):
-        jaga_loket(pabrik.loket(n), pelaku=satu)
-    for _ in range(8):
-        pabrik.kunjungan()
-    hasil = _bersama([lambda p=p: panggil_berikut(pelaku=p) for p in orang * 4])
-    dipanggil = Kunjungan.objects.filter(status=Status.DIPANGGIL)
-    assert sorted(k.nomor for k in dipanggil) == ["A-001", "A-002"]
-    assert all(isinstance(h, Kunjungan | Ditolak) for h in hasil)
-
-
-@pytest.mark.django_db(transaction=True)
-def test_nomor_kiriman_kembar_bersamaan_satu_nomor(kantor: None) -> None:
-    kunci = uuid4()
-    isi: dict[str, Any] = {"titik": pabrik.titik(), "kelompok": pabrik.kelompok(), "kunci": kunci}
-    hasil = _bersama([lambda: ambil_nomor(**isi) for _ in range(4)])
-    assert {k.nomor for k in hasil} == {"A-001"}
-    assert pabrik.kunjungan().nomor == "A-002"

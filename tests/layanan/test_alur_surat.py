@@ -23,12 +23,13 @@ from layanan.alur.surat import (
     batalkan_surat,
     catat_tanda_tangan,
     kembalikan_surat,
+    setujui_surat,
     simpan_isian,
 )
 from layanan.cetak.surat import cetak_surat
 from layanan.kueri.surat import surat_berjalan, surat_lengkap
 from layanan.models import Layanan, Permohonan, Surat, VersiTemplat
-from tests.pabrik import dasar
+from tests.pabrik import dasar, kepegawaian
 from tests.pabrik import layanan as pabrik
 
 Tahap, Status = Permohonan.Tahap, SuratKeluar.Status
@@ -327,6 +328,44 @@ def test_tanda_tangan_perlu_kepala_desa(petugas: Pengguna, domisili: Layanan) ->
 def test_tanda_tangan_belum_diajukan_ditolak(surat: Surat, petugas: Pengguna) -> None:
     with pytest.raises(Ditolak, match="belum diajukan"):
         catat_tanda_tangan([surat], pelaku=petugas)
+
+
+# Agreeing on the phone
+
+
+def _sidik(satu: Surat) -> str:
+    return NaskahIsi.objects.filter(naskah__surat_keluar__surat=satu).order_by("-versi")[0].sha256
+
+
+def test_setuju_menyebut_siapa_yang_menyetujui(petugas: Pengguna, kades: Pengguna, domisili: Layanan) -> None:
+    """An acting head with an account agrees in their own name; a kades without one is named all the same."""
+    satu = pabrik.surat_diajukan(domisili, petugas)
+    sah = setujui_surat(satu, pelaku=kades, sha256=_sidik(satu))
+    assert (str(sah.penanda_tangan), sah.dicatat_oleh, sah.cara) == ("Ani Lestari", kades, "setuju")
+    plh = dasar.pengguna("Hanik", Peran.KADES)
+    kepegawaian.pegawai("sekdes", "Hanik", plh)
+    dua = pabrik.surat_diajukan(domisili, petugas)
+    sah = setujui_surat(dua, pelaku=plh, sha256=_sidik(dua))
+    assert (str(sah.penanda_tangan), sah.jabatan) == ("Hanik", "Sekretaris Desa")
+
+
+def test_setuju_bukan_surat_sendiri(domisili: Layanan, kantor: None) -> None:
+    """Several roles on one account: nobody agrees to what they wrote; the pen on paper stays open."""
+    orang = dasar.pengguna("Serba", Peran.PETUGAS_LAYANAN, Peran.KADES)
+    satu = pabrik.surat_diajukan(domisili, orang)
+    with pytest.raises(Ditolak, match="Surat yang Anda tulis sendiri"):
+        setujui_surat(satu, pelaku=orang, sha256=_sidik(satu))
+    assert catat_tanda_tangan([satu], pelaku=orang) == [satu]
+
+
+def test_setuju_kades_saja_dan_isi_terbaru(petugas: Pengguna, kades: Pengguna, domisili: Layanan) -> None:
+    satu = pabrik.surat_diajukan(domisili, petugas)
+    sekdes = dasar.pengguna("Wiwik", Peran.SEKDES)
+    with pytest.raises(TidakBerwenang):
+        setujui_surat(satu, pelaku=sekdes, sha256=_sidik(satu))
+    with pytest.raises(SudahBerubah, match="baru saja diperbaiki"):
+        setujui_surat(satu, pelaku=kades, sha256="0" * 64)
+    assert Pengesahan.objects.count() == 0
 
 
 # Returning and cancelling
