@@ -8,12 +8,12 @@ import pytest
 import time_machine
 from django.core.management import call_command
 from django.test import override_settings
-from django.test.testcases import LiveServerThread
 from playwright.sync_api import expect
 
 from bungah.settings import STORAGES
 from tests.pabrik.dasar import pukul
 from tests.perjalanan.kantor import BUDI, KADES, RINI, Kantor, buka_kantor
+from tests.perjalanan.peladen import peladen
 from tests.perjalanan.ruang import SABAR, Ruang
 
 if TYPE_CHECKING:
@@ -47,15 +47,9 @@ def folder_statis(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def alamat(folder_statis: Path, django_db_setup: Any) -> Iterator[str]:
-    """Address of a running server; pytest-django's own would ask for every small stylesheet anew."""
-    with _pengaturan_statis(folder_statis):
-        utas = LiveServerThread("localhost", lambda penangan: penangan)
-        utas.daemon = True
-        utas.start()
-        utas.is_ready.wait()
-        assert utas.error is None
-        yield f"http://localhost:{utas.port}"
-        utas.terminate()
+    """Address of a running server; pytest-django's own would send every small stylesheet by itself."""
+    with _pengaturan_statis(folder_statis), peladen() as alamat:
+        yield alamat
 
 
 @pytest.fixture

@@ -22,8 +22,6 @@ from layanan.models import Layanan, Loket
 from tests.pabrik import dasar
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from django.db.models import Model
 
 SANDI = "padi menguning lagi"
@@ -38,9 +36,8 @@ def muat_rujukan() -> None:
     if not _rujukan:
         call_command("muat_rujukan")
         kita = {app.label for app in semua_aplikasi()}
-        for model in apps.get_models(include_auto_created=True):
-            if model._meta.app_label in kita and (isi := list(model._default_manager.all())):
-                _rujukan.append((model, isi))
+        semua = (m for m in apps.get_models(include_auto_created=True) if m._meta.app_label in kita)
+        _rujukan.extend((model, isi) for model in semua if (isi := list(model._default_manager.all())))
         return
     with transaction.atomic():
         for model, isi in _rujukan:
@@ -114,8 +111,3 @@ def tambah_loket(nomor: int) -> Loket:
 def layanan(kode: str) -> Layanan:
     """A service of the reference data."""
     return Layanan.objects.get(kode=kode)
-
-
-def banyak_baris(*model: type[Model]) -> Iterable[int]:
-    """How many rows each of these models holds."""
-    return tuple(satu._default_manager.count() for satu in model)

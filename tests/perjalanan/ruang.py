@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 from bungah.dasar.alur_orang import buat_kode_pasang
 from bungah.dasar.models import Perangkat
-from tests.perjalanan.alat import periksa_axe, periksa_lebar
+from tests.perjalanan.alat import SKRIP, periksa_axe, periksa_lebar
 from tests.perjalanan.kantor import SANDI
 
 if TYPE_CHECKING:
@@ -28,7 +28,6 @@ LAYAR_MEJA: ViewportSize = {"width": 1366, "height": 768}
 LAYAR_HP: ViewportSize = {"width": 390, "height": 844}
 LAYAR_KECIL: ViewportSize = {"width": 360, "height": 740}
 LAYAR_KIOS: ViewportSize = {"width": 1080, "height": 1920}
-DI_JAWA = {"locale": "id-ID", "timezone_id": "Asia/Jakarta"}
 SABAR = 8_000  # milliseconds until a step of a journey counts as broken
 
 
@@ -91,10 +90,17 @@ class Ruang:
 
     def _buka(self, layar: ViewportSize, **lain: Any) -> Page:
         konteks = self.peramban.new_context(
-            base_url=self.alamat, viewport=layar, java_script_enabled=self.js, **DI_JAWA, **lain
+            base_url=self.alamat,
+            viewport=layar,
+            java_script_enabled=self.js,
+            locale="id-ID",
+            timezone_id="Asia/Jakarta",
+            **lain,
         )
         self.konteks.append(konteks)
         konteks.set_default_timeout(SABAR)
+        if self.js:
+            konteks.add_init_script(SKRIP)
         page = konteks.new_page()
         page.on("response", self._lihat_jawaban)
         page.on("request", self._lihat_permintaan)

@@ -21,8 +21,7 @@ from tests.perjalanan.ruang import LAYAR_KECIL, LAYAR_KIOS, LAYAR_MEJA
 if TYPE_CHECKING:
     from playwright.sync_api import Page, ViewportSize
 
-    from tests.perjalanan.kantor import layanan
-from tests.perjalanan.ruang import Ruang
+    from tests.perjalanan.ruang import Ruang
 
 pytestmark = pytest.mark.django_db(transaction=True)
 UMUM = [
@@ -47,7 +46,7 @@ def _periksa(page: Page) -> None:
     assert page.locator("h1").count() == 1
 
 
-@pytest.mark.syarat("R159", "R191")
+@pytest.mark.syarat("R191")
 @pytest.mark.parametrize("layar", [LAYAR_KECIL, LAYAR_TABLET, LAYAR_MEJA], ids=lambda satu: satu["width"])
 def test_halaman_umum_terbaca_siapa_saja(ruang: Ruang, layar: ViewportSize) -> None:
     warga = ruang.warga(layar)
@@ -93,7 +92,15 @@ def test_hp_kepala_desa_terbaca_dan_tertekan(ruang: Ruang) -> None:
     kotak = "/kantor/legalisasi/"
     surat = f"{kotak}{menunggu.permohonan_id}/"
     sanggah = f"/kantor/atas-nama/{Pengesahan.objects.get().pk}/sanggah/"
-    for alamat in ("/kantor/", kotak, surat, f"{surat}kembalikan/", "/kantor/atas-nama/", sanggah, "/kantor/register/"):
+    for alamat in (
+        "/kantor/",
+        kotak,
+        surat,
+        f"{surat}kembalikan/",
+        "/kantor/atas-nama/",
+        sanggah,
+        "/kantor/register/",
+    ):
         hp.goto(alamat)
         _periksa(hp)
         periksa_fokus(hp)

@@ -16,7 +16,7 @@ from bungah.dasar.jejak import periksa_rantai
 from bungah.dasar.models import Warga
 from bungah.dasar.nilai import tampilkan_kode
 from bungah.naskah.models import NaskahIsi
-from layanan.models import Kunjungan, LangkahBerjalan, Permohonan, Surat
+from layanan.models import Kunjungan, LangkahBerjalan, Permohonan
 
 if TYPE_CHECKING:
     import time_machine
@@ -93,9 +93,7 @@ def _tanpa_rahasia(hp: Page, *rahasia: str) -> None:
 def _periksa_keaslian(ruang: Ruang, hp: Page) -> None:
     """Whoever receives the letter types its code."""
     hp.goto("/cek/")
-    hp.get_by_label("Kode di bagian bawah surat").fill(
-        tampilkan_kode(Surat.objects.get().register.naskah.kode)
-    )
+    hp.get_by_label("Kode di bagian bawah surat").fill(tampilkan_kode(SuratKeluar.objects.get().naskah.kode))
     hp.get_by_role("button", name="Periksa").click()
     expect(hp.locator("h1")).to_have_text("BERLAKU")
     expect(hp.get_by_text("Surat ini benar dikeluarkan kantor desa ini.")).to_be_visible()
@@ -194,7 +192,7 @@ def _perbaiki_dan_ajukan(ruang: Ruang, petugas: Page) -> None:
 def _catat_pena(ruang: Ruang, petugas: Page) -> None:
     petugas.get_by_role("link", name="Tanda tangan").first.click()
     ruang.tinjau(petugas)
-    nomor = str(Surat.objects.get().register)
+    nomor = str(SuratKeluar.objects.get())
     assert nomor in _teks_pdf(petugas, "Cetak lembar pengantar")
     petugas.get_by_label(f"{nomor} sudah ditandatangani").check()
     petugas.get_by_role("button", name="Catat yang dicentang").click()

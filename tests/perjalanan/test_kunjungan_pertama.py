@@ -17,7 +17,8 @@ PERMINTAAN, BITA, BITA_HTML = 8, 60_000, 40_000
 JALUR_BURUK = {"offline": False, "latency": 400, "downloadThroughput": 50_000, "uploadThroughput": 50_000}
 USABLE = 3_000  # milliseconds at 400 kbps and 400 ms
 _LCP = """() => new Promise(selesai => new PerformanceObserver(daftar =>
-  selesai(daftar.getEntries().at(-1).startTime)).observe({type: "largest-contentful-paint", buffered: true}))"""
+  selesai(daftar.getEntries().at(-1).startTime))
+  .observe({type: "largest-contentful-paint", buffered: true}))"""
 
 
 def _kabel(page: Page, jalur: str) -> list[tuple[str, int]]:

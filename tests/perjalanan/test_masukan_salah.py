@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import Page, expect
 
+from arsip.models import SuratKeluar
 from bungah.dasar.models import Warga
 from layanan.models import Kunjungan, Permohonan, Surat
 from tests.pabrik import layanan as pabrik
@@ -60,6 +61,24 @@ def test_nik_keliru_dijawab_di_samping_isiannya(ruang: Ruang, nik: str, kalimat:
     assert Permohonan.objects.count() == 1
 
 
+def test_warga_tanpa_nik_tetap_mendapat_surat(ruang: Ruang) -> None:
+    page = ruang.meja("budi")
+    _daftar_baru(page, "")
+    page.get_by_label("Tempat lahir").fill("Gresik")
+    lahir = page.get_by_role("group", name="Tanggal lahir")
+    for kotak, isi in (("Tanggal", "17"), ("Bulan", "8"), ("Tahun", "1990")):
+        lahir.get_by_label(kotak).fill(isi)
+    page.get_by_label("Jenis kelamin").select_option("L")
+    page.get_by_role("button", name="Lihat suratnya").click()
+    expect(page.get_by_role("alert")).to_contain_text("Isi alamatnya: jalan, dusun, atau RT dan RW.")
+    ruang.tinjau(page)
+    page.get_by_label("Dusun").fill("Kaliwot")
+    page.get_by_role("button", name="Lihat suratnya").click()
+    page.get_by_role("button", name="Ajukan surat ini").click()
+    expect(page.get_by_text("Menunggu tanda tangan", exact=True)).to_be_visible()
+    assert (SuratKeluar.objects.get().naskah.urut, Warga.objects.get().nik) == (1, None)
+
+
 @pytest.mark.parametrize("js", [True, False], ids=["js", "tanpa_js"])
 def test_karcis_ditekan_dua_kali_satu_nomor(ruang: Ruang, *, js: bool) -> None:
     ruang.js = js
@@ -97,7 +116,11 @@ def test_tahap_dilompati_lewat_alamat_ditolak_dengan_kalimat(ruang: Ruang) -> No
     expect(page.get_by_text("tidak bisa ditulis sekarang, tahapnya pendaftaran")).to_be_visible()
     tanda = page.locator("[name=csrfmiddlewaretoken]").first.get_attribute("value")
     for perbuatan in ("ambil", "periksa", "selesaikan", "serahkan", "surat/ajukan"):
-        isi = {"csrfmiddlewaretoken": str(tanda), "catatan": "dicoba", "diambil_oleh": "Agus"}
+        isi: dict[str, str | float | bool] = {
+            "csrfmiddlewaretoken": str(tanda),
+            "catatan": "dicoba",
+            "diambil_oleh": "Agus",
+        }
         jawab = page.context.request.post(f"{alamat}{perbuatan}/", form=isi, headers={"Referer": page.url})
         assert jawab.status in {200, 404, 409}, perbuatan
         page.goto(alamat)
@@ -141,7 +164,9 @@ def test_dua_petugas_memanggil_bersamaan_dapat_orang_berbeda(ruang: Ruang) -> No
         page.get_by_role("button", name=loket).click()
         expect(page.get_by_role("button", name=loket)).to_have_count(0)
     for page in (rini, budi):  # both forms are on their way before either answer is back
-        page.get_by_role("button", name="Panggil berikut").evaluate("tombol => tombol.form.requestSubmit(tombol)")
+        page.get_by_role("button", name="Panggil berikut").evaluate(
+            "tombol => tombol.form.requestSubmit(tombol)"
+        )
     for page in (rini, budi):
         expect(page.locator("[aria-current=true] .meja-nomor")).to_be_visible()
     nomor = {page.locator("[aria-current=true] .meja-nomor").inner_text() for page in (rini, budi)}
@@ -166,7 +191,9 @@ def test_kode_orang_lain_tidak_membuka_data(ruang: Ruang) -> None:
 
 
 @pytest.fixture
-def ruang_sk_habis(jam: time_machine.Traveller, transactional_db: None, alamat: str, browser: Browser) -> Iterator[Ruang]:
+def ruang_sk_habis(
+    jam: time_machine.Traveller, transactional_db: None, alamat: str, browser: Browser
+) -> Iterator[Ruang]:
     """The SK of everybody ended yesterday."""
     ruang = Ruang(buka_kantor(RINI, BUDI, sk_sampai=date(2026, 11, 22)), alamat, browser)
     yield ruang

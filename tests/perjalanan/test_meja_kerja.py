@@ -1,4 +1,4 @@
-"""Every page of the desk as its officer finds it: axe, focus that is never hidden, keys that do what is printed."""
+"""Every page of the desk: axe, focus that is never hidden, keys that do what is printed."""
 
 from __future__ import annotations
 
@@ -22,6 +22,11 @@ if TYPE_CHECKING:
     from tests.perjalanan.ruang import Ruang
 
 ISIAN = {"jenis_penduduk": "penduduk tetap", "status_tempat": "Rumah sendiri"}
+DAFTAR = [
+    "beranda:kantor", "layanan:meja", "layanan:karcis_baru", "layanan:pendaftaran", "layanan:proses",
+    "layanan:tumpukan", "layanan:penyerahan", "arsip:register", "kepegawaian:surat_tugas",
+    "kepegawaian:ketidakhadiran", "dasar:akun", "dasar:pin", "dasar:ganti_petugas", "dasar:perangkat",
+]  # fmt: skip
 pytestmark = pytest.mark.django_db(transaction=True)
 
 
@@ -40,23 +45,23 @@ def _halaman(kantor: Kantor) -> list[str]:
     pabrik.surat(lewat, sri, **ISIAN)
     kurang = pabrik.permohonan(domisili, sri, lengkap=False)
     diperiksa = pabrik.permohonan(layanan("usaha"), sri)
-    siap, menunggu = (ajukan_surat(pabrik.surat(pabrik.permohonan(domisili, sri), sri, **ISIAN), pelaku=sri) for _ in "12")
+    siap, menunggu = (
+        ajukan_surat(pabrik.surat(pabrik.permohonan(domisili, sri), sri, **ISIAN), pelaku=sri) for _ in "12"
+    )
     catat_tanda_tangan([siap], pelaku=sri)
     jaga_loket(pabrik.loket(), pelaku=sri)
     for _ in range(3):
         karcis = pabrik.kunjungan(kelompok=domisili.kelompok)
     panggil_berikut(pelaku=sri)
-    halaman = [
-        ("beranda:kantor",), ("layanan:meja",), ("layanan:karcis_baru",), ("layanan:karcis_rinci", karcis.pk),
-        ("layanan:pendaftaran",), ("layanan:proses",), ("layanan:permohonan_rinci", kurang.pk),
-        ("layanan:permohonan_rinci", diperiksa.pk), ("layanan:permohonan_rinci", siap.permohonan_id),
-        ("layanan:permohonan_rinci", menunggu.permohonan_id), ("layanan:surat_tulis", lewat.pk),
-        ("layanan:surat_periksa", lewat.pk), ("layanan:surat_periksa", menunggu.permohonan_id),
-        ("layanan:tumpukan",), ("layanan:penyerahan",), ("arsip:register",), ("kepegawaian:surat_tugas",),
-        ("kepegawaian:ketidakhadiran",), ("dasar:akun",), ("dasar:pin",), ("dasar:ganti_petugas",),
-        ("dasar:perangkat",),
+    alamat = [reverse(nama) for nama in DAFTAR]
+    alamat += [
+        reverse(f"layanan:{nama}", args=[pk])
+        for nama, pk in (
+            ("karcis_rinci", karcis.pk), ("permohonan_rinci", kurang.pk), ("permohonan_rinci", diperiksa.pk),
+            ("permohonan_rinci", siap.permohonan_id), ("permohonan_rinci", menunggu.permohonan_id),
+            ("surat_tulis", lewat.pk), ("surat_periksa", lewat.pk), ("surat_periksa", menunggu.permohonan_id),
+        )
     ]  # fmt: skip
-    alamat = [reverse(nama, args=isi) for nama, *isi in halaman]
     return [*alamat, f"{reverse('layanan:pendaftaran')}?warga={orang.pk}"]
 
 

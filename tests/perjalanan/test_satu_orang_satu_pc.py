@@ -49,7 +49,7 @@ def _cetak(papan: PapanKetik) -> None:
     papan.hitung(3, "Enter Ctrl+P Enter")
 
 
-@pytest.mark.syarat("R008", "R035")
+@pytest.mark.syarat("R035")
 def test_warga_lama_satu_surat_tanpa_tetikus(ruang: Ruang) -> None:
     warga("Siti Aminah")
     papan = _di_meja(ruang)
@@ -68,7 +68,6 @@ def test_warga_lama_satu_surat_tanpa_tetikus(ruang: Ruang) -> None:
     _cetak(papan)
     assert papan.tekanan <= TEKANAN_LAMA, str(papan)
     assert len(papan.halaman) <= HALAMAN, str(papan)
-    print(papan)
     _pena_dan_serah(papan.page)
     _periksa_data(ruang.kantor)
 
@@ -93,7 +92,6 @@ def test_warga_baru_satu_surat_tanpa_tetikus(ruang: Ruang) -> None:
     _cetak(papan)
     assert papan.tekanan <= TEKANAN_BARU, str(papan)
     assert len(papan.halaman) <= HALAMAN, str(papan)
-    print(papan)
     orang = Warga.objects.get()
     assert (orang.nama, orang.nik, str(orang.tanggal_lahir), orang.jenis_kelamin) == (
         "Agus Riyanto", NIK, "1990-08-17", "L",
