@@ -54,13 +54,11 @@ def ambil_nomor(
     Raises:
         KantorTutup: outside office hours and no reason was given (only the desk may give one).
     """
-    if lama := _menurut_kunci(kunci):
-        return lama
-    if saat is None and not (pelaku and alasan_luar_jam.strip()):
-        pastikan_buka(timezone.now(), di_meja=pelaku is not None)
     waktu = dua_waktu(saat=saat, sumber=sumber)
     hari = timezone.localdate(saat)
     try:
+        if saat is None and not (pelaku and alasan_luar_jam.strip()):
+            pastikan_buka(timezone.now(), di_meja=pelaku is not None)
         with tulis(pelaku=pelaku):
             kunjungan = Kunjungan.objects.create(
                 titik=titik,
@@ -76,8 +74,9 @@ def ambil_nomor(
                 **waktu,
             )
             catat(kunjungan, "ambil_nomor", kelompok=kelompok.pk, urut=kunjungan.urut)
-    except IntegrityError:
-        if lama := _menurut_kunci(kunci):  # the same form twice in one moment: the first one won
+    except (KantorTutup, IntegrityError):
+        # A form sent again gets its first number; asked only here, so that a first sending costs no query.
+        if lama := _menurut_kunci(kunci):
             return lama
         raise
     return kunjungan
