@@ -168,7 +168,7 @@ def _bekukan(surat: Surat, nilai: dict[str, str], isi: bytes, pelaku: Pengguna) 
         pesan = "Isi surat diubah saat sedang dibuat. Periksa lagi, lalu ajukan."
         raise SudahBerubah(pesan)
     register = ALUR_SURAT_KELUAR.jalankan(surat.register, "minta_tanda_tangan", pelaku=pelaku)
-    register.naskah.rincian = {"surat": surat.pk, "templat": surat.templat_id, "nilai": nilai}
+    register.naskah.rincian |= {"surat": surat.pk, "templat": surat.templat_id, "nilai": nilai}
     register.naskah.save(update_fields=["rincian"])
     bekukan_surat(register, isi)
 
