@@ -316,7 +316,7 @@ def test_alur_permohonan_tanpa_perbuatan_lain() -> None:
 # Walking the steps
 
 
-@pytest.mark.syarat("R025", "R098")
+@pytest.mark.syarat("R025")
 def test_langkah_diperiksa_dulu_baru_ditulis(petugas: Pengguna, jam: time_machine.Traveller) -> None:
     """The work itself closes each step and stores officer, start and end; none can be skipped."""
     satu = pabrik.permohonan(pabrik.layanan(perbuatan=pabrik.DIPERIKSA), petugas)

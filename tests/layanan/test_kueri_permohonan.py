@@ -59,7 +59,7 @@ def test_giliran_tidak_ada_yang_menunggu(domisili: Layanan) -> None:
     assert tertua_menunggu(domisili) is None
 
 
-@pytest.mark.syarat("R090", "R091")
+@pytest.mark.syarat("R090")
 def test_tepat_waktu_dihitung_dari_siap(
     petugas: Pengguna, domisili: Layanan, jam: time_machine.Traveller
 ) -> None:

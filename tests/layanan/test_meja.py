@@ -38,7 +38,7 @@ def test_meja_menampilkan_antrean_urut_panggilan(petugas: Pengguna, loket: None)
     assert "Panggil berikut" in isi
 
 
-@pytest.mark.syarat("R135", "R137")
+@pytest.mark.syarat("R135")
 @pytest.mark.parametrize(("jam_ke", "waktu"), [(9, "enjing"), (13, "siyang")])
 def test_meja_salam_krama_menurut_jam(
     petugas: Pengguna, loket: None, jam: time_machine.Traveller, jam_ke: int, waktu: str

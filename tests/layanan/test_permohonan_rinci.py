@@ -221,6 +221,7 @@ def test_perbuatan_hanya_post(petugas: Pengguna, domisili: Layanan, perbuatan: s
     assert klien_meja(petugas).post(f"/kantor/permohonan/999/{perbuatan}/").status_code == 404
 
 
+@pytest.mark.syarat("R098")
 def test_setiap_tahap_ada_halamannya(petugas: Pengguna, kades: Pengguna, kantor: None) -> None:
     """Every stage and every reader: the page shows what comes next and never breaks."""
     layanan = pabrik.layanan(perbuatan=pabrik.DIPERIKSA)
