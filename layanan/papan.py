@@ -15,10 +15,11 @@ from bungah.dasar.peran import MEJA, Peran
 from layanan.alur.permohonan import PENULIS
 from layanan.aturan.status import kapan, kata_jam, kata_tanda_tangan, kata_tutup
 from layanan.kueri.antrean import keadaan_antrean
-from layanan.kueri.permohonan import hitung_berjalan, hitung_tepat_waktu, terlambat
+from layanan.kueri.permohonan import hitung_berjalan, hitung_tepat_waktu, hitung_terlambat
 from layanan.kueri.standar import daftar_layanan, sering_diminta
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import date
 
     from bungah.dasar.models import Pengguna
@@ -97,7 +98,7 @@ def kartu(pengguna: Pengguna, hari: date) -> list[Kartu]:
     if pengguna.berperan(*PENULIS):
         hasil += _kartu_penulis(hitung["proses"], hitung["legalisasi"])
     if pengguna.berperan(*PENULIS, Peran.KADES):
-        hasil.append(_kartu_telat(terlambat(timezone.now()).count(), penulis=pengguna.berperan(*PENULIS)))
+        hasil.append(_kartu_telat(hitung_terlambat(timezone.now()), penulis=pengguna.berperan(*PENULIS)))
     return hasil
 
 
@@ -128,10 +129,15 @@ def _kartu_penulis(dibuat: int, menunggu: int) -> list[Kartu]:
     ]
 
 
-def _kartu_telat(telat: int, *, penulis: bool) -> Kartu:
-    ke = reverse("layanan:proses") if penulis else _register_menunggu()
-    kata = "dahulukan yang ini" if telat else "semua masih dalam janji"
-    return Kartu("Lewat janji", str(telat), kata, ke, "telat" if telat else "baik", 15)
+def _kartu_telat(telat: Mapping[str, int], *, penulis: bool) -> Kartu:
+    """What is late, opening the page where most of it lies: still being made, or unsigned."""
+    dibuat, menunggu = telat.get("proses", 0), telat.get("legalisasi", 0)
+    ke = reverse("layanan:tumpukan" if menunggu > dibuat else "layanan:proses")
+    kata = f"{dibuat} dikerjakan, {menunggu} menunggu tanda tangan" if telat else "semua masih dalam janji"
+    jenis = "telat" if telat else "baik"
+    return Kartu(
+        "Lewat janji", str(dibuat + menunggu), kata, ke if penulis else _register_menunggu(), jenis, 15
+    )
 
 
 @ingat()
