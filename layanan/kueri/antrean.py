@@ -66,11 +66,6 @@ def panggilan_hari_ini(titik: TitikLayanan, hari: date) -> QuerySet[Kunjungan]:
     )
 
 
-def panggilan_terakhir(titik: TitikLayanan, hari: date, banyak: int = 5) -> list[Kunjungan]:
-    """The latest calls of the day, newest first."""
-    return list(panggilan_hari_ini(titik, hari).select_related("kelompok", "loket")[:banyak])
-
-
 def sedang_dilayani(petugas: Pengguna) -> Kunjungan | None:
     """The visitor this officer called, or who stands at the counter this officer took over."""
     dijaga = JagaLoket.objects.terbuka().filter(petugas=petugas).values("loket")

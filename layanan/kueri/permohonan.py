@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 
     from bungah.dasar.aturan import Kalender
     from bungah.dasar.models import Warga
-    from layanan.models import Layanan
 
 Tahap = Permohonan.Tahap
 BERJALAN = (Tahap.PENDAFTARAN, Tahap.PROSES, Tahap.LEGALISASI, Tahap.SIAP)
@@ -108,12 +107,6 @@ def antre_giliran(layanan: int) -> list[Berkas]:
     ditunda = Jeda.objects.filter(permohonan=OuterRef("pk"), selesai=None)
     daftar = Permohonan.objects.filter(~Exists(diambil), layanan=layanan, tahap=Tahap.PROSES)
     return [Berkas(*satu) for satu in daftar.values_list("pk", "layanan", "lengkap_pada", Exists(ditunda))]
-
-
-def tertua_menunggu(layanan: Layanan) -> Permohonan | None:
-    """The request of this service whose turn it is: complete longest, not taken, not paused."""
-    urut = urutan_selesai(antre_giliran(layanan.pk)).get(layanan.pk, ())
-    return dengan_langkah(Permohonan.objects.filter(pk=urut[0])).first() if urut else None
 
 
 def pernah_ke_sini(warga: Warga, banyak: int = 5) -> QuerySet[Permohonan]:

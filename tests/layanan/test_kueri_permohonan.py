@@ -21,7 +21,6 @@ from layanan.kueri.permohonan import (
     pengaju,
     rinci,
     terlambat,
-    tertua_menunggu,
 )
 from layanan.models import Jeda, Layanan, Permohonan
 from tests.pabrik import dasar
@@ -44,10 +43,9 @@ def test_giliran_yang_diambil_dan_ditunda_tidak_menghalangi(
     for _ in range(3):
         semua.append(pabrik.permohonan(domisili, petugas))
         jam.shift(60)
-    assert tertua_menunggu(domisili) == semua[0]
+    assert giliran_kerja(antrean_proses()) == {semua[0].pk}
     ambil(semua[0], pelaku=petugas)
     tunda(semua[1], jenis=Jeda.Jenis.WARGA, alasan="KK", pelaku=petugas)
-    assert tertua_menunggu(domisili) == semua[2]
     assert [(b.id, b.tertahan) for b in antre_giliran(domisili.pk)] == [
         (semua[1].pk, True),
         (semua[2].pk, False),
@@ -56,7 +54,7 @@ def test_giliran_yang_diambil_dan_ditunda_tidak_menghalangi(
 
 
 def test_giliran_tidak_ada_yang_menunggu(domisili: Layanan) -> None:
-    assert tertua_menunggu(domisili) is None
+    assert giliran_kerja(antrean_proses()) == frozenset()
 
 
 @pytest.mark.syarat("R090")
