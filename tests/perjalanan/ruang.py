@@ -46,6 +46,10 @@ class Ruang:
         """A villager's own phone: no cookie, no login."""
         return self._buka(layar)
 
+    def pc(self) -> Page:
+        """A computer nobody paired."""
+        return self._buka(LAYAR_MEJA)
+
     def kios(self, layar: ViewportSize = LAYAR_KIOS) -> Page:
         """The ticket machine of the waiting room, paired by typing its one-time code."""
         page = self._buka(layar, has_touch=True)

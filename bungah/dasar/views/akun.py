@@ -18,7 +18,7 @@ from django_otp.oath import TOTP
 from django_otp.plugins.otp_totp.models import TOTPDevice, default_key
 
 from bungah.dasar import alur_orang
-from bungah.dasar.akses import Gerbang, baru_bersandi, di_meja, lewat
+from bungah.dasar.akses import Gerbang, baru_bersandi, di_meja, lewat, tujuan_aman
 from bungah.dasar.forms import PasangKodeForm, PinForm, SandiForm
 from bungah.dasar.galat import Ditolak
 from bungah.dasar.izin import perlu_peran
@@ -83,7 +83,8 @@ def sandi(request: PetugasRequest) -> HttpResponse:
         alur_orang.ganti_sandi(request.user, formulir.cleaned_data["sandi_baru"], pelaku=request.user)
         update_session_auth_hash(request, request.user)
         messages.success(request, "Kata sandi diganti.")
-        return redirect("dasar:akun")
+        tujuan = request.GET.get("next")  # the page that a first password stood before
+        return redirect(tujuan_aman(request, tujuan) if tujuan else "dasar:akun")
     return render(request, "dasar/sandi.html", {"form": formulir})
 
 
