@@ -71,6 +71,14 @@ class Kantor:
         """Pair one more device; give the secret of its cookie."""
         return pasangkan(nama=f"Perangkat {jenis}", jenis=jenis, pelaku=None)[1]
 
+    def pekerjakan(self, *tokoh: Tokoh, sk_sampai: date = SK_SAMPAI) -> None:
+        """Give these people their accounts and one SK with their duties."""
+        nomor = f"188/{SKPenugasan.objects.count() + 1}/2026"
+        sk = SKPenugasan.objects.create(
+            nomor=nomor, tanggal=SK_DARI, tentang="Tugas", berlaku_dari=SK_DARI, berlaku_sampai=sk_sampai
+        )
+        self.akun |= {satu.akun: _pekerjakan(satu, sk) for satu in tokoh}
+
     def kode_hp(self, akun: str) -> str:
         """The six digits this person's phone shows now."""
         hp = TOTPDevice.objects.get(user=self.akun[akun])
@@ -85,11 +93,7 @@ def buka_kantor(
     muat_rujukan()
     dasar.profil(ukuran=ukuran, telepon="0844-1000-2000", kode_pos="61152", **profil)
     kantor = Kantor()
-    sk = SKPenugasan.objects.create(
-        nomor="188/1/2026", tanggal=SK_DARI, tentang="Tugas", berlaku_dari=SK_DARI, berlaku_sampai=sk_sampai
-    )
-    for satu in tokoh:
-        kantor.akun[satu.akun] = _pekerjakan(satu, sk)
+    kantor.pekerjakan(*tokoh, sk_sampai=sk_sampai)
     return kantor
 
 

@@ -13,7 +13,7 @@ from bungah.dasar.models import Warga
 from layanan.models import Kunjungan, Permohonan, Surat
 from tests.pabrik import layanan as pabrik
 from tests.pabrik.dasar import pukul, warga
-from tests.perjalanan.kantor import BUDI, RINI, buka_kantor, layanan, tambah_loket
+from tests.perjalanan.kantor import KADES, RINI, SRI, buka_kantor, layanan, tambah_loket
 from tests.perjalanan.ruang import Ruang
 
 if TYPE_CHECKING:
@@ -194,18 +194,29 @@ def test_kode_orang_lain_tidak_membuka_data(ruang: Ruang) -> None:
 def ruang_sk_habis(
     jam: time_machine.Traveller, transactional_db: None, alamat: str, browser: Browser
 ) -> Iterator[Ruang]:
-    """The SK of everybody ended yesterday."""
-    ruang = Ruang(buka_kantor(RINI, BUDI, sk_sampai=date(2026, 11, 22)), alamat, browser)
+    """Rini's SK ended yesterday; the sekdes' own still holds."""
+    kantor = buka_kantor(RINI, sk_sampai=date(2026, 11, 22))
+    kantor.pekerjakan(SRI, KADES)
+    ruang = Ruang(kantor, alamat, browser)
     yield ruang
     ruang.tutup()
     assert ruang.cela == []
 
 
 @pytest.mark.syarat("R125")
-def test_sk_habis_kemarin_dijelaskan(ruang_sk_habis: Ruang) -> None:
-    page = ruang_sk_habis.meja("rini")
-    expect(page.locator("h1")).to_be_visible()
-    ruang_sk_habis.tinjau(page)
-    page.goto("/kantor/meja/")
-    expect(page.get_by_text("SK")).to_be_visible()
-    ruang_sk_habis.tinjau(page)
+def test_sk_habis_kemarin_disambung_surat_tugas(ruang_sk_habis: Ruang) -> None:
+    ruang = ruang_sk_habis
+    rini, sri = ruang.meja("rini"), ruang.meja("sri")
+    for alamat in ("/kantor/", "/kantor/meja/"):
+        rini.goto(alamat)
+        expect(rini.get_by_text("SK belum dicatat atau sudah habis")).to_be_visible()
+        ruang.tinjau(rini)
+    sri.goto("/kantor/surat-tugas/")
+    expect(sri.get_by_role("main")).to_contain_text("Rini Astuti")
+    sri.get_by_label("Pegawai").select_option(label="Rini Astuti")
+    sri.get_by_label("Petugas meja depan").check()
+    sri.get_by_role("button", name="Buat surat tugas").click()
+    expect(sri.get_by_role("status")).to_contain_text("Surat tugas ST/1/2026 berlaku.")
+    ruang.tinjau(sri)
+    rini.reload()
+    expect(rini.get_by_role("button", name="Panggil berikut")).to_be_visible()
