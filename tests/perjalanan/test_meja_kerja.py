@@ -8,7 +8,7 @@ import pytest
 from django.urls import reverse
 
 from layanan.alur.antrean import panggil_berikut
-from layanan.alur.giliran import ambil
+from layanan.alur.permohonan import ambil
 from layanan.alur.standar import jaga_loket
 from layanan.alur.surat import ajukan_surat, catat_tanda_tangan
 from tests.pabrik import layanan as pabrik
