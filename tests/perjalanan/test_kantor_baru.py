@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     import time_machine
-    from pytest_django.fixtures import SettingsWrapper
+    from django.conf import LazySettings
 
     from tests.perjalanan.ruang import Ruang
 
@@ -33,7 +33,7 @@ DESA = {
 
 @pytest.fixture
 def kantor(
-    jam: time_machine.Traveller, transactional_db: None, settings: SettingsWrapper, tmp_path: Path
+    jam: time_machine.Traveller, transactional_db: None, settings: LazySettings, tmp_path: Path
 ) -> Kantor:
     """A data folder of its own, reference data, and nothing else."""
     settings.DATA_DIR = tmp_path
