@@ -1,4 +1,4 @@
-"""Deeds on requests: register, complete, walk the steps, take, pause, hand over.
+"""Deeds on requests: register, complete, walk the steps, hand over.
 
 Every change of stage goes through ``ALUR_PERMOHONAN``; its effects close the running step and open
 the next one (``langkah.maju``).
@@ -20,13 +20,13 @@ from bungah.dasar.models.waktu import dua_waktu
 from bungah.dasar.peran import MEJA, Peran
 from layanan.alur.antrean import ALUR_KUNJUNGAN, melayani
 from layanan.alur.langkah import buka_langkah, hentikan_langkah, maju, tutup_langkah
-from layanan.aturan.permohonan import dilangkahi, jatuh_tempo
-from layanan.kueri.permohonan import antre_giliran, berkas_kurang_dari, jeda_warga
+from layanan.aturan.permohonan import jatuh_tempo
+from layanan.kueri.permohonan import berkas_kurang_dari
 from layanan.kueri.standar import standar_berlaku
-from layanan.models import BerkasPermohonan, Jeda, Kunjungan, Langkah, LangkahBerjalan, Layanan, Permohonan
+from layanan.models import BerkasPermohonan, Kunjungan, Langkah, Layanan, Permohonan
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping
+    from collections.abc import Collection, Iterable, Mapping
     from datetime import datetime
     from uuid import UUID
 
@@ -274,9 +274,41 @@ ALUR_PERMOHONAN = Alur(
 )
 
 
+def serahkan_semua(
+    daftar: Iterable[Permohonan], *, pelaku: Pengguna, diambil_oleh: str = "", hubungan: str = ""
+) -> int:
+    """Hand over several in one act (all or none): to their owners, or to one person who fetches them all.
+
+    Raises:
+        Ditolak: none was chosen.
+        SudahBerubah: one of them was handed over meanwhile.
+    """
+    daftar = sorted(daftar, key=lambda satu: satu.pk)
+    if not daftar:
+        pesan = "Centang surat yang diserahkan."
+        raise Ditolak(pesan)
+    with tulis(pelaku=pelaku):
+        for satu in daftar:
+            siapa = diambil_oleh.strip() or satu.warga.nama
+            data = {"diambil_oleh": siapa, "hubungan": hubungan if diambil_oleh.strip() else ""}
+            ALUR_PERMOHONAN.jalankan(satu, "serahkan", pelaku=pelaku, **data)
+    return len(daftar)
+
+
+def pastikan_penulis(pelaku: Pengguna, kerja: str) -> None:
+    """Refuse who may not do this work (``kerja``: the words of it).
+
+    Raises:
+        TidakBerwenang: no role that works on requests.
+    """
+    if not pelaku.berperan(*PENULIS):
+        pesan = f"Anda tidak bertugas {kerja}."
+        raise TidakBerwenang(pesan)
+
+
 def catat_pemeriksaan(permohonan: Permohonan, *, pelaku: Pengguna, catatan: str) -> Permohonan:
     """Close a checking step (field check, identity check) with what was found."""
-    _pastikan_penulis(pelaku, "mencatat pemeriksaan")
+    pastikan_penulis(pelaku, "mencatat pemeriksaan")
     if not catatan.strip():
         pesan = "Tulis apa yang diperiksa dan hasilnya."
         raise Ditolak(pesan)
@@ -284,101 +316,4 @@ def catat_pemeriksaan(permohonan: Permohonan, *, pelaku: Pengguna, catatan: str)
         terkunci = Permohonan.objects.select_for_update(of=("self",)).get(pk=permohonan.pk)
         maju(terkunci, Perbuatan.PERIKSA, pelaku=pelaku, catatan=catatan.strip())
         catat(terkunci, "periksa")
-    return terkunci
-
-
-# Whose turn it is
-
-
-def _pastikan_penulis(pelaku: Pengguna, kerja: str) -> None:
-    if not pelaku.berperan(*PENULIS):
-        pesan = f"Anda tidak bertugas {kerja}."
-        raise TidakBerwenang(pesan)
-
-
-def ambil(
-    permohonan: Permohonan, *, pelaku: Pengguna, alasan: str = "", alih: bool = False
-) -> LangkahBerjalan:
-    """Take a request to work on. Passing over an older one of its service needs a reason (R029).
-
-    ``alih`` takes over what another officer is working on.
-
-    Raises:
-        TidakBerwenang: no role that works on requests.
-        Ditolak: out of turn without a reason, or paused.
-        SudahBerubah: another officer has it, or it does not wait for work.
-    """
-    _pastikan_penulis(pelaku, "mengerjakan surat")
-    with tulis(pelaku=pelaku):
-        terkunci = Permohonan.objects.select_for_update(of=("self",)).get(pk=permohonan.pk)
-        jalan = terkunci.langkah.filter(selesai=None).select_related("diambil_oleh").first()
-        if terkunci.tahap != Tahap.PROSES or jalan is None:
-            tahap = terkunci.get_tahap_display().casefold()
-            pesan = f"Permohonan ini tidak menunggu dikerjakan, tahapnya {tahap}."
-            raise SudahBerubah(pesan)
-        if jalan.diambil_oleh_id == pelaku.pk:
-            return jalan
-        if jalan.diambil_oleh_id and not alih:
-            pesan = f"Permohonan ini sedang dikerjakan {jalan.diambil_oleh}."
-            raise SudahBerubah(pesan)
-        if lewat := _yang_dilangkahi(terkunci, alasan.strip()):
-            jalan.alasan_dahulukan = alasan.strip()
-        dari = jalan.diambil_oleh_id
-        jalan.diambil_oleh, jalan.diambil_pada = pelaku, timezone.now()
-        jalan.save(update_fields=["diambil_oleh", "diambil_pada", "alasan_dahulukan"])
-        catat(jalan, "ambil", permohonan=terkunci.pk, melangkahi=lewat, dari=dari)
-    return jalan
-
-
-def _yang_dilangkahi(permohonan: Permohonan, alasan: str) -> list[int]:
-    """The older requests passed over when this one is taken now; without a reason that is refused."""
-    if permohonan.jeda.filter(selesai=None).exists():
-        pesan = "Permohonan ini sedang ditunda. Lanjutkan dulu."
-        raise Ditolak(pesan)
-    lewat = list(dilangkahi(permohonan.pk, antre_giliran(permohonan.layanan_id)))
-    if lewat and not alasan:
-        giliran = Permohonan.objects.select_related("warga", "kunjungan__kelompok").get(pk=lewat[0])
-        pesan = (
-            f"Giliran {giliran.pemohon} ({giliran.kunjungan.nomor}), berkasnya lengkap lebih dulu. "
-            "Isi alasan untuk mendahulukan yang ini."
-        )
-        raise Ditolak(pesan)
-    return lewat
-
-
-def tunda(permohonan: Permohonan, *, jenis: Jeda.Jenis, alasan: str, pelaku: Pengguna) -> Jeda:
-    """Pause a running request: for the applicant (the clock stops) or a third party (it steps aside)."""
-    _pastikan_penulis(pelaku, "menunda permohonan")
-    if not alasan.strip():
-        pesan = "Tulis apa yang ditunggu."
-        raise Ditolak(pesan)
-    with tulis(pelaku=pelaku):
-        terkunci = Permohonan.objects.select_for_update(of=("self",)).get(pk=permohonan.pk)
-        if terkunci.tahap != Tahap.PROSES or terkunci.jeda.filter(selesai=None).exists():
-            pesan = "Permohonan ini tidak bisa ditunda sekarang."
-            raise SudahBerubah(pesan)
-        jeda = Jeda.objects.create(
-            permohonan=terkunci, jenis=jenis, alasan=alasan.strip(), mulai=timezone.now()
-        )
-        catat(jeda, "tunda", permohonan=terkunci.pk, jenis=str(jenis))
-    return jeda
-
-
-def lanjutkan(permohonan: Permohonan, *, pelaku: Pengguna) -> Permohonan:
-    """End the pause; minutes spent waiting for the applicant move the promise by as much."""
-    _pastikan_penulis(pelaku, "melanjutkan permohonan")
-    with tulis(pelaku=pelaku):
-        terkunci = Permohonan.objects.select_for_update(of=("self",)).get(pk=permohonan.pk)
-        jeda = terkunci.jeda.filter(selesai=None).first()
-        if jeda is None:
-            pesan = "Permohonan ini tidak sedang ditunda."
-            raise SudahBerubah(pesan)
-        jeda.selesai = timezone.now()
-        jeda.save(update_fields=["selesai"])
-        if jeda.jenis == Jeda.Jenis.WARGA and terkunci.lengkap_pada:
-            terkunci.jatuh_tempo = jatuh_tempo(
-                terkunci.lengkap_pada, terkunci.standar.menit, kalender_kerja(), jeda_warga(terkunci)
-            )
-            terkunci.save(update_fields=["jatuh_tempo"])
-        catat(jeda, "lanjutkan", permohonan=terkunci.pk)
     return terkunci

@@ -16,7 +16,8 @@ from bungah.dasar.galat import Ditolak
 from bungah.dasar.latihan import pada
 from kepegawaian.kueri import kepala_desa
 from kepegawaian.models import Pegawai
-from layanan.alur.permohonan import ALUR_PERMOHONAN, ambil, catat_pemeriksaan, lanjutkan, tunda
+from layanan.alur.giliran import ambil, lanjutkan, tunda
+from layanan.alur.permohonan import ALUR_PERMOHONAN, catat_pemeriksaan
 from layanan.alur.surat import (
     ajukan_surat,
     batalkan_surat,

@@ -236,6 +236,32 @@ class PenyerahanForm(Formulir):
     )
 
 
+class SerahSemuaForm(Formulir):
+    """Several letters in one act; the name only when one person fetches them all."""
+
+    permohonan = forms.TypedMultipleChoiceField(
+        coerce=int,
+        label="Surat yang diserahkan",
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={
+            "required": "Centang surat yang diserahkan.",
+            "invalid_choice": "Daftarnya sudah berubah. Periksa lagi centangnya.",
+        },
+    )
+    diambil_oleh = forms.CharField(
+        label="Diambil oleh satu orang",
+        max_length=100,
+        required=False,
+        help_text="Kosong berarti pemohonnya masing-masing.",
+        widget=forms.TextInput(attrs=SATU_BARIS),
+    )
+    hubungan = forms.CharField(label="Hubungannya", max_length=60, required=False)
+
+    def __init__(self, *args: Any, pilihan: list[int], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["permohonan"].choices = [(pk, pk) for pk in pilihan]  # type: ignore[attr-defined]
+
+
 class CatatanForm(Formulir):
     """One line a step asks for: what was found, what was done, why."""
 

@@ -8,26 +8,26 @@ from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from bungah.dasar.izin import PetugasRequest, perlu_peran
 from bungah.dasar.kueri import salam
 from bungah.dasar.peran import MEJA, Peran
 from bungah.naskah.cetak import CetakGagal
+from layanan.alur.giliran import ambil, lanjutkan, tunda
 from layanan.alur.permohonan import (
     ALUR_PERMOHONAN,
     PENULIS,
-    ambil,
     catat_pemeriksaan,
-    lanjutkan,
     perbarui_berkas,
-    tunda,
+    serahkan_semua,
 )
 from layanan.cetak.permohonan import cetak_tanda_terima
 from layanan.forms.permohonan import (
     BerkasForm,
     JedaForm,
     PenyerahanForm,
+    SerahSemuaForm,
 )
 from layanan.kueri.permohonan import (
     antrean_proses,
@@ -189,9 +189,23 @@ def proses(request: PetugasRequest) -> HttpResponse:
 
 @never_cache
 @perlu_peran(*MEJA)
-@require_safe
+@require_http_methods(["GET", "HEAD", "POST"])
 def penyerahan(request: PetugasRequest) -> HttpResponse:
-    """Letters ready for their owners; one key hands over to the owner."""
-    siap = siap_diambil()[:BANYAK_BARIS]
-    konteks = {"siap": siap, "sekarang": timezone.now(), "salam": salam("selesai")[:1]}
+    """Letters ready for their owners: one key hands over one, or everything ticked in one act."""
+    siap = list(siap_diambil()[:BANYAK_BARIS])
+    data = request.POST if request.method == "POST" else None
+    form = SerahSemuaForm(data, pilihan=[satu.pk for satu in siap])
+    if data is not None and form.is_valid():
+        isi = form.cleaned_data
+        dipilih = isi.pop("permohonan")
+        terpilih = [satu for satu in siap if satu.pk in dipilih]
+        if kerjakan(request, lambda: serahkan_semua(terpilih, pelaku=request.user, **isi)):
+            messages.success(request, f"{len(terpilih)} surat diserahkan.")
+        return redirect("layanan:penyerahan")
+    dicentang = set(form["permohonan"].value() or []) if data is not None else set()
+    konteks = {
+        "siap": [(satu, str(satu.pk) in dicentang) for satu in siap],
+        "form": form,
+        "salam": salam("selesai")[:1],
+    }
     return render(request, "layanan/penyerahan.html", konteks)

@@ -11,16 +11,15 @@ from bungah.dasar.galat import Ditolak, SudahBerubah, TidakBerwenang
 from bungah.dasar.models import Jejak, Pengguna, Warga
 from bungah.dasar.peran import MEJA, Peran
 from layanan.alur.antrean import ALUR_KUNJUNGAN, panggil_berikut
+from layanan.alur.giliran import ambil, lanjutkan, tunda
 from layanan.alur.permohonan import (
     ALUR_PERMOHONAN,
     PENULIS,
     IsianPendaftaran,
-    ambil,
     catat_pemeriksaan,
     daftarkan,
-    lanjutkan,
     perbarui_berkas,
-    tunda,
+    serahkan_semua,
 )
 from layanan.alur.standar import jaga_loket
 from layanan.models import (
@@ -552,3 +551,16 @@ def test_waktu_mundur_tidak_merusak(
     jam.move_to(dasar.pukul(9) - timedelta(hours=1))
     batal = ALUR_PERMOHONAN.jalankan(satu, "batalkan", pelaku=petugas, alasan="Salah")
     assert batal.langkah.get(catatan="Dibatalkan").selesai == dasar.pukul(9)
+
+
+def test_serahkan_semua_atau_tidak_sama_sekali(
+    petugas: Pengguna, domisili: Layanan, tanpa_mesin: list[Any]
+) -> None:
+    satu, dua = (pabrik.permohonan_siap(domisili, petugas) for _ in range(2))
+    pabrik.serahkan(dua, petugas)
+    with pytest.raises(SudahBerubah):
+        serahkan_semua([satu, dua], pelaku=petugas)
+    assert Permohonan.objects.get(pk=satu.pk).tahap == Tahap.SIAP
+    with pytest.raises(Ditolak, match="Centang surat yang diserahkan"):
+        serahkan_semua([], pelaku=petugas)
+    assert serahkan_semua([satu], pelaku=petugas) == 1

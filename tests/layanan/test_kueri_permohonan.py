@@ -7,7 +7,7 @@ import time_machine
 
 from bungah.dasar.kueri import kalender_kerja
 from bungah.dasar.models import Pengguna
-from layanan.alur.permohonan import ambil, tunda
+from layanan.alur.giliran import ambil, tunda
 from layanan.alur.surat import catat_tanda_tangan, kembalikan_surat
 from layanan.kueri.permohonan import (
     antre_giliran,

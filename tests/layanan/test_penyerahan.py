@@ -34,3 +34,27 @@ def test_penyerahan_banyak_kueri_tetap(
     klien.get(SERAH)
     with django_assert_num_queries(9):
         klien.get(SERAH)
+
+
+def test_penyerahan_beberapa_sekali_jalan(petugas: Pengguna, domisili: Layanan) -> None:
+    """To their owners, or to the one neighbour who fetches them all."""
+    semua = [pabrik.permohonan_siap(domisili, petugas, warga=dasar.warga(f"Warga {n}")) for n in range(4)]
+    klien, pk = klien_meja(petugas), [satu.pk for satu in semua]
+    assert "2 surat diserahkan." in klien.post(SERAH, {"permohonan": pk[:2]}, follow=True).content.decode()
+    klien.post(SERAH, {"permohonan": pk[2:], "diambil_oleh": "Pak RT", "hubungan": "Ketua RT 2"})
+    assert list(Permohonan.objects.order_by("pk").values_list("diambil_oleh", "hubungan_pengambil")) == [
+        ("Warga 0", ""),
+        ("Warga 1", ""),
+        ("Pak RT", "Ketua RT 2"),
+        ("Pak RT", "Ketua RT 2"),
+    ]
+
+
+def test_penyerahan_dua_kali_kirim_dan_tanpa_centang(petugas: Pengguna, domisili: Layanan) -> None:
+    satu, dua = (pabrik.permohonan_siap(domisili, petugas) for _ in range(2))
+    klien = klien_meja(petugas)
+    assert "Centang surat yang diserahkan." in klien.post(SERAH, {}).content.decode()
+    pabrik.serahkan(satu, petugas)
+    isi = klien.post(SERAH, {"permohonan": [satu.pk, dua.pk]}).content.decode()
+    assert "Daftarnya sudah berubah. Periksa lagi centangnya." in isi
+    assert Permohonan.objects.filter(tahap="selesai").count() == 1

@@ -9,7 +9,8 @@ from pytest_django import DjangoAssertNumQueries
 from arsip.models import SuratKeluar
 from bungah.dasar.models import Pengguna
 from bungah.dasar.peran import Peran
-from layanan.alur.permohonan import ALUR_PERMOHONAN, ambil, catat_pemeriksaan, tunda
+from layanan.alur.giliran import ambil, tunda
+from layanan.alur.permohonan import ALUR_PERMOHONAN, catat_pemeriksaan
 from layanan.models import Jeda, LangkahBerjalan, Layanan, Permohonan
 from tests.dasar.alat import klien_meja
 from tests.pabrik import dasar, kepegawaian

@@ -5,7 +5,7 @@ import time_machine
 from pytest_django import DjangoAssertNumQueries
 
 from bungah.dasar.models import Pengguna
-from layanan.alur.permohonan import tunda
+from layanan.alur.giliran import tunda
 from layanan.models import Jeda, Layanan
 from tests.dasar.alat import klien_meja
 from tests.pabrik import dasar

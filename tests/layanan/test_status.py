@@ -11,7 +11,7 @@ from django.test.utils import CaptureQueriesContext
 
 from bungah.dasar.models import HitunganMeleset, Pengguna
 from layanan.alur.antrean import ALUR_KUNJUNGAN, panggil_berikut
-from layanan.alur.permohonan import tunda
+from layanan.alur.giliran import tunda
 from layanan.alur.standar import jaga_loket
 from layanan.alur.surat import ajukan_surat, catat_tanda_tangan
 from layanan.models import Jeda, Layanan, Permohonan

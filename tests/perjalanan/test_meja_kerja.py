@@ -8,7 +8,6 @@ import pytest
 from django.urls import reverse
 
 from layanan.alur.antrean import panggil_berikut
-from layanan.alur.permohonan import ambil
 from layanan.alur.standar import jaga_loket
 from layanan.alur.surat import ajukan_surat, catat_tanda_tangan
 from tests.pabrik import layanan as pabrik
@@ -41,7 +40,6 @@ def _halaman(kantor: Kantor) -> list[str]:
     sri, domisili = kantor.akun["sri"], layanan("domisili")
     orang = warga("Siti Aminah")
     lewat = pabrik.permohonan(domisili, sri)
-    ambil(lewat, pelaku=sri)
     pabrik.surat(lewat, sri, **ISIAN)
     kurang = pabrik.permohonan(domisili, sri, lengkap=False)
     diperiksa = pabrik.permohonan(layanan("usaha"), sri)
