@@ -16,9 +16,10 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
-from django.db import models, transaction
+from django.db import connection, models, transaction
 from django.utils import timezone
 
+from bungah.dasar.kueri_siap import KueriSiap, SisipSiap
 from bungah.dasar.models import Jejak, KepalaJejak
 
 if TYPE_CHECKING:
@@ -28,6 +29,9 @@ if TYPE_CHECKING:
     from bungah.dasar.models import Pengguna
 
 AWAL = "0" * 64
+_MAJU = "UPDATE dasar_kepalajejak SET urut = %s, rantai = %s WHERE id = 1"
+_tambah = SisipSiap(Jejak)
+_kepala = KueriSiap(lambda: KepalaJejak.objects.select_for_update().filter(pk=1))
 
 
 class DiLuarTulis(RuntimeError):
@@ -139,14 +143,15 @@ def _bubuhkan(baris: list[Jejak]) -> None:
     """Insert the collected rows and advance the head; the last statements of the transaction."""
     if not baris:
         return
-    kepala, _ = KepalaJejak.objects.select_for_update().get_or_create(pk=1)
+    kepala = _kepala.pertama() or KepalaJejak.objects.create(pk=1)
     sekarang = timezone.now()
     for satu in baris:
         kepala.urut += 1
         satu.urut, satu.dicatat_pada = kepala.urut, sekarang
         satu.rantai = kepala.rantai = rantai_berikut(kepala.rantai, satu)
-    Jejak.objects.bulk_create(baris)
-    kepala.save(update_fields=["urut", "rantai"])
+    _tambah(baris)
+    with connection.cursor() as kursor:
+        kursor.execute(_MAJU, [kepala.urut, kepala.rantai])
 
 
 @dataclass(frozen=True, slots=True)

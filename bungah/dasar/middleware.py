@@ -7,6 +7,7 @@ from urllib.parse import urlencode
 
 from django.contrib.auth import logout
 from django.contrib.auth.models import AnonymousUser
+from django.db.models import CharField
 from django.http import HttpResponse
 from django.shortcuts import render, resolve_url
 from django.utils.functional import SimpleLazyObject
@@ -26,6 +27,7 @@ from bungah.dasar.akses import (
 )
 from bungah.dasar.alur_orang import sidik_tanda
 from bungah.dasar.galat import Ditolak, TidakBerwenang
+from bungah.dasar.kueri_siap import KueriSiap
 from bungah.dasar.models import Perangkat
 from bungah.dasar.titipan import buang_titipan, titipkan
 
@@ -65,6 +67,11 @@ PINTU: Final = {
     Gerbang.SANDI: "dasar:sandi",
 }
 
+_terpasang = KueriSiap(
+    lambda sidik_tanda: Perangkat.objects.filter(sidik_tanda=sidik_tanda, dicabut_pada=None),
+    sidik_tanda=CharField(),
+)
+
 
 def pengaman_kepala(get_response: Balas) -> Balas:
     """Headers of every page (ASVS 3.4); only a public page that says so itself may be kept by a cache."""
@@ -90,7 +97,7 @@ def kenali_perangkat(get_response: Balas) -> Balas:
         tanda = request.COOKIES.get(KUKI_PERANGKAT, "")
         perangkat = None
         if tanda and len(tanda) < 100:  # noqa: PLR2004 -- ours have 43; longer ones are not worth a query
-            perangkat = Perangkat.objects.filter(sidik_tanda=sidik_tanda(tanda), dicabut_pada=None).first()
+            perangkat = _terpasang.pertama(sidik_tanda=sidik_tanda(tanda))
         setattr(request, "perangkat", perangkat)  # noqa: B010 -- a plain attribute confuses the type checker
         return get_response(request)
 

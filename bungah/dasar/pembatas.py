@@ -10,14 +10,24 @@ import time
 from typing import TYPE_CHECKING, Final
 
 from django.db import connection, transaction
+from django.db.models import BigIntegerField, CharField
 
 from bungah.dasar.jejak import sidik
+from bungah.dasar.kueri_siap import KueriSiap
 from bungah.dasar.models import HitunganMeleset
 
 if TYPE_CHECKING:
     from django.http import HttpRequest
 
 JENDELA: Final = 15 * 60  # seconds
+
+_jumlah_sejak = KueriSiap(
+    lambda kunci, sejak: HitunganMeleset.objects.filter(kunci=kunci, jendela__gte=sejak).values_list(
+        "jumlah", flat=True
+    ),
+    kunci=CharField(),
+    sejak=BigIntegerField(),
+)
 
 
 def kunci_alamat(request: HttpRequest, untuk: str) -> str:
@@ -27,9 +37,7 @@ def kunci_alamat(request: HttpRequest, untuk: str) -> str:
 
 def penuh(kunci: str, *, batas: int = 20) -> bool:
     """True when ``batas`` misses happened in this quarter hour and the one before (one query)."""
-    jendela = _jendela()
-    baris = HitunganMeleset.objects.filter(kunci=kunci, jendela__in=(jendela - 1, jendela))
-    return sum(baris.values_list("jumlah", flat=True)) >= batas
+    return sum(_jumlah_sejak(kunci=kunci, sejak=_jendela() - 1)) >= batas
 
 
 def meleset(kunci: str) -> int:

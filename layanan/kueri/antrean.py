@@ -6,8 +6,21 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from django.db.models import Count, Exists, OuterRef, Q, Subquery
+from django.db.models import (
+    BigIntegerField,
+    CharField,
+    Count,
+    DateField,
+    DateTimeField,
+    Exists,
+    Func,
+    IntegerField,
+    OuterRef,
+    Q,
+    Subquery,
+)
 
+from bungah.dasar.kueri_siap import KueriSiap
 from kepegawaian.kueri import absen_kepala_desa, kepala_desa_aktif
 from layanan.aturan.antrean import Penunggu, nomor_tampil, urutan
 from layanan.models import JagaLoket, Kunjungan, Loket, TitikLayanan
@@ -77,16 +90,26 @@ def sedang_dilayani(petugas: Pengguna) -> Kunjungan | None:
     )
 
 
+_di_depan = KueriSiap(
+    lambda titik, hari, saat, nomor: (
+        Kunjungan.objects.menunggu(titik, hari)
+        .filter(~Q(terjadi_pada=saat, id__gte=nomor), terjadi_pada__lte=saat)
+        .order_by()
+        .values_list(Func("pk", function="COUNT", output_field=IntegerField()), flat=True)
+    ),
+    titik=BigIntegerField(),
+    hari=DateField(),
+    saat=DateTimeField(),
+    nomor=BigIntegerField(),
+)
+
+
 def di_depan(kunjungan: Kunjungan) -> int:
     """How many wait before this visitor (the priority lane counted apart from fairness)."""
-    return (
-        Kunjungan.objects.menunggu(kunjungan.titik, kunjungan.hari)
-        .filter(
-            Q(terjadi_pada__lt=kunjungan.terjadi_pada)
-            | Q(terjadi_pada=kunjungan.terjadi_pada, id__lt=kunjungan.pk)
-        )
-        .count()
+    [banyak] = _di_depan(
+        titik=kunjungan.titik_id, hari=kunjungan.hari, saat=kunjungan.terjadi_pada, nomor=kunjungan.pk
     )
+    return int(banyak)
 
 
 def ringkas_hari(titik: TitikLayanan, hari: date) -> dict[str, int]:
@@ -153,6 +176,14 @@ def keadaan_antrean(hari: date) -> KeadaanAntrean:
     return KeadaanAntrean(terakhir, titik.menunggu or 0, titik.ada_kades, titik.absen_sampai)
 
 
+_menurut_kode = KueriSiap(
+    lambda kode: (
+        Kunjungan.objects.filter(kode=kode).select_related("kelompok", "layanan", "titik", "loket").order_by()
+    ),
+    kode=CharField(),
+)
+
+
 def menurut_kode(kode: str) -> Kunjungan | None:
     """The visit a status code belongs to."""
-    return Kunjungan.objects.filter(kode=kode).select_related("kelompok", "layanan", "titik", "loket").first()
+    return _menurut_kode.pertama(kode=kode)

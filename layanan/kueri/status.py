@@ -3,22 +3,26 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
-from django.db.models import Prefetch, prefetch_related_objects
+from django.db.models import BigIntegerField
 from django.utils import timezone
 
 from bungah.dasar.ingatan import ingat
+from bungah.dasar.kueri_siap import KueriSiap
 from layanan.aturan.permohonan import KATA_WARGA, Tahap
 from layanan.aturan.status import Jalan, Jawaban, jawaban, kapan, selang_waktu
 from layanan.models import BerkasPermohonan, Jeda, Langkah, LangkahBerjalan, Permohonan
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable
     from datetime import date, datetime
+
+    from django.db.models import QuerySet
 
     from layanan.models import Kunjungan
 
+T = TypeVar("T")
 URUTAN = (Tahap.PENDAFTARAN, Tahap.PROSES, Tahap.LEGALISASI, Tahap.SIAP)
 TANPA_SURAT = "Sedang dikerjakan"  # a service that ends without a letter of its own
 
@@ -44,26 +48,107 @@ class Urusan:
     siap: bool
 
 
-def urusan_warga(kunjungan: Kunjungan, sekarang: datetime) -> list[Urusan]:
-    """The requests of one visit with their stages, in four queries whatever their number."""
-    daftar = list(Permohonan.objects.filter(kunjungan=kunjungan).select_related("layanan").order_by("id"))
-    prefetch_related_objects(daftar, *_yang_perlu({satu.tahap for satu in daftar}))
-    bersurat = standar_bersurat(*sorted({satu.standar_id for satu in daftar}))
-    return [_urusan(satu, kunjungan, sekarang, bersurat=satu.standar_id in bersurat) for satu in daftar]
+class Jejak(NamedTuple):
+    """One step of a request, as the page needs it."""
+
+    permohonan_id: int
+    mulai: datetime
+    selesai: datetime | None
+    tahap: str
+    perbuatan: str
+    pengambil: str | None  # who took it up
+    petugas: str | None  # whose work it was meant to be
 
 
-def _yang_perlu(tahap: set[str]) -> list[Prefetch[Any]]:
-    """Steps for every request; missing papers and pauses only where the page can show them."""
-    jalan = LangkahBerjalan.objects.select_related("langkah", "petugas", "diambil_oleh")
-    perlu: list[Prefetch[Any]] = [Prefetch("langkah", jalan)]
-    if Tahap.PENDAFTARAN in tahap:
-        belum = BerkasPermohonan.objects.filter(
-            persyaratan__wajib=True, keadaan=BerkasPermohonan.Keadaan.BELUM
+@dataclass(frozen=True, slots=True)
+class Berkas:
+    """One request with all the page is drawn from."""
+
+    permohonan: Permohonan
+    kunjungan: Kunjungan
+    jejak: list[Jejak]
+    kurang: tuple[str, ...]
+    jeda: str  # kind of the pause that is open, or ""
+    bersurat: bool  # its steps end in a signature
+
+
+def _jejak(kunjungan: Any) -> QuerySet[Any, Any]:
+    return (
+        LangkahBerjalan.objects.filter(permohonan__kunjungan=kunjungan)
+        .order_by("id")
+        .values_list(
+            "permohonan_id",
+            "mulai",
+            "selesai",
+            "langkah__tahap",
+            "langkah__perbuatan",
+            "diambil_oleh__nama",
+            "petugas__nama",
         )
-        perlu.append(Prefetch("berkas", belum.select_related("persyaratan"), to_attr="kurang"))
-    if Tahap.PROSES in tahap:
-        perlu.append(Prefetch("jeda", Jeda.objects.filter(selesai=None), to_attr="jeda_terbuka"))
-    return perlu
+    )
+
+
+def _kurang(kunjungan: Any) -> QuerySet[Any, Any]:
+    return (
+        BerkasPermohonan.objects.filter(
+            permohonan__kunjungan=kunjungan,
+            persyaratan__wajib=True,
+            keadaan=BerkasPermohonan.Keadaan.BELUM,
+        )
+        .order_by("persyaratan__urut")
+        .values_list("permohonan_id", "persyaratan__nama")
+    )
+
+
+_permohonan_kunjungan = KueriSiap(
+    lambda kunjungan: Permohonan.objects.filter(kunjungan=kunjungan).select_related("layanan").order_by("id"),
+    kunjungan=BigIntegerField(),
+)
+_jejak_kunjungan = KueriSiap(_jejak, kunjungan=BigIntegerField())
+_kurang_kunjungan = KueriSiap(_kurang, kunjungan=BigIntegerField())
+_jeda_kunjungan = KueriSiap(
+    lambda kunjungan: Jeda.objects.filter(permohonan__kunjungan=kunjungan, selesai=None).values_list(
+        "permohonan_id", "jenis"
+    ),
+    kunjungan=BigIntegerField(),
+)
+
+
+def urusan_warga(kunjungan: Kunjungan, sekarang: datetime) -> list[Urusan]:
+    """The requests of one visit with their stages, in four queries whatever their number.
+
+    Steps for every request; missing papers and pauses only where the page can show them.
+    """
+    daftar = _permohonan_kunjungan(kunjungan=kunjungan.pk)
+    if not daftar:
+        return []
+    tahap = {satu.tahap for satu in daftar}
+    jejak = _per_permohonan((j[0], Jejak(*j)) for j in _jejak_kunjungan(kunjungan=kunjungan.pk))
+    kurang = _per_permohonan(_kurang_kunjungan(kunjungan=kunjungan.pk) if Tahap.PENDAFTARAN in tahap else ())
+    jeda = dict(_jeda_kunjungan(kunjungan=kunjungan.pk) if Tahap.PROSES in tahap else ())
+    bersurat = standar_bersurat(*sorted({satu.standar_id for satu in daftar}))
+    return [
+        _urusan(
+            Berkas(
+                satu,
+                kunjungan,
+                jejak.get(satu.pk, []),
+                kurang=tuple(kurang.get(satu.pk, ())),
+                jeda=jeda.get(satu.pk, ""),
+                bersurat=satu.standar_id in bersurat,
+            ),
+            sekarang,
+        )
+        for satu in daftar
+    ]
+
+
+def _per_permohonan(pasangan: Iterable[tuple[int, T]]) -> dict[int, list[T]]:
+    """Rows of one visit, by the request they belong to."""
+    hasil: dict[int, list[T]] = {}
+    for permohonan, isi in pasangan:
+        hasil.setdefault(permohonan, []).append(isi)
+    return hasil
 
 
 @ingat("layanan.langkah")
@@ -73,27 +158,27 @@ def standar_bersurat(*standar: int) -> frozenset[int]:
     return frozenset(tanda_tangan.values_list("standar", flat=True))
 
 
-def _urusan(permohonan: Permohonan, kunjungan: Kunjungan, sekarang: datetime, *, bersurat: bool) -> Urusan:
+def _urusan(berkas: Berkas, sekarang: datetime) -> Urusan:
+    permohonan = berkas.permohonan
     jalan = Jalan(
         tahap=permohonan.tahap,
         jatuh_tempo=permohonan.jatuh_tempo,
         selesai_pada=permohonan.selesai_pada,
-        jeda=next((j.jenis for j in getattr(permohonan, "jeda_terbuka", ())), ""),
+        jeda=berkas.jeda,
     )
-    belum = permohonan.tahap == Tahap.PENDAFTARAN
+    telat = jalan.terlambat(sekarang)
     return Urusan(
         jawaban=jawaban(permohonan.layanan.nama_warga, jalan, sekarang),
-        tahap=_linimasa(permohonan, kunjungan, sekarang, telat=jalan.terlambat(sekarang), bersurat=bersurat),
-        kurang=tuple(str(b.persyaratan) for b in getattr(permohonan, "kurang", ())) if belum else (),
+        tahap=_linimasa(berkas, sekarang, telat=telat),
+        kurang=berkas.kurang if permohonan.tahap == Tahap.PENDAFTARAN else (),
         berjalan=permohonan.tahap in {Tahap.PENDAFTARAN, Tahap.PROSES, Tahap.LEGALISASI},
-        terlambat=jalan.terlambat(sekarang),
+        terlambat=telat,
         siap=permohonan.tahap == Tahap.SIAP,
     )
 
 
-def _linimasa(
-    permohonan: Permohonan, kunjungan: Kunjungan, sekarang: datetime, *, telat: bool, bersurat: bool
-) -> tuple[TahapWarga, ...]:
+def _linimasa(berkas: Berkas, sekarang: datetime, *, telat: bool) -> tuple[TahapWarga, ...]:
+    permohonan, kunjungan = berkas.permohonan, berkas.kunjungan
     if permohonan.tahap == Tahap.BATAL:
         return ()
     hari_ini = timezone.localdate(sekarang)
@@ -101,18 +186,17 @@ def _linimasa(
     tunggu = selang_waktu(kunjungan.terjadi_pada, dipanggil, hari_ini)
     hasil = [TahapWarga(KATA_WARGA[Tahap.TUNGGU], "sudah", tunggu)]
     for tahap in URUTAN:
-        if tahap == Tahap.LEGALISASI and not bersurat:
+        if tahap == Tahap.LEGALISASI and not berkas.bersurat:
             continue
         keadaan = _keadaan(tahap, permohonan.tahap, telat=telat)
-        jejak = [j for j in permohonan.langkah.all() if _tahap_langkah(j) == tahap]
-        label = _label(tahap, permohonan.tahap, bersurat=bersurat)
+        jejak = [j for j in berkas.jejak if _tahap_langkah(j) == tahap]
+        label = _label(tahap, permohonan.tahap, bersurat=berkas.bersurat)
         hasil.append(TahapWarga(label, keadaan, _keterangan(permohonan, keadaan, jejak, hari_ini)))
     return tuple(hasil)
 
 
-def _tahap_langkah(jejak: LangkahBerjalan) -> str:
-    penyerahan = jejak.langkah.tahap == Langkah.Tahap.PENYERAHAN
-    return Tahap.SIAP if penyerahan else jejak.langkah.tahap
+def _tahap_langkah(jejak: Jejak) -> str:
+    return Tahap.SIAP if jejak.tahap == Langkah.Tahap.PENYERAHAN else jejak.tahap
 
 
 def _keadaan(tahap: Tahap, sekarang: str, *, telat: bool) -> str:
@@ -133,18 +217,16 @@ def _label(tahap: Tahap, sekarang: str, *, bersurat: bool) -> str:
     return KATA_WARGA[tahap]
 
 
-def _keterangan(
-    permohonan: Permohonan, keadaan: str, jejak: Sequence[LangkahBerjalan], hari_ini: date
-) -> str:
+def _keterangan(permohonan: Permohonan, keadaan: str, jejak: list[Jejak], hari_ini: date) -> str:
     """When it was done, or since when and by whom it is being done."""
     if not jejak or keadaan == "nanti":
         return ""
     terakhir = jejak[-1]
     if keadaan == "sudah":
-        if terakhir.langkah.perbuatan == Langkah.Perbuatan.LENGKAPI and permohonan.lengkap_pada:
+        if terakhir.perbuatan == Langkah.Perbuatan.LENGKAPI and permohonan.lengkap_pada:
             return f"berkas lengkap {kapan(permohonan.lengkap_pada, hari_ini)}"
         return selang_waktu(jejak[0].mulai, terakhir.selesai, hari_ini)
     if permohonan.tahap in {Tahap.PENDAFTARAN, Tahap.SIAP}:
         return f"sejak {kapan(terakhir.mulai, hari_ini)}"
-    petugas = terakhir.diambil_oleh or terakhir.petugas
+    petugas = terakhir.pengambil or terakhir.petugas
     return f"sejak {kapan(terakhir.mulai, hari_ini)}{f' · oleh {petugas}' if petugas else ''}"

@@ -68,9 +68,9 @@ class Kunjungan(DuaWaktu):
         verbose_name_plural = "kunjungan"
         indexes = [
             models.Index(
-                fields=["titik", "hari", "kelompok", "id"],
+                fields=["titik", "hari", "terjadi_pada", "id", "status"],
                 condition=Q(status="tunggu"),
-                name="kunjungan_menunggu",
+                name="kunjungan_giliran",
             ),
             models.Index(fields=["hari", "status"], name="kunjungan_hari"),
         ]

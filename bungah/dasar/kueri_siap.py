@@ -1,0 +1,98 @@
+"""Questions asked on every page, and rows written by every deed: put into SQL once, later only bound.
+
+The ORM writes a question anew each time it is asked, which costs far more than the database needs to
+answer it. For the handful of questions behind the busiest pages (who is this device, whose code is
+this) the queryset is compiled on the first asking in each thread and kept.
+"""
+
+from __future__ import annotations
+
+import threading
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
+
+from django.db import connection, connections
+from django.db.models import Field, Model, QuerySet, Value
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from django.db.models.sql.compiler import SQLCompiler
+
+T = TypeVar("T")
+
+
+class _Lubang(Value):
+    """The place of one value in the SQL, prepared for the database as its field would."""
+
+    def __init__(self, nama: str, output_field: Field[Any, Any]) -> None:
+        super().__init__(None, output_field)
+        self.nama = nama
+
+    def as_sql(self, compiler: Any, connection: Any) -> tuple[str, Any]:
+        return "%s", [self]
+
+    def isi(self, nilai: object, connection: Any) -> object:
+        """``nilai`` as the database driver wants it."""
+        return self.output_field.get_db_prep_value(nilai, connection)
+
+
+class KueriSiap(Generic[T]):
+    """``KueriSiap(lambda kode: Model.objects.filter(kode=kode), kode=CharField())``; call it with values.
+
+    The function gets a placeholder per named field and gives the queryset (models with
+    ``select_related``, or ``values_list``); prefetches are not followed, and a value stands for itself
+    (no ``None``, no list). Asking gives a list.
+    """
+
+    def __init__(self, susun: Callable[..., QuerySet[Any, T]], **bidang: Field[Any, Any]) -> None:
+        self._susun = susun
+        self._bidang = bidang
+        self._lokal = threading.local()
+
+    def __call__(self, **nilai: object) -> list[T]:
+        """Ask with these values."""
+        kueri, penyusun, sql, bagian = self._tersusun()
+        terisi = tuple(
+            satu.isi(nilai[satu.nama], penyusun.connection) if isinstance(satu, _Lubang) else satu
+            for satu in bagian
+        )
+        setattr(penyusun, "as_sql", lambda *_, **__: (sql, terisi))  # noqa: B010 -- this thread's own compiler
+        baris: Any = kueri._iterable_class  # noqa: SLF001 -- what iterating a queryset does, without its cache
+        return list(baris(kueri))
+
+    def pertama(self, **nilai: object) -> T | None:
+        """The first answer, or None."""
+        return next(iter(self(**nilai)), None)
+
+    def _tersusun(self) -> tuple[QuerySet[Any, T], SQLCompiler, str, tuple[Any, ...]]:
+        """This thread's compiled question; made anew when its connection was replaced."""
+        siap = getattr(self._lokal, "siap", None)
+        if siap is not None and siap[1].connection is connections[siap[0].db]:
+            return siap  # type: ignore[no-any-return]
+        kueri = self._susun(**{nama: _Lubang(nama, bidang) for nama, bidang in self._bidang.items()})
+        penyusun = kueri.query.get_compiler(using=kueri.db)
+        sql, bagian = penyusun.as_sql()
+        setattr(kueri.query, "get_compiler", lambda *_, **__: penyusun)  # noqa: B010 -- so that iterating uses it
+        self._lokal.siap = (kueri, penyusun, sql, tuple(bagian))
+        return self._lokal.siap  # type: ignore[no-any-return]
+
+
+class SisipSiap:
+    """``SisipSiap(Model)(rows)`` inserts rows whose every column is set, the primary key included."""
+
+    def __init__(self, model: type[Model]) -> None:
+        self._bidang = model._meta.concrete_fields
+        kolom = ", ".join(str(bidang.column) for bidang in self._bidang)
+        tempat = ", ".join(["%s"] * len(self._bidang))
+        self._sql = f"INSERT INTO {model._meta.db_table} ({kolom}) VALUES ({tempat})"  # noqa: S608 -- our own names
+
+    def __call__(self, baris: Sequence[Model]) -> None:
+        """Insert them in their order, without signals."""
+        with connection.cursor() as kursor:
+            kursor.executemany(
+                self._sql,
+                [
+                    [b.get_db_prep_save(getattr(satu, b.attname), connection) for b in self._bidang]
+                    for satu in baris
+                ],
+            )
