@@ -177,6 +177,7 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 
 # In each process: only reference data for a few seconds (bungah.dasar.ingatan).
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+INGATAN_DETIK = 10  # how long reference data may be old (bungah/dasar/ingatan.py)
 
 LANGUAGE_CODE = "id"
 TIME_ZONE = "Asia/Jakarta"

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from django.utils.functional import SimpleLazyObject
 
 from bungah.dasar.aplikasi import semua_aplikasi
+from bungah.dasar.ingatan import ingat
 from bungah.dasar.kueri import profil
 
 if TYPE_CHECKING:
@@ -21,7 +22,7 @@ def desa(request: HttpRequest) -> dict[str, Any]:
     return {
         "desa": SimpleLazyObject(profil),
         "menu": SimpleLazyObject(lambda: _menu(request)),
-        "menu_umum": SimpleLazyObject(lambda: _susun(_tawaran("menu_umum"), request)),
+        "menu_umum": SimpleLazyObject(lambda: _susun(_menu_umum(), request)),
         "petugas": getattr(request, "user", None),
         "perangkat": getattr(request, "perangkat", None),
     }
@@ -33,6 +34,11 @@ def _menu(request: HttpRequest) -> list[Menu]:
     if pengguna is None or not pengguna.is_authenticated:
         return []
     return _susun(_tawaran("menu", pengguna), request)
+
+
+@ingat()
+def _menu_umum() -> list[Menu]:
+    return _tawaran("menu_umum")
 
 
 def _tawaran(nama: str, *isi: Any) -> list[Menu]:

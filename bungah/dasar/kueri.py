@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from copy import copy
 from datetime import date, datetime, timedelta
 from itertools import groupby
 from operator import attrgetter
@@ -60,7 +61,7 @@ def profil() -> ProfilDesa:
 def salam(saat: str, pada: datetime | None = None) -> list[Salam]:
     """Phrases for one moment at the desk, with the hour's word put in, in both languages."""
     waktu = waktu_jawa(timezone.localtime(pada))
-    daftar = _salam(saat)
+    daftar = [copy(satu) for satu in _salam(saat)]
     for satu in daftar:
         satu.krama = satu.krama.replace("{waktu}", waktu)
         satu.indonesia = satu.indonesia.replace("{waktu}", ARTI_WAKTU[waktu])

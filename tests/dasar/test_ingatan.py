@@ -1,25 +1,30 @@
-"""Reference data is remembered for seconds, forgotten when it changes here, and never shared."""
+"""Reference data is remembered for seconds, forgotten when it changes here, and never grows."""
 
 from __future__ import annotations
 
+from datetime import datetime
+from typing import TYPE_CHECKING
+
 import pytest
-from django.core.cache import cache
-from django.test import override_settings
 
-from bungah.dasar.ingatan import ingat
-from bungah.dasar.kueri import fitur_menyala, profil
-from bungah.dasar.models import Fitur, ProfilDesa
+from bungah.dasar.ingatan import BANYAK, ingat, lupakan
+from bungah.dasar.kueri import fitur_menyala, profil, salam
+from bungah.dasar.models import Fitur, ProfilDesa, Salam
+from bungah.dasar.zona import JAKARTA
 
-LOKAL = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": "ingatan"}}
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pytest_django.fixtures import Settings
+
 pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture(autouse=True)
-def _ingatan_sungguhan() -> object:
-    with override_settings(CACHES=LOKAL):
-        cache.clear()
-        yield
-        cache.clear()
+def _ingatan_sungguhan(settings: Settings) -> Iterator[None]:
+    settings.INGATAN_DETIK = 10
+    yield
+    lupakan()
 
 
 def test_ingatan_asks_once() -> None:
@@ -34,13 +39,37 @@ def test_ingatan_asks_once() -> None:
     assert ditanya == [1, 2]
 
 
-def test_ingatan_gives_everybody_a_copy() -> None:
-    @ingat()
-    def tanya() -> list[int]:
-        return [1]
+def test_ingatan_never_fills_the_memory() -> None:
+    ditanya: list[int] = []
 
-    tanya().append(2)
-    assert tanya() == [1]
+    @ingat()
+    def tanya(n: int) -> int:
+        ditanya.append(n)
+        return n
+
+    for n in range(BANYAK + 1):
+        tanya(n)
+    assert tanya(0) == 0
+    assert ditanya == [*range(BANYAK + 1), 0]
+
+
+def test_ingatan_forgets_by_itself(settings: Settings) -> None:
+    settings.INGATAN_DETIK = 0
+    ditanya: list[int] = []
+
+    @ingat()
+    def tanya() -> None:
+        ditanya.append(1)
+
+    tanya()
+    tanya()
+    assert ditanya == [1, 1]
+
+
+def test_a_phrase_is_remembered_without_its_hour() -> None:
+    Salam.objects.create(saat="sambut", krama="Sugeng {waktu}", indonesia="Selamat {waktu}")
+    pagi, sore = (datetime(2026, 11, 23, jam, tzinfo=JAKARTA) for jam in (8, 16))
+    assert [salam("sambut", saat)[0].krama for saat in (pagi, sore)] == ["Sugeng enjing", "Sugeng sonten"]
 
 
 def test_ingatan_forgets_when_reference_data_changes_here() -> None:

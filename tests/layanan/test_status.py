@@ -1,14 +1,16 @@
 """The public status page: the answer first, no name, no NIK, no address; only misses are counted."""
 
+from __future__ import annotations
+
 from datetime import timedelta
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
-import time_machine
 from django.db import connection
-from django.test import Client, override_settings
+from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+from bungah.dasar.ingatan import lupakan
 from bungah.dasar.models import HitunganMeleset, Pengguna
 from layanan.alur.antrean import ALUR_KUNJUNGAN, panggil_berikut
 from layanan.alur.giliran import tunda
@@ -17,6 +19,10 @@ from layanan.alur.surat import ajukan_surat, catat_tanda_tangan
 from layanan.models import Jeda, Layanan, Permohonan
 from tests.pabrik import dasar
 from tests.pabrik import layanan as pabrik
+
+if TYPE_CHECKING:
+    import time_machine
+    from pytest_django.fixtures import Settings
 
 NIK = "3525990305880012"
 RAHASIA = (NIK, "0012", "Siti", "Aminah", "Melati", "Kaliwot", "6281234567890", "mendaftar sekolah")
@@ -187,20 +193,18 @@ def test_status_refuses_other_methods(petugas: Pengguna) -> None:
 
 @pytest.mark.parametrize("banyak", [1, 3])
 def test_status_needs_five_queries_whatever_was_asked(
-    banyak: int, domisili: Layanan, petugas: Pengguna
+    banyak: int, domisili: Layanan, petugas: Pengguna, settings: Settings
 ) -> None:
     pertama = minta(domisili, petugas)
     for _ in range(banyak - 1):
         pabrik.permohonan(domisili, petugas, kunjungan=pertama.kunjungan)
     alamat = f"/s/{pertama.kunjungan.kode}/"
-    with override_settings(CACHES=INGATAN):
-        Client().get(alamat)  # identity and the shape of the standard are remembered from here
-        with CaptureQueriesContext(connection) as kueri:
-            Client().get(alamat)
+    settings.INGATAN_DETIK = 10
+    Client().get(alamat)  # identity and the shape of the standard are remembered from here
+    with CaptureQueriesContext(connection) as kueri:
+        Client().get(alamat)
+    lupakan()
     assert len(kueri) == 5
-
-
-INGATAN = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": "status"}}
 
 
 def test_status_of_a_number_needs_five_queries(petugas: Pengguna) -> None:

@@ -64,6 +64,7 @@ def _gambar() -> dict[str, str]:
 
 
 @register.simple_tag
+@cache
 def ikon(nama: str, *, kelas: str = "") -> SafeString:
     """Inline line drawing, hidden from screen readers: its word always stands beside it."""
     _salah_satu(nama, _gambar(), "ikon")
