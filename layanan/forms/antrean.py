@@ -2,27 +2,47 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING, Any
+
 from django import forms
 
 from bungah.dasar.formulir import Formulir, KunciKirimField
 from layanan.kueri.standar import kelompok_ditawarkan
 from layanan.models import Kunjungan, Layanan
 
+if TYPE_CHECKING:
+    from layanan.models import KelompokAntrean
 
-class KarcisForm(Formulir):
-    """A number: group (one button each), priority, and outside hours a reason."""
+
+class KelompokField(forms.CharField):
+    """Queue group on offer, by its letter."""
+
+    def clean(self, value: Any) -> KelompokAntrean:
+        """Give the group; one that is no longer offered is refused."""
+        kode = super().clean(value)
+        for satu in kelompok_ditawarkan():
+            if satu.kode == kode:
+                return satu
+        raise forms.ValidationError("Pilih salah satu keperluan yang ada.", code="invalid_choice")
+
+
+class KarcisKiosForm(Formulir):
+    """What one touch at the kiosk says: the group, and whether the visitor goes first."""
 
     kunci = KunciKirimField()
-    kelompok = forms.ModelChoiceField(
-        kelompok_ditawarkan(), label="Keperluan", to_field_name="kode", empty_label=None
-    )
-    layanan = forms.ModelChoiceField(
-        Layanan.objects.ditawarkan(), label="Layanan (bila sudah tahu)", to_field_name="kode", required=False
-    )
+    kelompok = KelompokField(label="Keperluan")
     prioritas = forms.ChoiceField(
         label="Didahulukan karena",
         choices=[("", "Tidak didahulukan"), *Kunjungan.Prioritas.choices],
         required=False,
+    )
+
+
+class KarcisForm(KarcisKiosForm):
+    """A number given at the desk: perhaps the service itself, and outside hours a reason."""
+
+    layanan = forms.ModelChoiceField(
+        Layanan.objects.ditawarkan(), label="Layanan (bila sudah tahu)", to_field_name="kode", required=False
     )
     alasan_luar_jam = forms.CharField(
         label="Alasan melayani di luar jam", max_length=160, required=False, help_text="Kantor sedang tutup."

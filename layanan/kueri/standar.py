@@ -13,8 +13,6 @@ from layanan.aturan.standar import cari_layanan, lama_janji
 from layanan.models import JagaLoket, KelompokAntrean, Langkah, Layanan, Loket, TitikLayanan, VersiStandar
 
 if TYPE_CHECKING:
-    from django.db.models import QuerySet
-
     from bungah.dasar.models import Pengguna
 
 
@@ -106,11 +104,11 @@ def sering_diminta(daftar: list[LayananUmum], banyak: int) -> list[LayananUmum]:
     return list(pertama.values())[:banyak]
 
 
-def kelompok_ditawarkan() -> QuerySet[KelompokAntrean]:
+@ingat("layanan.kelompokantrean", "layanan.layanan", "layanan.versistandar")
+def kelompok_ditawarkan() -> list[KelompokAntrean]:
     """Queue groups that hold at least one service on offer: the kiosk's tiles."""
-    return KelompokAntrean.objects.filter(
-        layanan__aktif=True, layanan__standar__status=VersiStandar.Status.BERLAKU
-    ).distinct()
+    berlaku = {"layanan__aktif": True, "layanan__standar__status": VersiStandar.Status.BERLAKU}
+    return list(KelompokAntrean.objects.filter(**berlaku).distinct())
 
 
 @ingat("layanan.titiklayanan")

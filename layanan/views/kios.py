@@ -23,7 +23,7 @@ from bungah.naskah.cetak import CetakGagal, Kertas
 from layanan.alur.antrean import ambil_nomor
 from layanan.aturan.status import kapan, kata_jam, kata_tutup
 from layanan.cetak.antrean import alamat_status, cetak_karcis
-from layanan.forms.antrean import KarcisForm
+from layanan.forms.antrean import KarcisKiosForm
 from layanan.kueri.antrean import di_depan, keadaan_antrean, menurut_kode
 from layanan.kueri.standar import kelompok_ditawarkan, titik_utama
 from layanan.models import Kunjungan
@@ -46,15 +46,15 @@ def kios(request: HttpRequest) -> HttpResponse:
         raise Http404
     if request.method != "POST":
         return _petak(request)
-    form = KarcisForm(request.POST)
+    form = KarcisKiosForm(request.POST)
     if not form.is_valid():
         return _petak(request, SENTUH_LAGI, status=400)
-    isi = {nama: form.cleaned_data[nama] for nama in ("kelompok", "prioritas", "kunci")}
     try:
-        kunjungan = ambil_nomor(titik=titik_utama(), **isi)
+        kunjungan = ambil_nomor(titik=titik_utama(), **form.cleaned_data)
     except Ditolak as tolak:
         return _petak(request, str(tolak), status=409)
-    return redirect("layanan:kios_nomor", kode=kunjungan.kode)
+    # The page at once, no redirect: a form sent again carries its key and gets the same number.
+    return _nomor(request, kunjungan)
 
 
 def _petak(request: HttpRequest, pesan: str = "", *, status: int = 200) -> HttpResponse:
@@ -88,8 +88,12 @@ def _kembali(jawab: HttpResponse, detik: int) -> HttpResponse:
 @perlu_perangkat(Perangkat.Jenis.KIOS)
 @require_safe
 def kios_nomor(request: HttpRequest, kode: str) -> HttpResponse:
-    """The number just given, large, with its status code; returns to the tiles by itself."""
-    kunjungan = _kunjungan(kode)
+    """The number just given once more, for who is still writing it down."""
+    return _nomor(request, _kunjungan(kode))
+
+
+def _nomor(request: HttpRequest, kunjungan: Kunjungan) -> HttpResponse:
+    """The number, large, with its status code; returns to the tiles by itself."""
     alamat = alamat_status(profil(), kunjungan.kode)
     konteks = {
         "kunjungan": kunjungan,
