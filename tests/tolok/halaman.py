@@ -8,11 +8,10 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from tests.tolok.klien import ambil, jalankan
+from tests.tolok.klien import jalankan
 
 if TYPE_CHECKING:
-    import http.client
-
+    from tests.tolok.klien import Sambungan
     from tests.tolok.peladen import Peladen
 
 KLIEN = 8
@@ -31,8 +30,8 @@ def ukur(peladen: Peladen, halaman: dict[str, str], *, banyak: int = 1600) -> di
 
 
 def _satu(peladen: Peladen, alamat: str, banyak: int) -> dict[str, float]:
-    def urusan(sambungan: http.client.HTTPConnection, _ke: int) -> tuple[int, str]:
-        return ambil(sambungan, alamat)
+    def urusan(sambungan: Sambungan) -> tuple[int, str]:
+        return sambungan.minta("GET", alamat)
 
     jalankan(peladen.port, urusan, klien=KLIEN, banyak=80)  # warm up templates and connections
     sebelum = peladen.cpu_detik()

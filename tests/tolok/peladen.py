@@ -16,10 +16,10 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-THREADS = 8  # as `jalan` starts it
 PERINTAH = (
-    "import django; django.setup(); from waitress import serve; from bungah.wsgi import application; "
-    "serve(application, host='127.0.0.1', port={port}, threads={threads}, _quiet=True)"
+    "from bungah.wsgi import application; from bungah.dasar.peladen import Peladen, sinyal_berhenti\n"
+    "peladen = Peladen(application, port={port})\n"
+    "with sinyal_berhenti(peladen.henti): peladen.layani()"
 )
 
 
@@ -47,7 +47,7 @@ def peladen() -> Iterator[Peladen]:
     with socket.socket() as coba:
         coba.bind(("127.0.0.1", 0))
         port = coba.getsockname()[1]
-    perintah = PERINTAH.format(port=port, threads=THREADS)
+    perintah = PERINTAH.format(port=port)
     proses = subprocess.Popen([sys.executable, "-c", perintah])
     try:
         _tunggu(port, proses)
