@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import logging
 import signal
 import socket
 import threading
@@ -61,6 +62,7 @@ class Peladen:
     def layani(self) -> None:
         """Serve until asked to stop, then answer what already came in."""
         _jarang_menyapu()
+        logging.getLogger("waitress.queue").setLevel(logging.ERROR)  # a line per waiting request helps nobody
         while not self._henti.is_set():
             self._putar(1.0)
         self._tuntaskan()
