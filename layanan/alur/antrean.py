@@ -17,6 +17,7 @@ from bungah.dasar.models.waktu import dua_waktu
 from bungah.dasar.nilai import hari_dan_pukul, kode_baru
 from bungah.dasar.penomoran import nomor_berikut
 from bungah.dasar.peran import MEJA
+from layanan.alur.layar import umumkan
 from layanan.kueri.antrean import giliran, sedang_dilayani
 from layanan.kueri.standar import loket_dijaga
 from layanan.models import JagaLoket, KelompokAntrean, Kunjungan, Layanan, Loket, TitikLayanan
@@ -144,6 +145,7 @@ def _panggil(pk: int, alasan: str, loket: Loket, pelaku: Pengguna) -> Kunjungan 
             if not berhasil:
                 return None
             kunjungan = Kunjungan.objects.select_related("kelompok", "layanan", "loket").get(pk=pk)
+            umumkan(kunjungan)
             catat(kunjungan, "panggil", loket=loket.pk)
     except IntegrityError:  # this desk called somebody in the same moment (double click): one at a time
         if sekarang := sedang_dilayani(pelaku):
@@ -175,6 +177,7 @@ def _terdaftar(kunjungan: Kunjungan, *, pelaku: Pengguna, saat: datetime | None 
 def _panggil_ulang(kunjungan: Kunjungan, *, pelaku: Pengguna) -> None:
     _pastikan_melayani(kunjungan, pelaku)
     kunjungan.panggilan_ke += 1
+    umumkan(kunjungan)
 
 
 def _tidak_hadir(kunjungan: Kunjungan, *, pelaku: Pengguna) -> None:

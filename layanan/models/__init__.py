@@ -1,6 +1,7 @@
 """Facts of the service work, one module per household."""
 
 from layanan.models.antrean import Kunjungan
+from layanan.models.layar import Panggilan
 from layanan.models.permohonan import BerkasPermohonan, Jeda, LangkahBerjalan, Permohonan
 from layanan.models.standar import (
     JagaLoket,
@@ -27,6 +28,7 @@ __all__ = [
     "LangkahBerjalan",
     "Layanan",
     "Loket",
+    "Panggilan",
     "Peraturan",
     "Permohonan",
     "Persyaratan",

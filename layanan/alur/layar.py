@@ -1,0 +1,26 @@
+"""Telling the waiting room."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from layanan.models import Panggilan, TitikLayanan
+
+if TYPE_CHECKING:
+    from layanan.models import Kunjungan
+
+
+def umumkan(kunjungan: Kunjungan) -> Panggilan:
+    """Write the call of this visitor for screens and voice; belongs inside the deed that calls.
+
+    The place is locked first: ids of one place then appear in their order also where two counters
+    commit at once (PostgreSQL gives an id before it shows the row), so a screen cannot skip one.
+    """
+    TitikLayanan.objects.select_for_update(no_key=True).get(pk=kunjungan.titik_id)
+    return Panggilan.objects.create(
+        titik_id=kunjungan.titik_id,
+        hari=kunjungan.hari,
+        nomor=kunjungan.nomor,
+        loket=kunjungan.loket.nomor if kunjungan.loket else None,
+        ke=kunjungan.panggilan_ke,
+    )
