@@ -108,7 +108,7 @@ TEMPLATES: list[dict[str, Any]] = [
                 "django.contrib.messages.context_processors.messages",
                 "bungah.dasar.konteks.desa",
             ],
-            "builtins": ["bungah.dasar.templatetags.desa"],
+            "builtins": ["bungah.dasar.templatetags.desa", "bungah.dasar.templatetags.gambar"],
         },
     },
 ]
