@@ -1,4 +1,4 @@
-"""The one server process: waitress with eight threads, which finishes what it began before it ends."""
+"""The one server process: waitress, eight threads taking turns; it finishes what it began before it ends."""
 
 from __future__ import annotations
 
@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING, Any, Final
 from waitress import wasyncore
 from waitress.server import create_server
 
+from bungah.dasar.giliran import bergiliran
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
@@ -26,13 +28,13 @@ DENGAR: Final = "127.0.0.1"
 
 
 class Peladen:
-    """A waitress server on loopback that drains on request.
+    """A waitress server on loopback that drains on request; ``serentak`` pages are computed at once.
 
     ``di_balik`` = behind our TLS front or a reverse proxy on this machine, whose forwarded headers are
     then believed; without it such headers are thrown away.
     """
 
-    def __init__(self, aplikasi: Any, *, port: int, di_balik: bool = False) -> None:
+    def __init__(self, aplikasi: Any, *, port: int, di_balik: bool = False, serentak: int = 1) -> None:
         percaya: dict[str, Any] = {}
         if di_balik:
             percaya = {
@@ -42,7 +44,7 @@ class Peladen:
         self._henti = threading.Event()
         # Bound here: when the port is taken, waitress would leave its threads and pipe behind.
         self.waitress = create_server(
-            aplikasi,
+            bergiliran(aplikasi, serentak),
             sockets=[socket.create_server((DENGAR, port))],
             threads=UTAS,
             connection_limit=SAMBUNGAN,

@@ -15,12 +15,15 @@ import tempfile
 import threading
 from collections.abc import Mapping
 from concurrent.futures import TimeoutError as HabisWaktu
+from contextlib import nullcontext
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
 from django.conf import settings
 from django.template.loader import render_to_string
 
+from bungah.dasar.giliran import di_luar_giliran
+from bungah.dasar.jejak import sedang_menulis
 from bungah.naskah import mesin
 
 if TYPE_CHECKING:
@@ -133,9 +136,11 @@ class Percetakan:
     def _coba(self, html: str) -> mesin.Hasil:
         from pebble import ProcessExpired  # noqa: PLC0415 -- 70 ms that only printing needs
 
-        janji = self._jadwalkan(html)
         try:
-            return janji.result(timeout=_BATAS_ANTRE)
+            # Whoever holds a lock of the database must not wait for the turn that others hold.
+            with nullcontext() if sedang_menulis() else di_luar_giliran():
+                janji = self._jadwalkan(html)
+                return janji.result(timeout=_BATAS_ANTRE)
         except HabisWaktu as galat:
             # Only a page that still waits for its turn can be cancelled; a hung one is already killed.
             masih_antre = janji.cancel()  # type: ignore[no-untyped-call]  # -- pebble leaves it untyped

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from argparse import ArgumentParser
 
 PORT: Final = 8000
+SERENTAK_POSTGRES: Final = 4
 LATIHAN_SAJA = "Kantor latihan hanya dibuka di komputer ini. Untuk kantor sungguhan pakai --data FOLDER."
 SUNGGUHAN = "Folder {0} berisi kantor sungguhan. Buka dengan: python3 manage.py jalan --data {0}"
 ALAMAT_UMUM = "Tulis alamat komputer ini di jaringan kantor, misalnya --alamat 192.168.1.10"
@@ -116,7 +117,7 @@ class Command(BaseCommand):
 
     def _buka(self, port: int) -> Peladen:
         try:
-            return Peladen(get_wsgi_application(), port=port, di_balik=settings.HTTPS)
+            return Peladen(get_wsgi_application(), port=port, di_balik=settings.HTTPS, serentak=_serentak())
         except OSError as galat:
             raise _galat_port(galat, port) from galat
 
@@ -144,6 +145,11 @@ class Command(BaseCommand):
             f"\n  Kantor baru. Buka panduan awal: {pangkal}/awal/\n  Kode sekali pakai:  {kode}\n\n"
             "  Berhenti: tekan Ctrl+C. Setiap mulai lagi, kodenya baru."
         )
+
+
+def _serentak() -> int:
+    """SQLite answers inside this process; PostgreSQL is another one, which a few pages may wait for."""
+    return 1 if connection.vendor == "sqlite" else SERENTAK_POSTGRES
 
 
 def _setengah_jadi(profil: ProfilDesa) -> bool:
