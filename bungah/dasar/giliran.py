@@ -11,6 +11,8 @@ import threading
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
+from django.db import connection
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
@@ -37,9 +39,12 @@ def bergiliran(aplikasi: Callable[..., Any], serentak: int = 1) -> Callable[...,
 
 @contextmanager
 def di_luar_giliran() -> Iterator[None]:
-    """Let the others work while this thread waits (a print, a slow hash); never inside a transaction."""
+    """Let the others work while this thread waits (a print, a slow hash).
+
+    Inside a transaction the turn is kept: who holds a lock of the database must not wait for who waits for it.
+    """
     pintu = getattr(_lokal, "pintu", None)
-    if pintu is None:
+    if pintu is None or connection.in_atomic_block:
         yield
         return
     pintu.release()

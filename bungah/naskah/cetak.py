@@ -15,7 +15,6 @@ import tempfile
 import threading
 from collections.abc import Mapping
 from concurrent.futures import TimeoutError as HabisWaktu
-from contextlib import nullcontext
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
@@ -23,7 +22,6 @@ from django.conf import settings
 from django.template.loader import render_to_string
 
 from bungah.dasar.giliran import di_luar_giliran
-from bungah.dasar.jejak import sedang_menulis
 from bungah.naskah import mesin
 
 if TYPE_CHECKING:
@@ -137,8 +135,7 @@ class Percetakan:
         from pebble import ProcessExpired  # noqa: PLC0415 -- 70 ms that only printing needs
 
         try:
-            # Whoever holds a lock of the database must not wait for the turn that others hold.
-            with nullcontext() if sedang_menulis() else di_luar_giliran():
+            with di_luar_giliran():
                 janji = self._jadwalkan(html)
                 return janji.result(timeout=_BATAS_ANTRE)
         except HabisWaktu as galat:

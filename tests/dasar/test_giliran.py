@@ -6,6 +6,7 @@ from threading import Barrier, BrokenBarrierError, Event, Thread
 from typing import Any
 
 import pytest
+from django.db import transaction
 
 from bungah.dasar.giliran import bergiliran, di_luar_giliran
 
@@ -76,6 +77,27 @@ def test_an_error_gives_the_turn_back() -> None:
     for _ in range(3):
         with pytest.raises(RuntimeError):
             aplikasi({}, None)
+
+
+@pytest.mark.django_db
+def test_inside_a_transaction_the_turn_is_kept() -> None:
+    urutan: list[str] = []
+
+    def aplikasi(lingkungan: Any, _mulai: Any) -> list[bytes]:
+        if not lingkungan:
+            urutan.append("kedua")
+            return []
+        with transaction.atomic(), di_luar_giliran():
+            kedua.start()
+            kedua.join(0.2)
+            urutan.append("pertama")
+        return []
+
+    giliran = bergiliran(aplikasi)
+    kedua = Thread(target=giliran, args=({}, None))
+    giliran({"pertama": True}, None)
+    kedua.join(SABAR)
+    assert urutan == ["pertama", "kedua"]
 
 
 def test_stepping_out_of_no_turn_is_nothing() -> None:
