@@ -41,7 +41,7 @@ def bergiliran(aplikasi: Callable[..., Any], serentak: int = 1) -> Callable[...,
 def di_luar_giliran() -> Iterator[None]:
     """Let the others work while this thread waits (a print, a slow hash).
 
-    Inside a transaction the turn is kept: who holds a lock of the database must not wait for who waits for it.
+    Inside a transaction the turn is kept: who holds a database lock never waits for who waits for it.
     """
     pintu = getattr(_lokal, "pintu", None)
     if pintu is None or connection.in_atomic_block:
