@@ -16,6 +16,7 @@ from kepegawaian.models import Jabatan
 from layanan.aturan.standar import periksa_langkah
 from layanan.aturan.surat import periksa_templat
 from layanan.models import (
+    AturanAntrean,
     JenisSurat,
     KelompokAntrean,
     KolomSurat,
@@ -180,4 +181,5 @@ def _muat_loket() -> None:
     if TitikLayanan.objects.exists():
         return
     titik = TitikLayanan.objects.create(nama="Kantor Desa")
+    AturanAntrean.objects.create(titik=titik)
     Loket.objects.create(titik=titik, nomor=1, tempat=Tempat.objects.filter(kode=KODE_LOKET).first())

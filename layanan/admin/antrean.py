@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from django.contrib import admin
 
-from bungah.dasar.admin_umum import PENGAWAS, AdminRegister
+from bungah.dasar.admin_umum import PENGAWAS, PENYUSUN, AdminRegister, AdminRujukan
 from bungah.dasar.peran import Peran
-from layanan.models import Kunjungan
+from layanan.models import AturanAntrean, Kunjungan, Penyimpangan
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet
@@ -40,7 +40,10 @@ class KunjunganAdmin(AdminRegister):
         "loket",
         "petugas",
         "dipanggil_pada",
+        "pertama_dipanggil_pada",
+        "selesai_pada",
         "panggilan_ke",
+        "tidak_hadir_ke",
         "alasan_panggil",
         "alasan_luar_jam",
     )
@@ -51,3 +54,23 @@ class KunjunganAdmin(AdminRegister):
     @admin.display(description="nomor antrean", ordering="urut")
     def nomor(self, kunjungan: Kunjungan) -> str:
         return kunjungan.nomor
+
+
+@admin.register(AturanAntrean)
+class AturanAntreanAdmin(AdminRujukan):
+    """The rule of the order of calling; every change stands in the trail."""
+
+    ubah = PENYUSUN
+    list_display = ("titik", "maks_beruntun", "maks_tunggu")
+    list_select_related = ("titik",)
+
+
+@admin.register(Penyimpangan)
+class PenyimpanganAdmin(AdminRegister):
+    """Calls out of turn, to read."""
+
+    lihat = PENGAWAS
+    list_display = ("pada", "kunjungan", "sebab", "diminta_oleh", "keterangan", "petugas")
+    list_select_related = ("kunjungan__kelompok", "petugas")
+    list_filter = ("sebab",)
+    ordering = ("-pada", "-id")

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.db import IntegrityError
 from django.db.models import F, Value
-from django.db.models.functions import Greatest
+from django.db.models.functions import Coalesce, Greatest
 from django.utils import timezone
 
 from bungah.dasar.alur import Alur, Transisi
@@ -18,7 +18,7 @@ from bungah.dasar.nilai import hari_dan_pukul, kode_baru
 from bungah.dasar.penomoran import nomor_berikut
 from bungah.dasar.peran import MEJA
 from layanan.alur.layar import umumkan
-from layanan.kueri.antrean import giliran, sedang_dilayani
+from layanan.kueri.antrean import Giliran, giliran, sedang_dilayani
 from layanan.kueri.standar import loket_dijaga
 from layanan.models import JagaLoket, KelompokAntrean, Kunjungan, Layanan, Loket, TitikLayanan
 
@@ -55,7 +55,7 @@ def ambil_nomor(
     Raises:
         KantorTutup: outside office hours and no reason was given (only the desk may give one).
     """
-    waktu = dua_waktu(saat=saat, sumber=sumber)
+    waktu: dict[str, Any] = dua_waktu(saat=saat, sumber=sumber)
     hari = timezone.localdate(saat)
     try:
         if saat is None and not (pelaku and alasan_luar_jam.strip()):
@@ -71,6 +71,7 @@ def ambil_nomor(
                 kode=kode_baru(PANJANG_KODE),
                 kunci=kunci,
                 dicatat_oleh=pelaku,
+                giliran_pada=waktu["terjadi_pada"],
                 alasan_luar_jam=alasan_luar_jam.strip(),
                 **waktu,
             )
@@ -125,22 +126,25 @@ def panggil_berikut(*, pelaku: Pengguna) -> Kunjungan | None:
         raise Ditolak(pesan)
     while calon := giliran(loket.titik, timezone.localdate(), loket):
         for satu in calon:
-            if kunjungan := _panggil(satu.kunjungan.pk, satu.alasan, loket, pelaku):
+            if kunjungan := _panggil(satu, loket, pelaku):
                 return kunjungan
     return None
 
 
-def _panggil(pk: int, alasan: str, loket: Loket, pelaku: Pengguna) -> Kunjungan | None:
+def _panggil(satu: Giliran, loket: Loket, pelaku: Pengguna) -> Kunjungan | None:
     """Call one visitor unless somebody else just did."""
+    pk, saat = satu.kunjungan.pk, Greatest(F("terjadi_pada"), Value(timezone.now()))
     try:
         with tulis(pelaku=pelaku):
             berhasil = Kunjungan.objects.filter(pk=pk, status=Status.TUNGGU).update(
                 status=Status.DIPANGGIL,
                 loket=loket,
                 petugas=pelaku,
-                dipanggil_pada=Greatest(F("terjadi_pada"), Value(timezone.now())),
+                dipanggil_pada=saat,
+                pertama_dipanggil_pada=Coalesce(F("pertama_dipanggil_pada"), saat),
                 panggilan_ke=1,
-                alasan_panggil=alasan,
+                alasan_panggil=satu.alasan,
+                mendahului=satu.mendahului,
             )
             if not berhasil:
                 return None

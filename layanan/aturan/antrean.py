@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import deque
 from dataclasses import dataclass
+from datetime import timedelta
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
 MAKS_BERUNTUN = 2
+MAKS_TUNGGU = 45  # minutes
 
 
 def nomor_tampil(seri: str, urut: int) -> str:
@@ -23,16 +25,20 @@ def nomor_tampil(seri: str, urut: int) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Penunggu:
-    """A waiting visitor; ``prioritas`` holds the words of the reason ("Lansia"), empty = ordinary."""
+    """A waiting visitor; ``prioritas`` holds the words of the reason ("Lansia"), empty = ordinary.
+
+    ``tempat`` is the place of one who was called in vain and stands further back than the arrival says.
+    """
 
     id: int
     datang: datetime
     prioritas: str = ""
+    tempat: datetime | None = None
 
     @property
     def giliran(self) -> tuple[datetime, int]:
         """Place in order of arrival; the id breaks a tie."""
-        return self.datang, self.id
+        return self.tempat or self.datang, self.id
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,41 +50,76 @@ class Pilihan:
     mendahului: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Batas:
+    """The office's own rule: priority calls in a row, and the wait (0 = no limit) after which one is next."""
+
+    beruntun: int = MAKS_BERUNTUN
+    tunggu: timedelta = timedelta(minutes=MAKS_TUNGGU)
+
+    def lewat(self, satu: Penunggu, sekarang: datetime) -> bool:
+        """True when this visitor waits longer than the rule allows."""
+        return bool(self.tunggu) and sekarang - satu.giliran[0] > self.tunggu
+
+
 def urutan(
-    daftar: Iterable[Penunggu], riwayat: Sequence[bool] = (), *, maks_beruntun: int = MAKS_BERUNTUN
+    daftar: Iterable[Penunggu],
+    riwayat: Sequence[bool] = (),
+    *,
+    sekarang: datetime | None = None,
+    batas: Batas | None = None,
 ) -> tuple[Pilihan, ...]:
     """The order in which waiting visitors are called, each with its reason (R028, R029, R032).
 
     Both lanes are first come first served. A vulnerable visitor goes before the others, but after
-    ``maks_beruntun`` such calls in a row whoever came first is next, so nobody waits for ever: an
-    ordinary visitor is passed over at most ``maks_beruntun`` times per place in the ordinary lane.
+    ``batas.beruntun`` such calls in a row whoever came first is next, so nobody waits for ever: an
+    ordinary visitor is passed over at most that often per place in the ordinary lane. Who waits longer
+    than ``batas.tunggu`` comes next in any case, the longest waiting first.
 
     Args:
         daftar: who waits, in any order.
         riwayat: the latest calls, newest first; True = the visitor was in the priority lane.
-        maks_beruntun: priority calls in a row while others wait; 0 = plain order of arrival.
+        sekarang: the moment of calling; without it nobody waits too long.
+        batas: the rule; 0 priority calls in a row = plain order of arrival.
     """
+    batas = batas or Batas()
     urut = sorted(daftar, key=lambda satu: satu.giliran)
     biasa = deque(satu for satu in urut if not satu.prioritas)
     dahulu = deque(satu for satu in urut if satu.prioritas)
     beruntun = len(list(takewhile(bool, riwayat)))
     hasil = []
     while biasa or dahulu:
-        hasil.append(_pilih(biasa, dahulu, penuh=beruntun >= maks_beruntun))
-        ambil = dahulu if dahulu and dahulu[0].id == hasil[-1].id else biasa
-        beruntun = beruntun + 1 if ambil is dahulu else 0
-        ambil.popleft()
+        awal = min((jalur[0] for jalur in (biasa, dahulu) if jalur), key=lambda satu: satu.giliran)
+        lama = sekarang is not None and batas.lewat(awal, sekarang)
+        satu = awal if lama or not dahulu or beruntun >= batas.beruntun else dahulu[0]
+        didahului = dahulu[0] if dahulu and satu is not dahulu[0] else None
+        hasil.append(Pilihan(satu.id, _alasan(satu, awal, didahului, lama=lama), mendahului=satu is not awal))
+        beruntun = beruntun + 1 if satu.prioritas else 0
+        (dahulu if satu.prioritas else biasa).popleft()
     return tuple(hasil)
 
 
-def _pilih(biasa: deque[Penunggu], dahulu: deque[Penunggu], *, penuh: bool) -> Pilihan:
-    awal = min((jalur[0] for jalur in (biasa, dahulu) if jalur), key=lambda satu: satu.giliran)
-    if not dahulu or awal is dahulu[0]:
-        return Pilihan(awal.id, f"Datang paling awal, pukul {pukul(awal.datang)}.", mendahului=False)
-    if penuh:
-        alasan = f"Giliran urut kedatangan setelah yang didahulukan, datang pukul {pukul(awal.datang)}."
-        return Pilihan(awal.id, alasan, mendahului=False)
-    satu = dahulu[0]
-    return Pilihan(
-        satu.id, f"Didahulukan: {satu.prioritas}, datang pukul {pukul(satu.datang)}.", mendahului=True
-    )
+def _alasan(satu: Penunggu, awal: Penunggu, didahului: Penunggu | None, *, lama: bool) -> str:
+    """Why this visitor comes next; ``didahului`` = the vulnerable visitor who has to wait for this one."""
+    datang = f"datang pukul {pukul(satu.datang)}"
+    if satu is not awal:
+        return f"Didahulukan: {satu.prioritas}, {datang}."
+    if didahului is not None and lama:
+        return f"Menunggu terlalu lama, {datang}."
+    if didahului is not None:
+        return f"Giliran urut kedatangan setelah yang didahulukan, {datang}."
+    if satu.tempat is not None:
+        return f"Dipanggil lagi setelah belum hadir, {datang}."
+    return f"Datang paling awal, pukul {pukul(satu.datang)}."
+
+
+def mundur(tempat: datetime, antre: Sequence[datetime], langkah: int) -> datetime:
+    """The place of somebody called in vain: behind the next ``langkah`` who wait, or behind them all.
+
+    Args:
+        tempat: the place held until now.
+        antre: places of those who wait, in order.
+        langkah: how many go first.
+    """
+    belakang = [satu for satu in antre if satu >= tempat][:langkah]
+    return belakang[-1] + timedelta(microseconds=1) if belakang else tempat

@@ -19,21 +19,22 @@ from django.db.models import (
     Q,
     Subquery,
 )
+from django.utils import timezone
 
+from bungah.dasar.ingatan import ingat
 from bungah.dasar.kueri_siap import KueriSiap
 from kepegawaian.kueri import absen_kepala_desa, kepala_desa_aktif
 from layanan.aturan.antrean import Penunggu, nomor_tampil, urutan
-from layanan.models import JagaLoket, Kunjungan, Loket, TitikLayanan
+from layanan.models import AturanAntrean, JagaLoket, Kunjungan, Loket, TitikLayanan
 
 if TYPE_CHECKING:
-    from datetime import date
+    from datetime import date, datetime
 
     from django.db.models import QuerySet
 
     from bungah.dasar.models import Pengguna
 
 BATAS_CALON = 60  # enough heads of each lane to decide who is next
-RIWAYAT = 5  # latest calls that tell whether the priority lane has had its turns
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,34 +43,60 @@ class Giliran:
 
     kunjungan: Kunjungan
     alasan: str
+    mendahului: bool
+
+
+@ingat("layanan.aturanantrean")
+def aturan_antrean(titik: TitikLayanan) -> AturanAntrean:
+    """The rule of the queue here; the defaults where the office wrote none."""
+    return AturanAntrean.objects.filter(titik=titik).first() or AturanAntrean(titik=titik)
 
 
 def menunggu(titik: TitikLayanan, hari: date) -> QuerySet[Kunjungan]:
-    """Waiting visits of the day in order of arrival."""
+    """Waiting visits of the day in order of their places."""
     return (
         Kunjungan.objects.menunggu(titik, hari)
         .select_related("kelompok", "layanan")
-        .order_by("terjadi_pada", "id")
+        .order_by("giliran_pada", "id")
     )
 
 
-def giliran(titik: TitikLayanan, hari: date, loket: Loket | None = None) -> list[Giliran]:
-    """Who is called next and why, in the order of calling; for a counter only the groups it calls."""
+def untuk_loket(daftar: QuerySet[Kunjungan], loket: Loket) -> QuerySet[Kunjungan]:
+    """Of waiting visits those this counter calls: its groups, those sent to it, nobody sent elsewhere."""
+    kelompok = list(loket.kelompok.values_list("pk", flat=True))
+    if not kelompok:
+        return daftar.filter(Q(loket_tujuan=None) | Q(loket_tujuan=loket))
+    di_sini = Q(kelompok_tujuan__in=kelompok) | Q(kelompok_tujuan=None, kelompok__in=kelompok)
+    return daftar.filter(Q(loket_tujuan=loket) | (Q(loket_tujuan=None) & di_sini))
+
+
+def giliran(
+    titik: TitikLayanan, hari: date, loket: Loket | None = None, *, sekarang: datetime | None = None
+) -> list[Giliran]:
+    """Who is called next and why, in the order of calling; for a counter only those it calls."""
     daftar = menunggu(titik, hari)
-    if loket and (kelompok := list(loket.kelompok.values_list("pk", flat=True))):
-        daftar = daftar.filter(kelompok__in=kelompok)
+    if loket:
+        daftar = untuk_loket(daftar, loket)
     calon = {
         satu.pk: satu
         for jalur in (daftar.filter(prioritas=""), daftar.exclude(prioritas=""))
         for satu in jalur[:BATAS_CALON]
     }
-    riwayat = panggilan_hari_ini(titik, hari).values_list("prioritas", flat=True)[:RIWAYAT]
-    urut = urutan([_penunggu(satu) for satu in calon.values()], [bool(p) for p in riwayat])
-    return [Giliran(calon[pilihan.id], pilihan.alasan) for pilihan in urut]
+    batas = aturan_antrean(titik).batas
+    riwayat = panggilan_hari_ini(titik, hari).values_list("prioritas", flat=True)[: batas.beruntun]
+    urut = urutan(
+        [_penunggu(satu) for satu in calon.values()],
+        [bool(p) for p in riwayat],
+        sekarang=sekarang or timezone.now(),
+        batas=batas,
+    )
+    return [Giliran(calon[pilihan.id], pilihan.alasan, pilihan.mendahului) for pilihan in urut]
 
 
 def _penunggu(satu: Kunjungan) -> Penunggu:
-    return Penunggu(satu.pk, satu.terjadi_pada, satu.get_prioritas_display() if satu.prioritas else "")
+    sebab = satu.get_prioritas_display() if satu.prioritas else ""
+    tempat = satu.giliran_pada if satu.tidak_hadir_ke else None
+    return Penunggu(satu.pk, satu.terjadi_pada, sebab, tempat)
 
 
 def panggilan_hari_ini(titik: TitikLayanan, hari: date) -> QuerySet[Kunjungan]:
@@ -93,7 +120,7 @@ def sedang_dilayani(petugas: Pengguna) -> Kunjungan | None:
 _di_depan = KueriSiap(
     lambda titik, hari, saat, nomor: (
         Kunjungan.objects.menunggu(titik, hari)
-        .filter(~Q(terjadi_pada=saat, id__gte=nomor), terjadi_pada__lte=saat)
+        .filter(~Q(giliran_pada=saat, id__gte=nomor), giliran_pada__lte=saat)
         .order_by()
         .values_list(Func("pk", function="COUNT", output_field=IntegerField()), flat=True)
     ),
@@ -107,7 +134,7 @@ _di_depan = KueriSiap(
 def di_depan(kunjungan: Kunjungan) -> int:
     """How many wait before this visitor (the priority lane counted apart from fairness)."""
     [banyak] = _di_depan(
-        titik=kunjungan.titik_id, hari=kunjungan.hari, saat=kunjungan.terjadi_pada, nomor=kunjungan.pk
+        titik=kunjungan.titik_id, hari=kunjungan.hari, saat=kunjungan.giliran_pada, nomor=kunjungan.pk
     )
     return int(banyak)
 

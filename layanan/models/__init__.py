@@ -1,7 +1,7 @@
 """Facts of the service work, one module per household."""
 
-from layanan.models.antrean import Kunjungan
 from layanan.models.layar import Panggilan
+from layanan.models.antrean import AturanAntrean, Kunjungan, Penyimpangan, Pertanyaan
 from layanan.models.permohonan import BerkasPermohonan, Jeda, LangkahBerjalan, Permohonan
 from layanan.models.standar import (
     JagaLoket,
@@ -17,6 +17,7 @@ from layanan.models.standar import (
 from layanan.models.surat import JenisSurat, KolomSurat, Surat, VersiTemplat
 
 __all__ = [
+    "AturanAntrean",
     "BerkasPermohonan",
     "JagaLoket",
     "Jeda",
@@ -29,9 +30,11 @@ __all__ = [
     "Layanan",
     "Loket",
     "Panggilan",
+    "Penyimpangan",
     "Peraturan",
     "Permohonan",
     "Persyaratan",
+    "Pertanyaan",
     "Surat",
     "TitikLayanan",
     "VersiStandar",

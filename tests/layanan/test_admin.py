@@ -9,7 +9,9 @@ from django.test import Client
 
 from bungah.dasar.models import Jejak, Pengguna
 from bungah.dasar.peran import Peran
+from layanan.kueri.antrean import giliran
 from layanan.models import (
+    AturanAntrean,
     JagaLoket,
     JenisSurat,
     KelompokAntrean,
@@ -18,6 +20,7 @@ from layanan.models import (
     Langkah,
     Layanan,
     Loket,
+    Penyimpangan,
     Peraturan,
     Permohonan,
     Persyaratan,
@@ -41,12 +44,14 @@ MATRIKS: dict[type[Model], set[Peran]] = {
     VersiStandar: {*PENYUSUN, Peran.KADES},
     TitikLayanan: PENYUSUN,
     Loket: PENYUSUN,
+    AturanAntrean: PENYUSUN,
     JenisSurat: PENYUSUN,
     VersiTemplat: {*PENYUSUN, Peran.KADES},
 }
 REGISTER: dict[type[Model], set[Peran]] = {
     JagaLoket: PENGAWAS,
     Kunjungan: {*PENGAWAS, Peran.ADMIN},
+    Penyimpangan: PENGAWAS,
     Permohonan: PENGAWAS,
     Surat: PENGAWAS,
 }
@@ -276,3 +281,21 @@ def test_list_pages_ask_a_fixed_number_of_queries(
     tambah(1)
     tambah(2)
     assert [len(hitung(meja, url)) for url in halaman] == satu
+
+
+@pytest.mark.syarat("R032")
+def test_aturan_antrean_diubah_berjejak_dan_berlaku(meja: Client) -> None:
+    """The office allows one priority call in a row: the second waits for the first comer."""
+    aturan = AturanAntrean.objects.create(titik=pabrik.titik())
+    simpan(meja, alamat(AturanAntrean, "change", aturan.pk), maks_beruntun="1")
+    biasa, *_ = (pabrik.kunjungan(prioritas=p) for p in ("", "lansia", "lansia"))
+    urut = [satu.kunjungan.pk for satu in giliran(pabrik.titik(), dasar.SENIN)]
+    assert urut.index(biasa.pk) == 1
+    assert Jejak.objects.filter(jenis="layanan.aturanantrean", objek_id=str(aturan.pk)).exists()
+
+
+def test_aturan_antrean_angka_tak_masuk_akal(meja: Client) -> None:
+    aturan = AturanAntrean.objects.create(titik=pabrik.titik())
+    jawab = simpan(meja, alamat(AturanAntrean, "change", aturan.pk), maks_beruntun="11", maks_tunggu="601")
+    assert galat(jawab, "maks_beruntun") == ["Pastikan nilai ini lebih kecil dari atau sama dengan 10."]
+    assert galat(jawab, "maks_tunggu") == ["Pastikan nilai ini lebih kecil dari atau sama dengan 600."]

@@ -29,7 +29,9 @@ def _berdiri(status: str, petugas: Pengguna) -> Kunjungan:
     satu = pabrik.kunjungan()
     dipanggil = {"petugas": petugas, "dipanggil_pada": dasar.pukul(9), "loket": pabrik.loket()}
     Kunjungan.objects.filter(pk=satu.pk).update(
-        status=status, **(dipanggil if status in {Status.DIPANGGIL, Status.TIDAK_HADIR} else {})
+        status=status,
+        alasan_tahan="uji",
+        **(dipanggil if status in {Status.DIPANGGIL, Status.TIDAK_HADIR} else {}),
     )
     return Kunjungan.objects.get(pk=satu.pk)
 

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bungah.dasar.zona import JAKARTA
-from layanan.aturan.antrean import Penunggu, Pilihan, nomor_tampil, urutan
+from layanan.aturan.antrean import Batas, Penunggu, Pilihan, mundur, nomor_tampil, urutan
 
 PAGI = datetime(2026, 11, 23, 8, 0, tzinfo=JAKARTA)
 
@@ -84,14 +84,14 @@ def test_urutan_calls_everybody_once_and_each_lane_in_order(
 @given(antrean, riwayat_acak, st.integers(0, 3))
 def test_urutan_bounds_the_calls_that_jump(daftar: list[Penunggu], riwayat: list[bool], maks: int) -> None:
     beruntun = 0
-    for pilihan in urutan(daftar, riwayat, maks_beruntun=maks):
+    for pilihan in urutan(daftar, riwayat, batas=Batas(maks)):
         beruntun = beruntun + 1 if pilihan.mendahului else 0
         assert beruntun <= maks
 
 
 @given(antrean, st.integers(0, 3))
 def test_urutan_keeps_nobody_waiting_for_ever(daftar: list[Penunggu], maks: int) -> None:
-    hasil = urutan(daftar, maks_beruntun=maks)
+    hasil = urutan(daftar, batas=Batas(maks))
     tempat = {satu.id: nomor for nomor, satu in enumerate(hasil)}
     biasa = [p for p in sorted(daftar, key=lambda p: p.giliran) if not p.prioritas]
     for ke, orang in enumerate(biasa):
@@ -110,7 +110,7 @@ def test_urutan_marks_exactly_the_jumps(daftar: list[Penunggu], riwayat: list[bo
 @given(antrean, riwayat_acak)
 def test_urutan_without_priority_calls_is_plain_fifo(daftar: list[Penunggu], riwayat: list[bool]) -> None:
     menurut_datang = [p.id for p in sorted(daftar, key=lambda p: p.giliran)]
-    assert [satu.id for satu in urutan(daftar, riwayat, maks_beruntun=0)] == menurut_datang
+    assert [satu.id for satu in urutan(daftar, riwayat, batas=Batas(0))] == menurut_datang
 
 
 @given(antrean, riwayat_acak, st.randoms(use_true_random=False))
@@ -120,3 +120,70 @@ def test_urutan_does_not_depend_on_the_order_of_reading(
     kocok = list(daftar)
     acak.shuffle(kocok)  # type: ignore[attr-defined]
     assert urutan(kocok, riwayat) == urutan(daftar, riwayat)
+
+
+# The longest wait
+
+
+def test_urutan_calls_who_waits_too_long() -> None:
+    daftar = [datang(1, 0), datang(2, 30, "Lansia")]
+    tepat, lewat = PAGI + timedelta(minutes=45), PAGI + timedelta(minutes=46)
+    assert urutan(daftar, sekarang=tepat)[0].id == 2
+    assert urutan(daftar, sekarang=lewat)[0] == Pilihan(
+        1, "Menunggu terlalu lama, datang pukul 08.00.", mendahului=False
+    )
+
+
+def test_urutan_without_limit_lets_the_vulnerable_pass() -> None:
+    daftar, sore = [datang(1, 0), datang(2, 30, "Lansia")], PAGI + timedelta(hours=6)
+    assert urutan(daftar, sekarang=sore, batas=Batas(2, timedelta(0)))[0].id == 2
+
+
+@given(antrean, riwayat_acak, st.integers(0, 90), st.integers(1, 45))
+def test_urutan_never_passes_over_who_waits_too_long(
+    daftar: list[Penunggu], riwayat: list[bool], kini: int, tunggu: int
+) -> None:
+    sekarang, batas = PAGI + timedelta(minutes=kini), Batas(2, timedelta(minutes=tunggu))
+    hasil = [satu.id for satu in urutan(daftar, riwayat, sekarang=sekarang, batas=batas)]
+    lama = [p.id for p in sorted(daftar, key=lambda p: p.giliran) if sekarang - p.datang > batas.tunggu]
+    assert hasil[: len(lama)] == lama
+
+
+@given(
+    st.lists(st.sampled_from(["", "", "Lansia"]), min_size=1, max_size=8),
+    st.lists(st.lists(st.sampled_from(["", "Lansia", "Lansia"]), max_size=3), min_size=40, max_size=40),
+    st.integers(0, 3),
+)
+def test_urutan_starves_nobody_whoever_keeps_coming(
+    awal: list[str], susul: list[list[str]], maks: int
+) -> None:
+    """One call a minute while others, mostly vulnerable, pour in: everybody of the start gets a turn."""
+    antre, nomor = {pk: datang(pk, 0, sebab) for pk, sebab in enumerate(awal)}, 1000
+    riwayat: list[bool] = []
+    for menit, baru in enumerate(susul):
+        pilihan = urutan(antre.values(), riwayat, batas=Batas(maks, timedelta(0)))
+        if pilihan:
+            riwayat.insert(0, bool(antre.pop(pilihan[0].id).prioritas))
+        for sebab in baru:
+            nomor += 1
+            antre[nomor] = datang(nomor, menit + 1, sebab)
+    assert not set(range(len(awal))) & set(antre)
+
+
+# Called in vain
+
+
+def test_mundur_lets_three_go_first() -> None:
+    antre = [PAGI + timedelta(minutes=m) for m in (1, 2, 3, 4)]
+    assert mundur(PAGI, antre, 3) == antre[2] + timedelta(microseconds=1)
+    assert mundur(PAGI, antre[:1], 3) == antre[0] + timedelta(microseconds=1)
+    assert mundur(PAGI, [], 3) == PAGI
+
+
+def test_urutan_says_that_somebody_comes_again() -> None:
+    satu = Penunggu(1, PAGI, tempat=PAGI + timedelta(minutes=20))
+    alasan = [pilihan.alasan for pilihan in urutan([satu, datang(2, 10)])]
+    assert alasan == [
+        "Datang paling awal, pukul 08.10.",
+        "Dipanggil lagi setelah belum hadir, datang pukul 08.00.",
+    ]

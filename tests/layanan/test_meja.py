@@ -63,7 +63,7 @@ def test_meja_banyak_kueri_tetap(
         pabrik.kunjungan(layanan=None)
     klien = klien_meja(petugas)
     klien.get(MEJA)
-    with django_assert_num_queries(17):
+    with django_assert_num_queries(18):
         klien.get(MEJA)
 
 
