@@ -1,7 +1,7 @@
 """Facts of the service work, one module per household."""
 
-from layanan.models.layar import Panggilan
 from layanan.models.antrean import AturanAntrean, Kunjungan, Penyimpangan, Pertanyaan
+from layanan.models.layar import Panggilan
 from layanan.models.permohonan import BerkasPermohonan, Jeda, LangkahBerjalan, Permohonan
 from layanan.models.standar import (
     JagaLoket,
