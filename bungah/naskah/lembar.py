@@ -1,4 +1,4 @@
-"""The sheets of finished PDFs: a picture of a page, the number of pages, several joined to one print.
+"""The sheets of finished PDFs: a page as a picture, the words on it, several joined to one print.
 
 Many phones cannot show a PDF inside a page, and the kepala desa agrees to bytes, not to a second
 rendering of the data: so the picture is taken of those very bytes (about 20 ms a page). PDFium is
@@ -8,6 +8,7 @@ not thread-safe, hence the lock; only our own PDFs are ever given to it.
 from __future__ import annotations
 
 import io
+import re
 import threading
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Final
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
 
 LEBAR: Final = 1000  # pixels: sharp on a phone, about 60 KB as a grey PNG
 
+BARIS_PENUH: Final = 60  # characters: a shorter line ended by itself
+_BUTIR: Final = re.compile(r"\d{1,2}\. ")
 _kunci: Final = threading.Lock()
 
 
@@ -42,6 +45,27 @@ def gambar_halaman(pdf: bytes, halaman: int = 1, *, lebar: int = LEBAR) -> bytes
     hasil = io.BytesIO()
     gambar.save(hasil, "PNG")
     return hasil.getvalue()
+
+
+def baca(pdf: bytes) -> list[str]:
+    """The words of a PDF as read, lines of one paragraph joined: for a screen narrower than paper."""
+    with _buka(pdf) as dokumen:
+        teks = [dokumen[n].get_textpage().get_text_range() for n in range(len(dokumen))]
+    baris = "\n".join(teks).splitlines()
+    return alinea([satu.strip() for satu in baris if satu.strip()])
+
+
+def alinea(baris: Iterable[str]) -> list[str]:
+    """Join a line that filled the paper with the one it runs on into; numbered points stand alone."""
+    hasil: list[str] = []
+    bersambung = False
+    for satu in baris:
+        if bersambung and not _BUTIR.match(satu):
+            hasil[-1] += f" {satu}"
+        else:
+            hasil.append(satu)
+        bersambung = len(satu) >= BARIS_PENUH
+    return hasil
 
 
 def satukan(daftar: Iterable[bytes]) -> bytes:

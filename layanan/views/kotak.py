@@ -19,7 +19,7 @@ from bungah.dasar.models import Fitur
 from bungah.dasar.nilai import pukul, tanggal_surat
 from bungah.dasar.peran import Peran
 from bungah.naskah.cetak import CetakGagal
-from bungah.naskah.lembar import banyak_halaman, satukan
+from bungah.naskah.lembar import baca, banyak_halaman, satukan
 from bungah.naskah.models import NaskahIsi
 from layanan.alur.permohonan import PENULIS
 from layanan.alur.surat import BANYAK_SEKALIGUS, catat_tanda_tangan, kembalikan_surat, setujui_surat
@@ -145,6 +145,7 @@ def kotak_surat(request: PetugasRequest, pk: int) -> HttpResponse:
         "berkas": surat.permohonan.berkas.select_related("persyaratan").exclude(keadaan="belum"),
         "sha256": isi.sha256,
         "halaman": range(1, banyak_halaman(bytes(isi.isi)) + 1),
+        "teks": baca(bytes(isi.isi)),
         "penulis": penulis,
         "kata_penulis": f"ditulis {penulis.ditutup_oleh} {pukul(penulis.selesai)}"
         if penulis and penulis.selesai

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from arsip.alur import ALUR_SURAT_KELUAR
 from bungah.dasar.izin import PetugasRequest, perlu_peran
-from bungah.dasar.kueri import kalender_kerja
+from bungah.dasar.kueri import kalender_kerja, salam
 from bungah.dasar.nilai import lama, pukul, tampilkan_kode, tanggal_surat
 from bungah.dasar.peran import MEJA, Peran
 from layanan.alur.permohonan import ALUR_PERMOHONAN, PENULIS
@@ -66,6 +66,7 @@ def _perbuatan(permohonan: Permohonan, surat: Surat | None, orang: Pengguna) -> 
         "boleh": boleh,
         "menulis": orang.berperan(*PENULIS),
         "kurang": [str(b.persyaratan) for b in kurang],
+        "salam_kurang": salam("kurang") if kurang else (),
         "lewat": len(dilangkahi(permohonan.pk, antre_giliran(permohonan.layanan_id))),
         "terbuka": next((j for j in permohonan.langkah.all() if j.selesai is None), None),
         "jeda": next((j for j in permohonan.jeda.all() if j.selesai is None), None),

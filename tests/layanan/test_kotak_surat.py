@@ -8,6 +8,7 @@ from bungah.dasar.models import Fitur, Pengguna
 from bungah.naskah.models import NaskahIsi
 from layanan.alur.surat import catat_tanda_tangan, kembalikan_surat
 from layanan.models import Layanan, Permohonan, Surat
+from layanan.views import kotak
 from tests.dasar.alat import klien_meja
 from tests.pabrik import dasar
 from tests.pabrik import layanan as pabrik
@@ -39,6 +40,20 @@ def test_kotak_surat_menunjukkan_isi_penulis_dan_janji(
     assert NaskahIsi.objects.get().sha256 in isi
     assert "Setujui surat ini" in isi
     assert "Kembalikan" in isi
+
+
+def test_kotak_surat_membacakan_kata_kata_berkas_itu(
+    kades: Pengguna, surat: Surat, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    dibaca: list[bytes] = []
+
+    def baca(pdf: bytes) -> list[str]:
+        dibaca.append(pdf)
+        return ["1. Nama : Siti"]
+
+    monkeypatch.setattr(kotak, "baca", baca)
+    assert '<p class="baca">1. Nama : Siti</p>' in klien_meja(kades).get(_alamat(surat)).content.decode()
+    assert dibaca == [bytes(NaskahIsi.objects.get().isi)]
 
 
 @pytest.mark.syarat("R026")

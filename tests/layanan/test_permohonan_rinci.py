@@ -7,7 +7,7 @@ import time_machine
 from pytest_django import DjangoAssertNumQueries
 
 from arsip.models import SuratKeluar
-from bungah.dasar.models import Pengguna
+from bungah.dasar.models import Pengguna, Salam
 from bungah.dasar.peran import Peran
 from layanan.alur.giliran import ambil, tunda
 from layanan.alur.permohonan import ALUR_PERMOHONAN, catat_pemeriksaan
@@ -122,7 +122,10 @@ def test_rinci_pembaca_tidak_melihat_tombol(petugas: Pengguna, domisili: Layanan
 def test_berkas_dilengkapi_dari_halaman(petugas: Pengguna, domisili: Layanan) -> None:
     satu = pabrik.permohonan(domisili, petugas, lengkap=False)
     syarat = satu.berkas.get().persyaratan_id
-    assert "Masih kurang: <strong>KTP-el</strong>" in _lihat(petugas, satu)
+    Salam.objects.create(saat="kurang", krama="Nyuwun pangapunten", indonesia="Mohon maaf")
+    isi = _lihat(petugas, satu)
+    assert "Masih kurang: <strong>KTP-el</strong>" in isi
+    assert '<strong lang="jv">Nyuwun pangapunten</strong>' in isi
     assert "tidak dikenal" in _kirim(petugas, satu, "berkas", **{f"syarat_{syarat}": "mungkin"})
     _kirim(petugas, satu, "berkas", **{f"syarat_{syarat}": "ada"})
     assert _kini(satu).tahap == Tahap.PROSES

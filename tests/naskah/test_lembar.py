@@ -6,7 +6,8 @@ import pytest
 from PIL import Image
 from pypdfium2 import PdfDocument
 
-from bungah.naskah.lembar import banyak_halaman, gambar_halaman, satukan
+from bungah.naskah.cetak import Percetakan
+from bungah.naskah.lembar import BARIS_PENUH, alinea, baca, banyak_halaman, gambar_halaman, satukan
 
 
 def _pdf(*ukuran: tuple[int, int]) -> bytes:
@@ -39,3 +40,31 @@ def test_satukan_semua_halaman_urut() -> None:
         dokumen = PdfDocument(berkas)
         assert [dokumen.get_page_size(n) for n in range(len(dokumen))] == [(300, 400), (500, 600), (200, 100)]
         dokumen.close()
+
+
+def test_alinea_joins_what_runs_on_and_keeps_points_apart() -> None:
+    penuh = "x" * BARIS_PENUH
+    baris = [
+        "Nomor : 400",
+        penuh,
+        "sampai di sini.",
+        penuh,
+        "1. Nama : Siti",
+        "2. NIK : -",
+        penuh,
+        penuh,
+        "akhir",
+    ]
+    assert alinea(baris) == [
+        "Nomor : 400",
+        f"{penuh} sampai di sini.",
+        penuh,
+        "1. Nama : Siti",
+        "2. NIK : -",
+        f"{penuh} {penuh} akhir",
+    ]
+
+
+def test_baca_gives_the_words_that_are_printed() -> None:
+    pdf = Percetakan().cetak("<p>Yang bertanda tangan di bawah ini</p><p>1. Nama : Siti</p>")
+    assert baca(pdf) == ["Yang bertanda tangan di bawah ini", "1. Nama : Siti"]
