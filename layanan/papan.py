@@ -8,13 +8,13 @@ from django.urls import reverse
 from django.utils import timezone
 
 from bungah.dasar.ingatan import ingat
-from bungah.dasar.kueri import fitur_menyala, kalender_kerja
+from bungah.dasar.kueri import fitur_menyala
 from bungah.dasar.models import Fitur
 from bungah.dasar.papan import Aspek, Indikator, Kartu, Menu, Potongan
 from bungah.dasar.peran import MEJA, Peran
 from layanan.alur.permohonan import PENULIS
-from layanan.aturan.status import kapan, kata_jam, kata_tanda_tangan, kata_tutup
 from layanan.kueri.antrean import keadaan_antrean
+from layanan.kueri.keramaian import keadaan_umum
 from layanan.kueri.permohonan import hitung_berjalan, hitung_tepat_waktu, hitung_terlambat
 from layanan.kueri.standar import daftar_layanan, sering_diminta
 
@@ -47,6 +47,7 @@ def menu_umum() -> list[Menu]:
     """Public menu."""
     return [
         Menu("Layanan", reverse("layanan:layanan_daftar"), "daftar", 10),
+        Menu("Antrean", reverse("layanan:antrean"), "orang-orang", 15),
         Menu("Cek nomor", reverse("layanan:status_cari"), "cari", 20),
     ]
 
@@ -61,30 +62,9 @@ def potongan(hari: date) -> list[Potongan]:
     }
     return [
         Potongan("layanan/_depan_layanan.html", layanan, samping=False, urut=10),
-        Potongan("layanan/_depan_antrean.html", _antrean(hari), samping=True, urut=10),
+        Potongan("layanan/_depan_antrean.html", {"keadaan": keadaan_umum(hari)}, samping=True, urut=10),
         Potongan("layanan/_depan_status.html", {}, samping=True, urut=20),
     ]
-
-
-@ingat()  # the public home may be ten seconds old; the desk and the kiosk ask afresh
-def _antrean(hari: date) -> dict[str, object]:
-    """Who is served, how long the office is open, whether letters can be signed today."""
-    antrean, kalender, sekarang = keadaan_antrean(hari), kalender_kerja(hari), timezone.now()
-    jam, buka, nanti = kalender.jam_pada(hari), kalender.buka(sekarang), kalender.buka_berikutnya(sekarang)
-    tanda_tangan = kata_tanda_tangan(
-        ada=antrean.ada_kades,
-        absen_sampai=antrean.kades_absen_sampai,
-        hari_ini=hari,
-        masih_buka=nanti is not None and timezone.localdate(nanti) == hari,
-    )
-    return {
-        "antrean": antrean,
-        "buka": buka,
-        "jam": kata_jam(jam, sekarang),
-        "tutup": kata_tutup(jam, sekarang),
-        "buka_lagi": kapan(nanti, hari) if nanti else "",
-        "tanda_tangan": tanda_tangan,
-    }
 
 
 def kartu(pengguna: Pengguna, hari: date) -> list[Kartu]:

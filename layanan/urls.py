@@ -2,12 +2,25 @@
 
 from django.urls import path
 
-from layanan.views import antrean, kios, kotak, meja, pendaftaran, permohonan, rinci, standar, status, surat
+from layanan.views import (
+    antrean,
+    keramaian,
+    kios,
+    kotak,
+    meja,
+    pendaftaran,
+    permohonan,
+    rinci,
+    standar,
+    status,
+    surat,
+)
 
 app_name = "layanan"
 urlpatterns = [
     path("layanan/", standar.layanan_daftar, name="layanan_daftar"),
     path("layanan/<slug:kode>/", standar.layanan_rinci, name="layanan_rinci"),
+    path("antrean/", keramaian.antrean, name="antrean"),
     path("status/", status.status_cari, name="status_cari"),
     path("s/<str:kode>/", status.status, name="status"),
     path("S/<str:kode>", status.status, name="status_qr"),  # as the QR holds it, upper-case

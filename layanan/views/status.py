@@ -12,8 +12,10 @@ from django.views.decorators.http import require_http_methods, require_safe
 from bungah.dasar.izin import publik
 from bungah.dasar.nilai import rapikan_kode, tampilkan_kode
 from bungah.dasar.pembatas import kunci_alamat, meleset, penuh
+from layanan.aturan.keramaian import kata_tunggu
 from layanan.aturan.status import nama_hari
 from layanan.kueri.antrean import di_depan, menurut_kode
+from layanan.kueri.keramaian import biasa_menunggu
 from layanan.kueri.status import urusan_warga
 from layanan.models import Kunjungan
 
@@ -59,6 +61,7 @@ def status(request: HttpRequest, kode: str) -> HttpResponse:
         "berjalan": any(satu.berjalan for satu in urusan),
         "terlambat": any(satu.terlambat for satu in urusan),
         "di_depan": di_depan(kunjungan) if menunggu and hari_ini else None,
+        "biasanya": kata_tunggu(biasa_menunggu(kunjungan.terjadi_pada)) if menunggu and hari_ini else "",
         "hari_lain": "" if hari_ini else nama_hari(kunjungan.hari, hari),
     }
     return _sendiri(render(request, "layanan/status.html", konteks))

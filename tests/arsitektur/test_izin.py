@@ -19,7 +19,7 @@ PUBLIK = {
     "beranda:depan", "beranda:awal", "beranda:awal_desa", "beranda:awal_akun", "beranda:awal_selesai",
     "beranda:awal_langkah", "dasar:masuk", "dasar:keluar", "dasar:pasangkan", "arsip:cek_cari", "arsip:cek",
     "arsip:cek_qr", "layanan:layanan_daftar", "layanan:layanan_rinci", "layanan:status_cari",
-    "layanan:status", "layanan:status_qr",
+    "layanan:status", "layanan:status_qr", "layanan:antrean",
 }  # fmt: skip
 PERANGKAT = {"layanan:kios", "layanan:kios_nomor", "layanan:kios_karcis"}
 HANYA_MASUK = {"dasar:kode"}  # the second half of logging in: any account, no role yet

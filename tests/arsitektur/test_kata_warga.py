@@ -34,8 +34,8 @@ WARGA = [
     "cetak/layanan/tanda_terima.html",
     *(f"layanan/{nama}.html" for nama in (
         "_depan_antrean", "_depan_layanan", "_depan_status", "_hak_terlambat", "_isian_kode", "_kios_dahulu",
-        "_petak_layanan", "_status_nomor", "_syarat", "_tanya_kantor", "kios", "kios_nomor", "layanan_daftar",
-        "layanan_rinci", "status", "status_cari",
+        "_petak_layanan", "_status_nomor", "_syarat", "_tanya_kantor", "_keadaan_antrean", "antrean", "kios",
+        "kios_nomor", "layanan_daftar", "layanan_rinci", "status", "status_cari",
     )),
 ]  # fmt: skip
 TERLARANG = re.compile(
@@ -146,7 +146,7 @@ def _halaman(alamat: list[str]) -> dict[str, str]:
     klien = Client()
     klien.cookies["perangkat"] = tanda
     tetap = ["/", "/layanan/", "/layanan/domisili/", "/layanan/?cari=ktp", "/status/", "/s/ABCD1234/",
-             "/cek/", "/cek/ABCD/", "/ambil-nomor/", "/tidak-ada/"]  # fmt: skip
+             "/antrean/", "/cek/", "/cek/ABCD/", "/ambil-nomor/", "/tidak-ada/"]  # fmt: skip
     return {satu: klien.get(satu).content.decode() for satu in [*tetap, *alamat]}
 
 

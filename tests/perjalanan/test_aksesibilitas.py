@@ -26,8 +26,8 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.django_db(transaction=True)
 UMUM = [
     "/", "/layanan/", "/layanan/?cari=anak lahir", "/layanan/?cari=zzz", "/layanan/domisili/",
-    "/layanan/usaha/", "/status/", "/s/ZZZZZZZZ/", "/cek/", "/cek/ZZZZZZ/", "/masuk/", "/pasangkan/",
-    "/tidak-ada/",
+    "/layanan/usaha/", "/antrean/", "/status/", "/s/ZZZZZZZZ/", "/cek/", "/cek/ZZZZZZ/", "/masuk/",
+    "/pasangkan/", "/tidak-ada/",
 ]  # fmt: skip
 LAYAR_TABLET: ViewportSize = {"width": 768, "height": 1024}
 LAYAR_KIOS_MENDATAR: ViewportSize = {"width": 1366, "height": 768}
