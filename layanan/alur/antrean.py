@@ -17,18 +17,31 @@ from bungah.dasar.models.waktu import dua_waktu
 from bungah.dasar.nilai import hari_dan_pukul, kode_baru
 from bungah.dasar.penomoran import nomor_berikut
 from bungah.dasar.peran import MEJA
+from layanan.alur.kunjungan import (
+    antre_lagi,
+    belum_hadir,
+    kembali,
+    lanjutkan,
+    loket_bebas,
+    pastikan_melayani,
+    pergi,
+    pindah,
+    tahan,
+    terdaftar,
+    tidak_hadir,
+    urungkan,
+)
 from layanan.alur.layar import umumkan
-from layanan.kueri.antrean import Giliran, giliran, sedang_dilayani
-from layanan.kueri.standar import loket_dijaga
-from layanan.models import JagaLoket, KelompokAntrean, Kunjungan, Layanan, Loket, TitikLayanan
+from layanan.kueri.antrean import Giliran, dilangkahi, giliran, sedang_dilayani
+from layanan.models import KelompokAntrean, Kunjungan, Layanan, Loket, Penyimpangan, Pertanyaan, TitikLayanan
 
 if TYPE_CHECKING:
-    from datetime import datetime
+    from datetime import date, datetime
     from uuid import UUID
 
     from bungah.dasar.models import Pengguna
 
-PANJANG_KODE = 8
+PANJANG_KODE, PANJANG_ALASAN = 8, 160
 Status = Kunjungan.Status
 
 
@@ -114,21 +127,24 @@ def panggil_berikut(*, pelaku: Pengguna) -> Kunjungan | None:
         TidakBerwenang: no desk role in force today (an SK that lapsed yesterday calls nobody).
         Ditolak: no counter held, or a called visitor is not finished yet.
     """
-    if not pelaku.berperan(*MEJA):
-        pesan = "Tidak ada SK atau surat tugas yang berlaku hari ini untuk memanggil nomor."
-        raise TidakBerwenang(pesan)
-    loket = loket_dijaga(pelaku)
-    if loket is None:
-        pesan = "Pilih loket yang Anda jaga dulu."
-        raise Ditolak(pesan)
-    if sekarang := sedang_dilayani(pelaku):
-        pesan = f"Selesaikan dulu nomor {sekarang.nomor}."
-        raise Ditolak(pesan)
+    pastikan_pemanggil(pelaku)
+    loket = loket_bebas(pelaku)
     while calon := giliran(loket.titik, timezone.localdate(), loket):
         for satu in calon:
             if kunjungan := _panggil(satu, loket, pelaku):
                 return kunjungan
     return None
+
+
+def pastikan_pemanggil(pelaku: Pengguna) -> None:
+    """Refuse who holds no desk role today.
+
+    Raises:
+        TidakBerwenang: an SK that lapsed yesterday calls nobody.
+    """
+    if not pelaku.berperan(*MEJA):
+        pesan = "Tidak ada SK atau surat tugas yang berlaku hari ini untuk memanggil nomor."
+        raise TidakBerwenang(pesan)
 
 
 def _panggil(satu: Giliran, loket: Loket, pelaku: Pengguna) -> Kunjungan | None:
@@ -158,65 +174,134 @@ def _panggil(satu: Giliran, loket: Loket, pelaku: Pengguna) -> Kunjungan | None:
     return kunjungan
 
 
-def melayani(kunjungan: Kunjungan, pelaku: Pengguna) -> bool:
-    """True when this officer called the visitor or now holds the counter the visitor stands at."""
-    if kunjungan.petugas_id == pelaku.pk:
-        return True
-    return JagaLoket.objects.terbuka().filter(loket=kunjungan.loket_id, petugas=pelaku).exists()
-
-
-def _pastikan_melayani(kunjungan: Kunjungan, pelaku: Pengguna) -> None:
-    if kunjungan.petugas_id is not None and not melayani(kunjungan, pelaku):
-        pesan = f"Nomor {kunjungan.nomor} dipanggil {kunjungan.petugas}."
-        raise SudahBerubah(pesan)
-
-
-def _terdaftar(kunjungan: Kunjungan, *, pelaku: Pengguna, saat: datetime | None = None) -> None:
-    """A visitor who never was called (one-person office) is called and registered in one act."""
-    if kunjungan.dipanggil_pada is None:
-        kunjungan.petugas = pelaku
-        kunjungan.dipanggil_pada = max(saat or timezone.now(), kunjungan.terjadi_pada)
-
-
 def _panggil_ulang(kunjungan: Kunjungan, *, pelaku: Pengguna) -> None:
-    _pastikan_melayani(kunjungan, pelaku)
+    pastikan_melayani(kunjungan, pelaku)
     kunjungan.panggilan_ke += 1
     umumkan(kunjungan)
 
 
-def _tidak_hadir(kunjungan: Kunjungan, *, pelaku: Pengguna) -> None:
-    _pastikan_melayani(kunjungan, pelaku)
+def _lanjutkan(kunjungan: Kunjungan, *, pelaku: Pengguna) -> None:
+    lanjutkan(kunjungan, pelaku=pelaku)
+    umumkan(kunjungan)
 
 
-def _antre_lagi(kunjungan: Kunjungan, *, pelaku: Pengguna) -> None:
-    """Called by mistake, or came after all: the time of arrival keeps the turn."""
-    if Kunjungan.objects.filter(pk=kunjungan.pk, status=Status.DIPANGGIL).exists():
-        _pastikan_melayani(kunjungan, pelaku)
-    kunjungan.petugas = kunjungan.loket = kunjungan.dipanggil_pada = None
-    kunjungan.panggilan_ke, kunjungan.alasan_panggil = 0, ""
-
-
+MENUNGGU, DIPANGGIL = (Status.TUNGGU,), (Status.DIPANGGIL,)
 ALUR_KUNJUNGAN = Alur(
     Kunjungan,
     "status",
     [
+        Transisi("panggil_ulang", "Panggil lagi", DIPANGGIL, Status.DIPANGGIL, MEJA, _panggil_ulang),
         Transisi(
-            "panggil_ulang", "Panggil lagi", (Status.DIPANGGIL,), Status.DIPANGGIL, MEJA, _panggil_ulang
+            "daftarkan", "Daftarkan", (Status.TUNGGU, Status.DIPANGGIL), Status.TERDAFTAR, MEJA, terdaftar
         ),
-        Transisi(
-            "daftarkan", "Daftarkan", (Status.TUNGGU, Status.DIPANGGIL), Status.TERDAFTAR, MEJA, _terdaftar
-        ),
-        Transisi("tidak_hadir", "Tidak hadir", (Status.DIPANGGIL,), Status.TIDAK_HADIR, MEJA, _tidak_hadir),
+        Transisi("selesai", "Selesai dilayani", DIPANGGIL, Status.SELESAI, MEJA, pergi),
+        Transisi("belum_hadir", "Belum hadir", DIPANGGIL, Status.TUNGGU, MEJA, belum_hadir),
+        Transisi("tidak_hadir", "Tidak hadir", DIPANGGIL, Status.TIDAK_HADIR, MEJA, tidak_hadir),
         Transisi(
             "antre_lagi",
             "Kembali ke antrean",
-            (Status.DIPANGGIL, Status.TIDAK_HADIR),
+            (Status.DIPANGGIL, Status.DITAHAN, Status.TIDAK_HADIR),
             Status.TUNGGU,
             MEJA,
-            _antre_lagi,
+            antre_lagi,
         ),
+        Transisi("urungkan", "Urungkan panggilan", DIPANGGIL, Status.TUNGGU, MEJA, urungkan),
+        Transisi("tahan", "Tahan sebentar", DIPANGGIL, Status.DITAHAN, MEJA, tahan),
+        Transisi("lanjutkan", "Lanjutkan", (Status.DITAHAN,), Status.DIPANGGIL, MEJA, _lanjutkan),
+        Transisi("pindah", "Pindahkan", (Status.TUNGGU, Status.DIPANGGIL), Status.TUNGGU, MEJA, pindah),
+        Transisi("kembali", "Kembali melengkapi berkas", (Status.TERDAFTAR,), Status.TUNGGU, MEJA, kembali),
         Transisi(
-            "batalkan", "Batalkan nomor", (Status.TUNGGU, Status.DIPANGGIL), Status.BATAL, MEJA, _tidak_hadir
+            "batalkan",
+            "Batalkan nomor",
+            (Status.TUNGGU, Status.DIPANGGIL, Status.DITAHAN),
+            Status.BATAL,
+            MEJA,
+            pergi,
         ),
     ],
 )
+
+
+def tandai_tidak_hadir(kunjungan: Kunjungan, *, pelaku: Pengguna) -> Kunjungan:
+    """Nobody came to the counter: back into the queue the first time, `tidak hadir` the second."""
+    pertama = not Kunjungan.objects.filter(pk=kunjungan.pk, tidak_hadir_ke__gte=1).exists()
+    return ALUR_KUNJUNGAN.jalankan(kunjungan, "belum_hadir" if pertama else "tidak_hadir", pelaku=pelaku)
+
+
+def dahulukan(
+    kunjungan: Kunjungan,
+    *,
+    pelaku: Pengguna,
+    sebab: str,
+    keterangan: str = "",
+    diminta_oleh: str = "",
+) -> Kunjungan:
+    """Call a waiting visitor out of turn; the reason stands in the report of bypasses (R029, R031).
+
+    Raises:
+        TidakBerwenang: no desk role in force today.
+        Ditolak: no reason, no name behind a request of the leadership, or the counter is not free.
+        SudahBerubah: the visitor does not wait any more.
+    """
+    pastikan_pemanggil(pelaku)
+    sebab, keterangan, diminta_oleh = Penyimpangan.Sebab(sebab), keterangan.strip(), diminta_oleh.strip()
+    if sebab == Penyimpangan.Sebab.PIMPINAN and not diminta_oleh:
+        pesan = "Tulis nama pimpinan yang meminta."
+        raise Ditolak(pesan)
+    if sebab != Penyimpangan.Sebab.PIMPINAN and not keterangan:
+        pesan = "Tulis alasannya dengan singkat."
+        raise Ditolak(pesan)
+    loket = loket_bebas(pelaku)
+    lewat = dilangkahi(kunjungan)
+    kata = diminta_oleh or keterangan
+    alasan = f"Di luar urutan, {sebab.label.lower()}: {kata}"[:PANJANG_ALASAN]
+    with tulis(pelaku=pelaku):
+        dipanggil = _panggil(Giliran(kunjungan, alasan, mendahului=bool(lewat)), loket, pelaku)
+        if dipanggil is None or dipanggil.pk != kunjungan.pk:
+            pesan = f"Nomor {kunjungan.nomor} tidak menunggu lagi."
+            raise SudahBerubah(pesan)
+        satu = Penyimpangan.objects.create(
+            kunjungan=dipanggil,
+            sebab=sebab,
+            keterangan=keterangan,
+            diminta_oleh=diminta_oleh,
+            dilangkahi=lewat,
+            petugas=pelaku,
+            pada=dipanggil.dipanggil_pada or timezone.now(),
+        )
+        catat(satu, "dahulukan", kunjungan=dipanggil.pk, sebab=str(sebab), dilangkahi=lewat)
+    return dipanggil
+
+
+def tutup_antrean(titik: TitikLayanan, *, pelaku: Pengguna, sampai: date) -> int:
+    """Say truthfully who was not served up to that day: once, however often it is asked.
+
+    Raises:
+        TidakBerwenang: no desk role in force today.
+    """
+    pastikan_pemanggil(pelaku)
+    with tulis(pelaku=pelaku):
+        sisa = Kunjungan.objects.select_for_update(of=("self",)).filter(
+            titik=titik, hari__lte=sampai, status__in=[Status.TUNGGU, Status.DITAHAN]
+        )
+        daftar = list(sisa)
+        Kunjungan.objects.filter(pk__in=[satu.pk for satu in daftar]).update(status=Status.TIDAK_TERLAYANI)
+        for satu in daftar:
+            catat(satu, "tidak_terlayani", dari=satu.status, ke=Status.TIDAK_TERLAYANI)
+    return len(daftar)
+
+
+def catat_pertanyaan(titik: TitikLayanan, *, pelaku: Pengguna) -> Pertanyaan:
+    """Tally a question that was answered on the spot: no name, no number (R034).
+
+    Raises:
+        TidakBerwenang: no desk role in force today.
+    """
+    pastikan_pemanggil(pelaku)
+    with tulis(pelaku=pelaku):
+        sekarang = timezone.now()
+        satu = Pertanyaan.objects.create(
+            titik=titik, hari=timezone.localdate(sekarang), pada=sekarang, petugas=pelaku
+        )
+        catat(satu, "pertanyaan")
+    return satu

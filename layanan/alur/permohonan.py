@@ -18,7 +18,8 @@ from bungah.dasar.jejak import catat, tulis
 from bungah.dasar.kueri import kalender_kerja
 from bungah.dasar.models.waktu import dua_waktu
 from bungah.dasar.peran import MEJA, Peran
-from layanan.alur.antrean import ALUR_KUNJUNGAN, melayani
+from layanan.alur.antrean import ALUR_KUNJUNGAN
+from layanan.alur.kunjungan import melayani
 from layanan.alur.langkah import buka_langkah, hentikan_langkah, maju, tutup_langkah
 from layanan.aturan.permohonan import jatuh_tempo
 from layanan.kueri.permohonan import berkas_kurang_dari

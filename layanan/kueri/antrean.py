@@ -139,6 +139,14 @@ def di_depan(kunjungan: Kunjungan) -> int:
     return int(banyak)
 
 
+def dilangkahi(kunjungan: Kunjungan) -> int:
+    """How many who came earlier this visitor would pass over when called now."""
+    di_depannya = Q(giliran_pada__lt=kunjungan.giliran_pada) | Q(
+        giliran_pada=kunjungan.giliran_pada, id__lt=kunjungan.pk
+    )
+    return Kunjungan.objects.menunggu(kunjungan.titik, kunjungan.hari).filter(di_depannya).count()
+
+
 def ringkas_hari(titik: TitikLayanan, hari: date) -> dict[str, int]:
     """Counts of the day by status, in one query."""
     baris = Kunjungan.objects.filter(titik=titik, hari=hari).values_list("status").annotate(n=Count("id"))

@@ -1,6 +1,7 @@
 """Deeds of the queue: numbers, calling, the table of a visit's states."""
 
 from datetime import date, timedelta
+from typing import Any
 from uuid import uuid4
 
 import pytest
@@ -11,7 +12,7 @@ from bungah.dasar.models import Jejak, Pengguna
 from bungah.dasar.peran import MEJA, Peran
 from layanan.alur.antrean import ALUR_KUNJUNGAN, KantorTutup, panggil_berikut
 from layanan.alur.standar import jaga_loket, tinggalkan_loket
-from layanan.models import JagaLoket, Kunjungan
+from layanan.models import JagaLoket, Kunjungan, Layanan
 from tests.pabrik import dasar
 from tests.pabrik import layanan as pabrik
 
@@ -24,14 +25,15 @@ def sari(kantor: None) -> Pengguna:
     return dasar.pengguna("Sari Wahyuni", Peran.PETUGAS_DEPAN)
 
 
-def _berdiri(status: str, petugas: Pengguna) -> Kunjungan:
-    """A visit in that state, called by ``petugas`` where the state needs a caller."""
+def _berdiri(status: str, petugas: Pengguna, kurang: Layanan | None = None) -> Kunjungan:
+    """A visit in that state, called by ``petugas`` where needed; ``kurang``: with an incomplete file."""
     satu = pabrik.kunjungan()
-    dipanggil = {"petugas": petugas, "dipanggil_pada": dasar.pukul(9), "loket": pabrik.loket()}
+    if kurang:
+        pabrik.permohonan(kurang, petugas, kunjungan=satu, lengkap=False)
+    dipanggil = {"petugas": petugas, "dipanggil_pada": dasar.pukul(9), "panggilan_ke": 1}
+    isi = dipanggil if status in {Status.DIPANGGIL, Status.TIDAK_HADIR, Status.DITAHAN} else {}
     Kunjungan.objects.filter(pk=satu.pk).update(
-        status=status,
-        alasan_tahan="uji",
-        **(dipanggil if status in {Status.DIPANGGIL, Status.TIDAK_HADIR} else {}),
+        status=status, loket=pabrik.loket() if isi else None, alasan_tahan="uji", **isi
     )
     return Kunjungan.objects.get(pk=satu.pk)
 
@@ -148,8 +150,7 @@ def test_panggil_ganda_dari_satu_meja_sekali(petugas: Pengguna, monkeypatch: pyt
     pertama = pabrik.kunjungan()
     pabrik.kunjungan()
     panggil_berikut(pelaku=petugas)
-    jawab = iter((None, pertama))
-    monkeypatch.setattr("layanan.alur.antrean.sedang_dilayani", lambda _petugas: next(jawab))
+    monkeypatch.setattr("layanan.alur.kunjungan.sedang_dilayani", lambda _petugas: None)
     kedua = panggil_berikut(pelaku=petugas)
     assert kedua == pertama
     assert Kunjungan.objects.filter(status=Status.DIPANGGIL).count() == 1
@@ -216,15 +217,29 @@ def test_loket_diambil_alih_bersama_orangnya(petugas: Pengguna, sari: Pengguna) 
 BOLEH = {
     "panggil_ulang": {Status.DIPANGGIL},
     "daftarkan": {Status.TUNGGU, Status.DIPANGGIL},
+    "selesai": {Status.DIPANGGIL},
+    "belum_hadir": {Status.DIPANGGIL},
     "tidak_hadir": {Status.DIPANGGIL},
-    "antre_lagi": {Status.DIPANGGIL, Status.TIDAK_HADIR},
-    "batalkan": {Status.TUNGGU, Status.DIPANGGIL},
+    "antre_lagi": {Status.DIPANGGIL, Status.DITAHAN, Status.TIDAK_HADIR},
+    "urungkan": {Status.DIPANGGIL},
+    "tahan": {Status.DIPANGGIL},
+    "lanjutkan": {Status.DITAHAN},
+    "pindah": {Status.TUNGGU, Status.DIPANGGIL},
+    "kembali": {Status.TERDAFTAR},
+    "batalkan": {Status.TUNGGU, Status.DIPANGGIL, Status.DITAHAN},
 }
 KE = {
     "panggil_ulang": Status.DIPANGGIL,
     "daftarkan": Status.TERDAFTAR,
+    "selesai": Status.SELESAI,
+    "belum_hadir": Status.TUNGGU,
     "tidak_hadir": Status.TIDAK_HADIR,
     "antre_lagi": Status.TUNGGU,
+    "urungkan": Status.TUNGGU,
+    "tahan": Status.DITAHAN,
+    "lanjutkan": Status.DIPANGGIL,
+    "pindah": Status.TUNGGU,
+    "kembali": Status.TUNGGU,
     "batalkan": Status.BATAL,
 }
 
@@ -235,13 +250,21 @@ def test_alur_kunjungan_tanpa_perbuatan_lain() -> None:
 
 @pytest.mark.parametrize("perbuatan", BOLEH)
 @pytest.mark.parametrize("status", Status.values)
-def test_kunjungan_setiap_keadaan_setiap_perbuatan(petugas: Pengguna, status: str, perbuatan: str) -> None:
-    satu = _berdiri(status, petugas)
+def test_kunjungan_setiap_keadaan_setiap_perbuatan(
+    petugas: Pengguna, domisili: Layanan, status: str, perbuatan: str
+) -> None:
+    jaga_loket(pabrik.loket(), pelaku=petugas)
+    satu = _berdiri(status, petugas, domisili if perbuatan == "kembali" else None)
+    isian: dict[str, dict[str, Any]] = {
+        "tahan": {"alasan": "Fotokopi"},
+        "pindah": {"loket": pabrik.loket(2)},
+    }
+    data = isian.get(perbuatan, {})
     if status in BOLEH[perbuatan]:
-        assert ALUR_KUNJUNGAN.jalankan(satu, perbuatan, pelaku=petugas).status == KE[perbuatan]
+        assert ALUR_KUNJUNGAN.jalankan(satu, perbuatan, pelaku=petugas, **data).status == KE[perbuatan]
     else:
         with pytest.raises(SudahBerubah):
-            ALUR_KUNJUNGAN.jalankan(satu, perbuatan, pelaku=petugas)
+            ALUR_KUNJUNGAN.jalankan(satu, perbuatan, pelaku=petugas, **data)
         assert Kunjungan.objects.get(pk=satu.pk).status == status
 
 
