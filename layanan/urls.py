@@ -7,6 +7,7 @@ from layanan.views import (
     keramaian,
     kios,
     kotak,
+    layar,
     meja,
     pendaftaran,
     permohonan,
@@ -28,6 +29,10 @@ urlpatterns = [
     path("ambil-nomor/", kios.kios, name="kios"),
     path("ambil-nomor/<str:kode>/", kios.kios_nomor, name="kios_nomor"),
     path("ambil-nomor/<str:kode>/karcis/", kios.kios_karcis, name="kios_karcis"),
+    # screen of the waiting room
+    path("layar/", layar.layar, name="layar"),
+    path("layar/sederhana/", layar.layar_sederhana, name="layar_sederhana"),
+    path("layar/kabar/", layar.layar_kabar, name="layar_kabar"),
     # front desk
     path("kantor/meja/", meja.meja, name="meja"),
     path("kantor/meja/jaga/", antrean.meja_jaga, name="meja_jaga"),

@@ -30,3 +30,13 @@ class Panggilan(models.Model):
 
     def __str__(self) -> str:
         return self.nomor
+
+    @property
+    def tempat(self) -> str:
+        """Where the visitor is to go."""
+        return f"Loket {self.loket}" if self.loket else "Meja depan"
+
+    @property
+    def lebar(self) -> bool:
+        """Wider than ``A-014``: a thousandth visitor, or a letter of double width."""
+        return len(self.nomor) > len("A-014") or self.nomor[:1] in {"M", "W"}

@@ -21,7 +21,10 @@ PUBLIK = {
     "arsip:cek_qr", "layanan:layanan_daftar", "layanan:layanan_rinci", "layanan:status_cari",
     "layanan:status", "layanan:status_qr", "layanan:antrean",
 }  # fmt: skip
-PERANGKAT = {"layanan:kios", "layanan:kios_nomor", "layanan:kios_karcis"}
+PERANGKAT = {
+    "layanan:kios", "layanan:kios_nomor", "layanan:kios_karcis", "layanan:layar", "layanan:layar_sederhana",
+    "layanan:layar_kabar",
+}  # fmt: skip
 HANYA_MASUK = {"dasar:kode"}  # the second half of logging in: any account, no role yet
 
 SEMUA = frozenset(Peran)

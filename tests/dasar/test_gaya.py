@@ -36,7 +36,9 @@ def test_rangkai_puts_imports_in_place_and_moves_addresses() -> None:
     )
 
 
-@pytest.mark.parametrize(("nama", "batas"), [("desa", 8_192), ("kantor", 2_048), ("kios", 2_048)])
+@pytest.mark.parametrize(
+    ("nama", "batas"), [("desa", 8_192), ("kantor", 2_048), ("kios", 2_048), ("layar", 2_048)]
+)
 def test_sheet_stays_within_its_weight(nama: str, batas: int) -> None:
     isi = rangkai(f"css/{nama}.css", _baca)
     assert "@import" not in isi
@@ -44,7 +46,7 @@ def test_sheet_stays_within_its_weight(nama: str, batas: int) -> None:
 
 
 def test_every_component_sheet_is_served() -> None:
-    gabungan = "".join(_baca(f"css/{nama}.css") for nama in ("desa", "kantor", "kios"))
+    gabungan = "".join(_baca(f"css/{nama}.css") for nama in ("desa", "kantor", "kios", "layar"))
     komponen = {f"komponen/{p.name}" for p in (STATIC / "css" / "komponen").iterdir()}
     assert komponen == set(re.findall(r'"(komponen/[a-z-]+\.css)"', gabungan))
 
@@ -83,6 +85,7 @@ def _terang(warna: str) -> float:
         ("terang", "hijau"),
         ("terang", "hijau-tua"),
         ("terang", "merah"),
+        ("redup-terang", "hijau-pekat"),
         ("redup-terang", "hijau"),
         ("emas-terang", "hijau-tua"),
         ("emas-teks", "emas-muda"),

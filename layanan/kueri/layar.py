@@ -1,0 +1,153 @@
+"""What the waiting room sees: numbers only, never who stands behind them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+from zlib import crc32
+
+from django.db.models import BigIntegerField, DateField, Func, IntegerField
+from django.utils import timezone
+
+from bungah.dasar.ingatan import ingat
+from bungah.dasar.kueri import kalender_kerja, profil
+from bungah.dasar.kueri_siap import KueriSiap
+from layanan.aturan.status import kapan, kata_jam, kata_tanda_tangan, kata_tutup
+from layanan.kueri.antrean import giliran, keadaan_antrean
+from layanan.models import Kunjungan, Panggilan
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from layanan.models import TitikLayanan
+
+BERIKUT = 3  # next numbers beside the current one
+TADI = 2  # earlier calls: two counters may call in one breath
+SUSULAN = 20  # calls one answer tells; a screen that slept longer has nobody left to call
+
+
+@dataclass(frozen=True, slots=True)
+class Kantor:
+    """What stands beside the numbers and changes a few times a day."""
+
+    nama: str
+    motto: str
+    latihan: bool
+    buka: bool
+    jam: str
+    tutup: str
+    buka_lagi: str
+    tanda_tangan: str
+
+
+@dataclass(frozen=True, slots=True)
+class Berikut:
+    """A number that will be called soon."""
+
+    nomor: str
+    didahulukan: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Keadaan:
+    """The whole screen."""
+
+    kantor: Kantor
+    sekarang: Panggilan | None
+    tadi: tuple[Panggilan, ...]
+    berikut: tuple[Berikut, ...]
+    menunggu: int
+
+
+_terakhir = KueriSiap(
+    lambda titik: (
+        Panggilan.objects.filter(titik=titik).order_by("-titik", "-id").values_list("id", flat=True)[:1]
+    ),
+    titik=BigIntegerField(),
+)
+_penunggu = KueriSiap(
+    lambda titik, hari: (
+        Kunjungan.objects.menunggu(titik, hari)
+        .order_by()
+        .values_list(
+            Func("pk", function="COUNT", output_field=IntegerField()),
+            Func("pk", function="SUM", output_field=BigIntegerField()),
+        )
+    ),
+    titik=BigIntegerField(),
+    hari=DateField(),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Rupa:
+    """By what a screen knows that it is up to date: two small questions, the rest from memory."""
+
+    sejak: int
+    tanda: str
+
+
+def rupa_layar(titik: TitikLayanan, hari: date) -> Rupa:
+    """The last call and a mark that changes with anything the screen shows."""
+    sejak = _terakhir.pertama(titik=titik.pk) or 0
+    [(banyak, jumlah)] = _penunggu(titik=titik.pk, hari=hari)
+    return Rupa(sejak, f"{sejak}-{banyak}-{jumlah or 0}-{_sidik(hari)}")
+
+
+def _sidik(hari: date) -> str:
+    return f"{crc32(repr((hari, kantor_layar(hari))).encode()):x}"
+
+
+@ingat()  # ten seconds old at most; who waits and who is called is asked afresh
+def kantor_layar(hari: date) -> Kantor:
+    """The village, its hours, and whether letters can be signed today."""
+    sekarang, kalender, desa = timezone.now(), kalender_kerja(hari), profil()
+    jam, nanti = kalender.jam_pada(hari), kalender.buka_berikutnya(sekarang)
+    antrean, buka = keadaan_antrean(hari), kalender.buka(sekarang)
+    return Kantor(
+        nama=desa.nama_desa,
+        motto=desa.motto,
+        latihan=desa.latihan,
+        buka=buka,
+        jam=kata_jam(jam, sekarang) if buka else "",
+        tutup="" if buka else kata_tutup(jam, sekarang),
+        buka_lagi=kapan(nanti, hari) if nanti and not buka else "",
+        tanda_tangan=kata_tanda_tangan(
+            ada=antrean.ada_kades,
+            absen_sampai=antrean.kades_absen_sampai,
+            hari_ini=hari,
+            masih_buka=buka or (nanti is not None and timezone.localdate(nanti) == hari),
+        ),
+    )
+
+
+def keadaan_layar(titik: TitikLayanan, hari: date) -> Keadaan:
+    """Everything the screen shows now."""
+    panggilan = list(
+        Panggilan.objects.filter(titik=titik, hari=hari).order_by("-titik", "-id")[: 4 * (TADI + 1)]
+    )
+    daftar = _satu_per_nomor(panggilan)
+    antre = giliran(titik, hari)
+    return Keadaan(
+        kantor=kantor_layar(hari),
+        sekarang=daftar[0] if daftar else None,
+        tadi=tuple(daftar[1 : TADI + 1]),
+        berikut=tuple(
+            Berikut(satu.kunjungan.nomor, bool(satu.kunjungan.prioritas)) for satu in antre[:BERIKUT]
+        ),
+        menunggu=Kunjungan.objects.menunggu(titik, hari).count(),
+    )
+
+
+def _satu_per_nomor(panggilan: list[Panggilan]) -> list[Panggilan]:
+    """The newest call of each number: a recall does not push the others off the screen."""
+    terbaru: dict[str, Panggilan] = {}
+    for satu in panggilan:
+        terbaru.setdefault(satu.nomor, satu)
+    return list(terbaru.values())
+
+
+def panggilan_sejak(titik: TitikLayanan, hari: date, sejak: int) -> list[Panggilan]:
+    """Today's calls after that one in their order, the latest ``SUSULAN`` of them."""
+    baru = Panggilan.objects.filter(titik=titik, hari=hari, id__gt=sejak).order_by("-titik", "-id")
+    return list(baru[:SUSULAN])[::-1]
