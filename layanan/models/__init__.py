@@ -3,6 +3,7 @@
 from layanan.models.antrean import AturanAntrean, Kunjungan, Penyimpangan, Pertanyaan
 from layanan.models.layar import Panggilan
 from layanan.models.permohonan import BerkasPermohonan, Jeda, LangkahBerjalan, Permohonan
+from layanan.models.rekap import RekapAntrean
 from layanan.models.standar import (
     JagaLoket,
     KelompokAntrean,
@@ -35,6 +36,7 @@ __all__ = [
     "Permohonan",
     "Persyaratan",
     "Pertanyaan",
+    "RekapAntrean",
     "Surat",
     "TitikLayanan",
     "VersiStandar",
