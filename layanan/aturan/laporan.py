@@ -11,7 +11,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from enum import StrEnum
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from bungah.dasar.nilai import Rentang
 
@@ -134,17 +134,17 @@ class Angka:
         semua = self.banyak["kunjungan"]
         return round(100 * self.banyak[nama] / semua) if semua else None
 
-    def ke_data(self) -> dict[str, object]:
+    def ke_data(self) -> dict[str, Any]:
         """As plain lists for keeping: minute and count in turn."""
         lama = {u.value: [n for pasang in sorted(s.items()) for n in pasang] for u, s in self.lama.items()}
         return {"banyak": {nama: n for nama, n in self.banyak.items() if n}, **lama}
 
     @classmethod
-    def dari_data(cls, data: Mapping[str, object]) -> Angka:
+    def dari_data(cls, data: Mapping[str, Any]) -> Angka:
         """From what ``ke_data`` gave."""
-        hasil = cls(Counter(data["banyak"]))  # type: ignore[arg-type]  # -- our own JSON
+        hasil = cls(Counter(data["banyak"]))
         for ukuran in Ukuran:
-            isi: list[int] = data[ukuran.value]  # type: ignore[assignment]  # -- our own JSON
+            isi: list[int] = data[ukuran.value]
             hasil.lama[ukuran] = Counter(dict(zip(isi[::2], isi[1::2], strict=True)))
         return hasil
 

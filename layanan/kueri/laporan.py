@@ -47,7 +47,7 @@ class Detik(Func):
 
 _DATANG, _SELESAI = Detik("terjadi_pada"), Detik("selesai_pada")
 _DIPANGGIL = Detik(Coalesce("pertama_dipanggil_pada", "dipanggil_pada"))
-KOLOM = (
+KOLOM: tuple[Any, ...] = (
     "hari",
     "kelompok_id",
     "layanan_id",

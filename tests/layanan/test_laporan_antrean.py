@@ -202,7 +202,7 @@ def test_basis_data_membuang_rekap_yang_basi(perbuatan: str) -> None:
     """Also behind Django's back: a statement typed by hand throws the month away."""
     satu = dilayani(date(2026, 9, 7), 5, 5)
     rekap(date(2026, 9, 1), date(2026, 10, 31))
-    lakukan = {
+    lakukan: dict[str, Any] = {
         "tambah": lambda: visit(date(2026, 9, 30)),
         "ubah": lambda: Kunjungan.objects.filter(pk=satu.pk).update(status="batal"),
         "pindah": lambda: Kunjungan.objects.filter(pk=satu.pk).update(hari=date(2026, 10, 1)),
