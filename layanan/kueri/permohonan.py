@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING, Any
 
-from django.db.models import Count, Exists, F, OuterRef, Prefetch, Q
+from django.db.models import Count, Exists, F, Max, OuterRef, Prefetch, Q
 from django.utils import timezone
 
 from bungah.dasar.aturan import menit_kantor
@@ -112,6 +112,15 @@ def antre_giliran(layanan: int) -> list[Berkas]:
 def pernah_ke_sini(warga: Warga, banyak: int = 5) -> QuerySet[Permohonan]:
     """Earlier requests of this person, newest first (R035)."""
     return Permohonan.objects.filter(warga=warga).select_related("layanan").order_by("-id")[:banyak]
+
+
+def dengan_terakhir(daftar: list[Warga]) -> list[Warga]:
+    """The same people, each with ``terakhir``: when the last request was registered (one query)."""
+    baris = Permohonan.objects.filter(warga__in=daftar).order_by().values_list("warga")
+    saat = dict(baris.annotate(saat=Max("terjadi_pada")))
+    for satu in daftar:
+        setattr(satu, "terakhir", saat.get(satu.pk))  # noqa: B010 -- no field: for the page only
+    return daftar
 
 
 def berkas_kurang_dari(permohonan: Permohonan) -> QuerySet[BerkasPermohonan]:

@@ -13,10 +13,11 @@ from django.views.decorators.http import require_http_methods
 from bungah.dasar.izin import PetugasRequest, perlu_peran
 from bungah.dasar.kueri import salam
 from bungah.dasar.models import Warga
-from bungah.dasar.nilai import lipat, rapikan_kode
+from bungah.dasar.nilai import petunjuk, rapikan_kode
 from bungah.dasar.peran import MEJA
 from layanan.aturan.permohonan import Tahap, garis_tahap
 from layanan.kueri.antrean import menurut_kode, menurut_nomor, tidak_hadir
+from layanan.kueri.permohonan import dengan_terakhir
 from layanan.kueri.standar import titik_utama
 from layanan.kueri.surat import permohonan_menurut_kode
 from layanan.views.antrean import konteks_meja
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 
 BANYAK_HASIL = 8
 CARI_MINIMAL = 2
+FAKTA_MINIMAL = 2  # name and RT, name and phone end …: one fact alone never chooses a person by itself
 PANJANG_NIK, PANJANG_KODE, PANJANG_KODE_SURAT = 16, 8, 26
 
 
@@ -40,17 +42,17 @@ def meja(request: PetugasRequest) -> HttpResponse:
     """
     cari = request.POST.get("cari", "").strip()[:200].replace("\0", "")
     hasil: list[Warga] = []
-    if len(cari) >= CARI_MINIMAL and lipat(cari):
+    if len(cari) >= CARI_MINIMAL and not (sebut := petunjuk(cari)).kosong:
         if tujuan := _tujuan_kode(cari):
             return redirect(tujuan)
         hasil = list(Warga.objects.cocok(cari).order_by("nama", "id")[: BANYAK_HASIL + 1])
-        if len(hasil) == 1:
+        if len(hasil) == 1 and sebut.fakta >= FAKTA_MINIMAL:
             return redirect(_alamat_daftar(hasil[0], request))
         if not hasil and _seperti_nik(cari):  # a whole NIK nobody has: a new person, nothing to choose
             return halaman_pendaftaran(request, awal=cari)
     konteks = konteks_meja(request) | {
         "cari": cari,
-        "hasil": hasil[:BANYAK_HASIL],
+        "hasil": dengan_terakhir(hasil[:BANYAK_HASIL]),
         "hasil_lebih": len(hasil) > BANYAK_HASIL,
         "hadir_lagi": tidak_hadir(titik_utama(), timezone.localdate()),
         "garis": garis_tahap(Tahap.PENDAFTARAN),

@@ -15,6 +15,7 @@ from bungah.dasar.models import (
     Fitur,
     HitunganMeleset,
     JamKerja,
+    KataWarga,
     KepalaJejak,
     KodePasang,
     Penghitung,
@@ -91,6 +92,9 @@ PELANGGARAN: dict[str, Callable[[], object]] = {
     ),
     "warga_nik_16_angka": lambda: pabrik.warga(nik="352599430588000"),
     "warga_nik_bukan_kk": lambda: pabrik.warga(nik="3525994305880001", no_kk="3525994305880001"),
+    "katawarga_tunggal|katawarga.kata": lambda: KataWarga.objects.bulk_create(
+        2 * [KataWarga(warga=pabrik.warga(), kata="x")]
+    ),
     "penghitung_tunggal|penghitung.periode": dua_kali(
         lambda: Penghitung.objects.create(seri="x", periode="2026")
     ),

@@ -127,7 +127,7 @@ def _masuk_pertama(ruang: Ruang, page: Page, sandi: str) -> None:
 def _surat_pertama(page: Page) -> None:
     warga("Siti Aminah")
     page.goto("/kantor/meja/")
-    page.get_by_label("Cari warga").fill("siti")
+    page.get_by_label("Cari warga").fill("siti rt 2")
     page.get_by_label("Cari warga").press("Enter")
     page.get_by_label("Layanan", exact=True).select_option("domisili")
     page.get_by_label("Untuk keperluan").fill("melamar kerja")

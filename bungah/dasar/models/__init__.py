@@ -2,7 +2,7 @@
 
 from bungah.dasar.models.desa import Fitur, HariLibur, JamKerja, ProfilDesa, Salam, SusunanJam, Tempat
 from bungah.dasar.models.jejak import Jejak, KepalaJejak
-from bungah.dasar.models.orang import KodePasang, Pengguna, PeranBerlaku, Perangkat, Warga
+from bungah.dasar.models.orang import KataWarga, KodePasang, Pengguna, PeranBerlaku, Perangkat, Warga
 from bungah.dasar.models.penghitung import HitunganMeleset, Penghitung
 from bungah.dasar.models.waktu import DuaWaktu
 
@@ -13,6 +13,7 @@ __all__ = [
     "HitunganMeleset",
     "JamKerja",
     "Jejak",
+    "KataWarga",
     "KepalaJejak",
     "KodePasang",
     "Pengguna",

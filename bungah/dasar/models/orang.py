@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Any
 
 from django.contrib.auth.models import AbstractUser
-from django.db import models
-from django.db.models import F, Q
+from django.db import connection, models, transaction
+from django.db.models import Exists, F, OuterRef, Q
 from django.utils import timezone
 
-from bungah.dasar.nilai import Telepon, lipat, samarkan_nama, samarkan_nik
+from bungah.dasar.nilai import Petunjuk, Telepon, kata_orang, petunjuk, samarkan_nama, samarkan_nik
 from bungah.dasar.peran import Peran
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Iterable
     from datetime import date
 
-
-ANGKA_MIN = 4  # digits that make a search one for NIK or phone ends
+BATAS_HITUNG = 20_000  # how far a word is counted to know whether it is rare
+BATAS_CALON = 200  # people looked at before the list says "say more"
 
 
 class Pengguna(AbstractUser):
@@ -139,14 +138,17 @@ class KodePasang(models.Model):
 
 class WargaQuerySet(models.QuerySet["Warga"]):
     def cocok(self, teks: str) -> WargaQuerySet:
-        """Residents whose folded name holds every word, or whose NIK or phone ends so."""
-        angka = "".join(huruf for huruf in teks if huruf.isdigit())
-        if len(angka) >= ANGKA_MIN and angka == teks.replace(" ", ""):
-            return self.filter(Q(nik__endswith=angka) | Q(telepon__endswith=angka.removeprefix("0")))
-        hasil = self
-        for kata in re.findall(r"r[tw] \d+(?!\d)|\S+", lipat(teks)):
-            akhir = " " if kata[:2] in {"rt", "rw"} else ""  # RT 1 is not RT 12
-            hasil = hasil.filter(cari__contains=f" {kata}{akhir}")
+        """Residents who meet everything said: words by their beginning, places whole, ends of numbers.
+
+        Flat in the number of residents: only the index of words is walked, the rarest word first, and
+        at most ``BATAS_CALON`` people are looked at.
+        """
+        cari = petunjuk(teks)
+        if cari.kosong:
+            return self.none()
+        hasil = self.filter(pk__in=list(KataWarga.objects.calon(cari)))
+        for angka in cari.angka:
+            hasil = hasil.filter(Q(nik__endswith=angka) | Q(telepon__endswith=angka))
         return hasil
 
 
@@ -174,7 +176,6 @@ class Warga(models.Model):
     rt = models.CharField("RT", max_length=3, blank=True)
     rw = models.CharField("RW", max_length=3, blank=True)
     telepon = models.CharField(max_length=16, blank=True)
-    cari = models.CharField(max_length=240, editable=False, db_index=True)
     diperbarui_pada = models.DateTimeField(auto_now=True)
 
     objects = WargaQuerySet.as_manager()
@@ -194,12 +195,15 @@ class Warga(models.Model):
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         self.nik = self.nik or None
-        rt_rw = f"rt {self.rt} rw {self.rw}" if self.rt else ""
-        self.cari = f" {lipat(f'{self.nama} {self.panggilan} {self.dusun} {rt_rw}')} "
-        bidang: Collection[str] | None = kwargs.get("update_fields")
-        if bidang is not None:
-            kwargs["update_fields"] = {*bidang, "cari"}
-        super().save(*args, **kwargs)
+        with transaction.atomic():
+            super().save(*args, **kwargs)
+            KataWarga.objects.susun([self])
+
+    @property
+    def kata(self) -> frozenset[str]:
+        """The index words this person is found by."""
+        teks = f"{self.nama} {self.panggilan} {self.dusun}"
+        return kata_orang(teks=teks, rt=self.rt, rw=self.rw, nomor=(self.nik or "", self.telepon))
 
     @property
     def nik_samar(self) -> str:
@@ -221,3 +225,58 @@ class Warga(models.Model):
         rt_rw = f"RT {self.rt} RW {self.rw}" if self.rt and self.rw else ""
         dusun = f"Dusun {self.dusun}" if self.dusun and "dusun" not in self.dusun.casefold() else self.dusun
         return ", ".join(bagian for bagian in (self.alamat, dusun, rt_rw) if bagian)
+
+
+class KataWargaQuerySet(models.QuerySet["KataWarga"]):
+    def susun(self, orang: Iterable[Warga]) -> None:
+        """Bring the index words of these saved people up to date: two or three statements for all."""
+        orang = list(orang)
+        perlu = {(satu.pk, kata) for satu in orang for kata in satu.kata}
+        lama = self.filter(warga__in={satu.pk for satu in orang}).values_list("warga", "kata", "pk")
+        ada = {(warga, kata): pk for warga, kata, pk in lama}
+        if buang := [pk for kunci, pk in ada.items() if kunci not in perlu]:
+            self.filter(pk__in=buang).delete()
+        self.bulk_create(
+            [self.model(warga_id=warga, kata=kata) for warga, kata in sorted(perlu - ada.keys())],
+            batch_size=2000,
+            ignore_conflicts=True,  # two desks may save one person in the same moment
+        )
+
+    def calon(self, cari: Petunjuk) -> models.QuerySet[KataWarga, int]:
+        """Ids of at most ``BATAS_CALON`` people who have all words of the search."""
+        rentang = _terlangka_dulu(cari.rentang)
+        hasil = self.filter(kata__gte=rentang[0][0], kata__lte=rentang[0][1])
+        for dari, sampai in rentang[1:]:
+            lain = KataWarga.objects.filter(warga=OuterRef("warga"), kata__gte=dari, kata__lte=sampai)
+            hasil = hasil.filter(Exists(lain))
+        return hasil.values_list("warga", flat=True)[:BATAS_CALON]
+
+
+def _terlangka_dulu(rentang: tuple[tuple[str, str], ...]) -> list[tuple[str, str]]:
+    """The ranges, the one with fewest people first (counted up to a bound, in one statement)."""
+    if len(rentang) == 1:
+        return list(rentang)
+    satu = "(SELECT count(*) FROM (SELECT 1 FROM dasar_katawarga WHERE kata >= %s AND kata <= %s LIMIT %s) x)"
+    isi = [nilai for dari, sampai in rentang for nilai in (dari, sampai, BATAS_HITUNG)]
+    with connection.cursor() as kursor:
+        kursor.execute(f"SELECT {', '.join([satu] * len(rentang))}", isi)
+        banyak = kursor.fetchone()
+    return [rentang[i] for i in sorted(range(len(rentang)), key=lambda i: banyak[i])]
+
+
+class KataWarga(models.Model):
+    """One word by which one resident is found: the index of the search, derived from ``Warga``."""
+
+    warga = models.ForeignKey(Warga, models.CASCADE, related_name="+", db_index=False)
+    kata = models.CharField(max_length=40)
+
+    objects = KataWargaQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "kata pencarian warga"
+        verbose_name_plural = "kata pencarian warga"
+        indexes = [models.Index(fields=["kata", "warga"], name="katawarga_kata")]
+        constraints = [models.UniqueConstraint(fields=["warga", "kata"], name="katawarga_tunggal")]
+
+    def __str__(self) -> str:
+        return self.kata

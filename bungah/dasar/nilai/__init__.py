@@ -6,6 +6,7 @@ a person masks itself in ``repr``, so that a log line cannot leak it.
 """
 
 from bungah.dasar.nilai.angka import Rupiah, romawi, terbilang
+from bungah.dasar.nilai.cari import Petunjuk, kata_orang, petunjuk
 from bungah.dasar.nilai.galat import NilaiKeliru
 from bungah.dasar.nilai.identitas import NIK, NomorKK, Telepon, pastikan_beda, samarkan_nik
 from bungah.dasar.nilai.kode import kode_baru, rapikan_kode, tampilkan_kode
@@ -23,14 +24,17 @@ __all__ = [
     "NIK",
     "NilaiKeliru",
     "NomorKK",
+    "Petunjuk",
     "Rentang",
     "Rupiah",
     "Telepon",
     "hari_dan_pukul",
+    "kata_orang",
     "kode_baru",
     "lama",
     "lipat",
     "pastikan_beda",
+    "petunjuk",
     "pukul",
     "rapikan_kode",
     "romawi",
