@@ -1,12 +1,17 @@
 """Settings of the tests: SQLite on a file (memory would test neither locks nor kills)."""
 
+import atexit
 import os
+import shutil
 import tempfile
 from pathlib import Path
 
 from bungah.kunci import buat_kunci
 
-_folder = Path(os.environ.setdefault("BUNGAH_DATA", tempfile.mkdtemp(prefix="bungah-uji-")))
+if "BUNGAH_DATA" not in os.environ:  # xdist's workers inherit it: who made the folder removes it
+    os.environ["BUNGAH_DATA"] = tempfile.mkdtemp(prefix="bungah-uji-")
+    atexit.register(shutil.rmtree, os.environ["BUNGAH_DATA"], ignore_errors=True)
+_folder = Path(os.environ["BUNGAH_DATA"])
 if not (_folder / "kunci" / "induk").exists():
     buat_kunci(_folder / "kunci")
 
