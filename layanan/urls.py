@@ -14,6 +14,7 @@ from layanan.views import (
     rinci,
     standar,
     status,
+    suara,
     surat,
 )
 
@@ -33,6 +34,12 @@ urlpatterns = [
     path("layar/", layar.layar, name="layar"),
     path("layar/sederhana/", layar.layar_sederhana, name="layar_sederhana"),
     path("layar/kabar/", layar.layar_kabar, name="layar_kabar"),
+    path("layar/suara/", layar.layar_suara, name="layar_suara"),
+    path("suara/<slug:nama>/<slug:sidik>/", suara.suara_klip, name="suara_klip"),
+    path("kantor/suara/", suara.suara_daftar, name="suara_daftar"),
+    path("kantor/suara/<slug:nama>/", suara.suara_rekam, name="suara_rekam"),
+    path("kantor/suara/<slug:nama>/hapus/", suara.suara_hapus, name="suara_hapus"),
+    path("kantor/suara/<slug:nama>/dengar/", suara.suara_dengar, name="suara_dengar"),
     # front desk
     path("kantor/meja/", meja.meja, name="meja"),
     path("kantor/meja/jaga/", antrean.meja_jaga, name="meja_jaga"),

@@ -1,7 +1,7 @@
 """Facts of the service work, one module per household."""
 
 from layanan.models.antrean import AturanAntrean, Kunjungan, Penyimpangan, Pertanyaan
-from layanan.models.layar import Panggilan
+from layanan.models.layar import Panggilan, Rekaman
 from layanan.models.permohonan import BerkasPermohonan, Jeda, LangkahBerjalan, Permohonan
 from layanan.models.rekap import RekapAntrean
 from layanan.models.standar import (
@@ -36,6 +36,7 @@ __all__ = [
     "Permohonan",
     "Persyaratan",
     "Pertanyaan",
+    "Rekaman",
     "RekapAntrean",
     "Surat",
     "TitikLayanan",

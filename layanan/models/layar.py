@@ -1,7 +1,8 @@
-"""What the waiting room is told: one row for every call."""
+"""What the waiting room is told: one row for every call, and the office's own voice."""
 
 from __future__ import annotations
 
+from django.conf import settings
 from django.db import models
 from django.utils import timezone
 
@@ -40,3 +41,22 @@ class Panggilan(models.Model):
     def lebar(self) -> bool:
         """Wider than ``A-014``: a thousandth visitor, or a letter of double width."""
         return len(self.nomor) > len("A-014") or self.nomor[:1] in {"M", "W"}
+
+
+class Rekaman(models.Model):
+    """The staff's own recording of one clip; without a row the shipped clip is played."""
+
+    klip = models.CharField(max_length=60, unique=True)
+    isi = models.BinaryField()
+    jenis = models.CharField(max_length=20)
+    sidik = models.CharField(max_length=16)  # of the bytes; part of its address, so nothing old is played
+    direkam_oleh = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    direkam_pada = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        verbose_name = "rekaman suara"
+        verbose_name_plural = "rekaman suara"
+        ordering = ["klip"]
+
+    def __str__(self) -> str:
+        return self.klip

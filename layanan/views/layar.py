@@ -16,18 +16,23 @@ from django.views.decorators.http import require_safe
 from bungah.dasar.ingatan import ingat
 from bungah.dasar.izin import perlu_perangkat
 from bungah.dasar.models import Perangkat
+from layanan.aturan.suara import BAWAAN, panggilan
 from layanan.kueri.layar import keadaan_layar, panggilan_sejak, rupa_layar
 from layanan.kueri.standar import titik_utama
+from layanan.kueri.suara import rekaman
+from layanan.views.suara import alamat_kalimat, alamat_klip
 
 if TYPE_CHECKING:
     from datetime import date
 
     from django.http import HttpRequest
 
-    from layanan.models import TitikLayanan
+    from layanan.models import Panggilan, TitikLayanan
 
 SEGARKAN = 5  # seconds between two looks of a screen without JavaScript
 GESER = 8  # places the picture wanders through, a minute each, so that nothing burns in
+CONTOH = "A-014"
+DI_KIOS = ("kios-", "kelompok-")  # clips only the ticket machine speaks
 ANGKA_MAKS = 18  # digits of a call's id; longer ones are no number of ours
 
 
@@ -75,9 +80,24 @@ def layar_kabar(request: HttpRequest) -> HttpResponse:
             "rupa": rupa.tanda,
             "versi": versi(),
             "html": _gambar(titik, hari, rupa.tanda),
-            "panggilan": [{"id": satu.pk, "nomor": satu.nomor, "loket": satu.loket} for satu in baru],
+            "panggilan": [_panggilan(satu) for satu in baru],
         }
     )
+
+
+def _panggilan(satu: Panggilan) -> dict[str, object]:
+    """A call with the clips that speak it."""
+    ucapan = panggilan(satu.nomor, satu.loket, ulang=satu.ke > 1, rekaman=rekaman())
+    return {"id": satu.pk, "nomor": satu.nomor, "loket": satu.loket, "suara": alamat_kalimat(ucapan)}
+
+
+@never_cache
+@perlu_perangkat(Perangkat.Jenis.LAYAR)
+@require_safe
+def layar_suara(request: HttpRequest) -> HttpResponse:
+    """What the screen fetches beforehand, so that the first call is spoken at once, and a call to try."""
+    muat = [alamat_klip(nama) for nama in sorted(BAWAAN | set(rekaman())) if not nama.startswith(DI_KIOS)]
+    return JsonResponse({"muat": muat, "uji": alamat_kalimat(panggilan(CONTOH, 1, rekaman=rekaman()))})
 
 
 @ingat()

@@ -23,7 +23,7 @@ PUBLIK = {
 }  # fmt: skip
 PERANGKAT = {
     "layanan:kios", "layanan:kios_nomor", "layanan:kios_karcis", "layanan:layar", "layanan:layar_sederhana",
-    "layanan:layar_kabar",
+    "layanan:layar_kabar", "layanan:layar_suara", "layanan:suara_klip",
 }  # fmt: skip
 HANYA_MASUK = {"dasar:kode"}  # the second half of logging in: any account, no role yet
 
@@ -46,7 +46,8 @@ MATRIKS: dict[frozenset[Peran], set[str]] = {
         "layanan:permohonan_ambil", "layanan:permohonan_periksa", "layanan:permohonan_selesaikan",
         "layanan:permohonan_tunda", "layanan:permohonan_lanjutkan", "layanan:permohonan_serahkan",
         "layanan:surat_tulis", "layanan:surat_ajukan", "layanan:tumpukan", "layanan:tumpukan_pengantar",
-        "layanan:tumpukan_surat",
+        "layanan:tumpukan_surat", "layanan:suara_daftar", "layanan:suara_rekam", "layanan:suara_hapus",
+        "layanan:suara_dengar",
     },
     MEJA | KADES: {
         "layanan:permohonan_batalkan", "layanan:surat_periksa", "layanan:surat_pdf", "layanan:surat_gambar",
@@ -62,7 +63,7 @@ MATRIKS: dict[frozenset[Peran], set[str]] = {
     KADES | {Peran.SEKDES, Peran.ADMIN}: {"kepegawaian:surat_tugas", "kepegawaian:surat_tugas_pdf"},
 }  # fmt: skip
 PETUGAS = {nama: peran for peran, daftar in MATRIKS.items() for nama in daftar}
-CONTOH = {"pk": 987654, "kode": "x", "nama": "panggil_ulang", "kertas": "a4", "halaman": 1}
+CONTOH = {"pk": 987654, "kode": "x", "nama": "panggil_ulang", "kertas": "a4", "halaman": 1, "sidik": "x"}
 
 
 def _alamat(simpul: URLResolver, ruang: str = "") -> Iterator[tuple[str, URLPattern]]:

@@ -1,0 +1,67 @@
+"""The office's own voice: a clip is replaced by a recording, or goes back to the shipped one."""
+
+from __future__ import annotations
+
+from hashlib import sha256
+from typing import TYPE_CHECKING
+
+from django.utils import timezone
+
+from bungah.dasar.galat import Ditolak, TidakBerwenang
+from bungah.dasar.jejak import catat, tulis
+from bungah.dasar.peran import MEJA
+from layanan.aturan.suara import BITA_REKAMAN, KLIP, jenis_suara
+from layanan.models import Rekaman
+
+if TYPE_CHECKING:
+    from bungah.dasar.models import Pengguna
+
+PEREKAM = MEJA
+
+
+def rekam(klip: str, isi: bytes, *, pelaku: Pengguna) -> Rekaman:
+    """Keep this sound as the clip from now on.
+
+    Raises:
+        TidakBerwenang: not a role of the desk.
+        Ditolak: no such clip, too large, or no sound a browser plays.
+    """
+    _pastikan_boleh(pelaku)
+    jenis = jenis_suara(isi)
+    if klip not in KLIP:
+        pesan = "Klip itu tidak ada."
+        raise Ditolak(pesan)
+    if len(isi) > BITA_REKAMAN:
+        pesan = f"Rekaman terlalu besar. Paling besar {BITA_REKAMAN // 1000} KB, kira-kira 5 detik."
+        raise Ditolak(pesan)
+    if not jenis:
+        pesan = "Berkas itu bukan rekaman suara yang bisa diputar. Pakai WAV, MP3, OGG, atau WEBM."
+        raise Ditolak(pesan)
+    with tulis(pelaku=pelaku):
+        satu, _ = Rekaman.objects.update_or_create(
+            klip=klip,
+            defaults={
+                "isi": isi,
+                "jenis": jenis,
+                "sidik": sha256(isi).hexdigest()[:16],
+                "direkam_oleh": pelaku,
+                "direkam_pada": timezone.now(),
+            },
+        )
+        catat(satu, "rekam_suara", klip=klip, sidik=satu.sidik)
+    return satu
+
+
+def hapus_rekaman(klip: str, *, pelaku: Pengguna) -> None:
+    """Back to the shipped clip; deleting what is not there is done already."""
+    _pastikan_boleh(pelaku)
+    with tulis(pelaku=pelaku):
+        if satu := Rekaman.objects.defer("isi").select_for_update().filter(klip=klip).first():
+            catat(satu, "hapus_rekaman_suara", klip=klip, sidik=satu.sidik)
+            satu.delete()
+
+
+def _pastikan_boleh(pelaku: Pengguna) -> None:
+    if not pelaku.berperan(*PEREKAM):
+        pesan = "Hanya petugas meja dan Sekretaris Desa yang mengganti suara."
+        raise TidakBerwenang(pesan)
