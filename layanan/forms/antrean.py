@@ -17,9 +17,11 @@ if TYPE_CHECKING:
 class KelompokField(forms.CharField):
     """Queue group on offer, by its letter."""
 
-    def clean(self, value: Any) -> KelompokAntrean:
-        """Give the group; one that is no longer offered is refused."""
+    def clean(self, value: Any) -> KelompokAntrean | None:
+        """Give the group (none where the form allows it); one that is no longer offered is refused."""
         kode = super().clean(value)
+        if not kode:
+            return None
         for satu in kelompok_ditawarkan():
             if satu.kode == kode:
                 return satu
@@ -41,9 +43,27 @@ class KarcisKiosForm(Formulir):
 class KarcisForm(KarcisKiosForm):
     """A number given at the desk: perhaps the service itself, and outside hours a reason."""
 
+    kelompok = KelompokField(label="Keperluan", required=False)
+    angka = forms.IntegerField(
+        label="Ketik angka keperluannya",
+        required=False,
+        widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off", "autofocus": True}),
+    )
     layanan = forms.ModelChoiceField(
         Layanan.objects.ditawarkan(), label="Layanan (bila sudah tahu)", to_field_name="kode", required=False
     )
     alasan_luar_jam = forms.CharField(
         label="Alasan melayani di luar jam", max_length=160, required=False, help_text="Kantor sedang tutup."
     )
+
+    def clean(self) -> dict[str, Any]:
+        """The digit typed in the box goes before the tile that Enter would press by itself."""
+        data: dict[str, Any] = super().clean() or self.cleaned_data
+        angka, semua = data.pop("angka", None), kelompok_ditawarkan()
+        if angka is not None and 1 <= angka <= len(semua):
+            data["kelompok"] = semua[angka - 1]
+        elif angka is not None:
+            self.add_error("angka", f"Pilih angka 1 sampai {len(semua)}.")
+        elif not data.get("kelompok") and not self.errors:
+            self.add_error("angka", "Ketik angka keperluannya, lalu Enter.")
+        return data

@@ -24,10 +24,11 @@ from django.utils import timezone
 from bungah.dasar.ingatan import ingat
 from bungah.dasar.kueri_siap import KueriSiap
 from kepegawaian.kueri import absen_kepala_desa, kepala_desa_aktif
-from layanan.aturan.antrean import Penunggu, nomor_tampil, urutan
-from layanan.models import AturanAntrean, JagaLoket, Kunjungan, Loket, TitikLayanan
+from layanan.aturan.antrean import Batas, Penunggu, nomor_tampil, urutan
+from layanan.models import AturanAntrean, JagaLoket, Kunjungan, Loket, Pertanyaan, TitikLayanan
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
     from datetime import date, datetime
 
     from django.db.models import QuerySet
@@ -84,12 +85,15 @@ def giliran(
     }
     batas = aturan_antrean(titik).batas
     riwayat = panggilan_hari_ini(titik, hari).values_list("prioritas", flat=True)[: batas.beruntun]
-    urut = urutan(
-        [_penunggu(satu) for satu in calon.values()],
-        [bool(p) for p in riwayat],
-        sekarang=sekarang or timezone.now(),
-        batas=batas,
-    )
+    return urutkan(calon.values(), [bool(p) for p in riwayat], batas, sekarang or timezone.now())
+
+
+def urutkan(
+    daftar: Iterable[Kunjungan], riwayat: Sequence[bool], batas: Batas, sekarang: datetime
+) -> list[Giliran]:
+    """Waiting visits in the order of calling, each with its reason."""
+    calon = {satu.pk: satu for satu in daftar}
+    urut = urutan((_penunggu(satu) for satu in calon.values()), riwayat, sekarang=sekarang, batas=batas)
     return [Giliran(calon[pilihan.id], pilihan.alasan, pilihan.mendahului) for pilihan in urut]
 
 
@@ -222,3 +226,18 @@ _menurut_kode = KueriSiap(
 def menurut_kode(kode: str) -> Kunjungan | None:
     """The visit a status code belongs to."""
     return _menurut_kode.pertama(kode=kode)
+
+
+@ingat()
+def ada_sisa(titik: TitikLayanan, hari: date) -> bool:
+    """True when somebody of an earlier day still stands in the queue; may be ten seconds old."""
+    lama = Kunjungan.objects.filter(titik=titik, hari__lt=hari)
+    return (
+        lama.filter(status=Kunjungan.Status.TUNGGU).exists()
+        or lama.filter(status=Kunjungan.Status.DITAHAN).exists()
+    )
+
+
+def pertanyaan_hari_ini(titik: TitikLayanan, hari: date) -> int:
+    """How many questions were answered on the spot that day."""
+    return Pertanyaan.objects.filter(titik=titik, hari=hari).count()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 from django.contrib import messages
@@ -18,58 +19,67 @@ from bungah.dasar.models import Fitur
 from bungah.dasar.nilai import tampilkan_kode
 from bungah.dasar.peran import MEJA
 from bungah.naskah.cetak import CetakGagal, Kertas
-from layanan.alur.antrean import ALUR_KUNJUNGAN, KantorTutup, ambil_nomor, panggil_berikut
+from layanan.alur.antrean import (
+    ALUR_KUNJUNGAN,
+    KantorTutup,
+    ambil_nomor,
+    panggil_berikut,
+    tandai_tidak_hadir,
+    tutup_antrean,
+)
+from layanan.alur.kunjungan import WAKTU_URUNG
 from layanan.alur.standar import jaga_loket, tinggalkan_loket
 from layanan.cetak.antrean import cetak_karcis
 from layanan.forms.antrean import KarcisForm
-from layanan.kueri.antrean import (
-    di_depan,
-    giliran,
-    ringkas_hari,
-    sedang_dilayani,
-)
+from layanan.kueri.antrean import ada_sisa, aturan_antrean, di_depan
+from layanan.kueri.meja import papan_meja
 from layanan.kueri.standar import kelompok_ditawarkan, loket_dijaga, titik_utama
-from layanan.models import JagaLoket, Kunjungan, Loket
+from layanan.models import Kunjungan, Loket
 from layanan.views.jawab import kerjakan, pdf
 
 if TYPE_CHECKING:
-    from datetime import timedelta
+    from datetime import datetime
 
     from django.http import HttpResponse
 
+    from bungah.dasar.models import Pengguna
+
 BANYAK_TAMPIL = 6
+BERFORMULIR = {"daftarkan", "tahan", "pindah"}  # deeds with a page of their own
 MENIT_TAMPIL = 100  # longer waits are shown in hours
 
 
 def konteks_meja(request: PetugasRequest) -> dict[str, Any]:
     """What the queue column and the bar of deeds show on every page of the desk."""
-    titik, hari = titik_utama(), timezone.localdate()
-    sekarang, loket = timezone.now(), loket_dijaga(request.user)
-    antre = giliran(titik, hari, loket)
-    jaga = _daftar_loket()
+    titik, hari, sekarang = titik_utama(), timezone.localdate(), timezone.now()
+    if ada_sisa(titik, hari):  # the first look of a new day says truthfully who was not served before
+        tutup_antrean(titik, pelaku=request.user, sampai=hari - timedelta(days=1))
+    papan = papan_meja(titik, hari, request.user, sekarang)
+    dilayani = papan.dilayani
     return {
-        "loket": loket,
-        "jaga": [] if loket else jaga,
-        "satu_loket": len(jaga) == 1,
-        "dilayani": sedang_dilayani(request.user),
-        "antre": [(s, _lama(sekarang - s.kunjungan.terjadi_pada)) for s in antre[:BANYAK_TAMPIL]],
-        "antre_lagi": max(len(antre) - BANYAK_TAMPIL, 0),
-        "hitung": ringkas_hari(titik, hari),
+        "papan": papan,
+        "loket": papan.loket,
+        "jaga": papan.jaga,
+        "satu_loket": len(papan.jaga) == 1,
+        "dilayani": dilayani,
+        "baru_dipanggil": bool(dilayani and _bisa_diurungkan(dilayani, request.user, sekarang)),
+        "antre": [(s, _lama(sekarang - s.kunjungan.terjadi_pada)) for s in papan.antre[:BANYAK_TAMPIL]],
+        "antre_lagi": max(len(papan.antre) - BANYAK_TAMPIL, 0),
+        "hitung": papan.hitung,
+        "batas": aturan_antrean(titik),
         "sekarang": sekarang,
     }
+
+
+def _bisa_diurungkan(satu: Kunjungan, petugas: Pengguna, sekarang: datetime) -> bool:
+    baru = satu.dipanggil_pada is not None and sekarang - satu.dipanggil_pada < WAKTU_URUNG
+    return baru and satu.panggilan_ke == 1 and satu.petugas_id == petugas.pk
 
 
 def _lama(selang: timedelta) -> str:
     """How long somebody waits, short enough for a badge: ``7 mnt``, ``2 jam``."""
     menit = max(int(selang.total_seconds() // 60), 0)
     return f"{menit} mnt" if menit < MENIT_TAMPIL else f"{menit // 60} jam"
-
-
-def _daftar_loket() -> list[tuple[Loket, JagaLoket | None]]:
-    """The counters and who holds each of them today."""
-    terbuka = JagaLoket.objects.terbuka().filter(hari=timezone.localdate()).select_related("petugas")
-    dijaga = {jaga.loket_id: jaga for jaga in terbuka}
-    return [(satu, dijaga.get(satu.pk)) for satu in Loket.objects.all()]
 
 
 @perlu_peran(*MEJA)
@@ -117,10 +127,17 @@ def _jaga_satu_satunya(request: PetugasRequest) -> None:
 def kunjungan_ubah(request: PetugasRequest, pk: int, nama: str) -> HttpResponse:
     """Recall, not present, back into the queue, cancel: the visit's own table except registering."""
     kunjungan = get_object_or_404(Kunjungan, pk=pk)
-    if nama not in ALUR_KUNJUNGAN.transisi or nama == "daftarkan":
+    if nama not in ALUR_KUNJUNGAN.transisi or nama in BERFORMULIR:
         raise Http404
-    kerjakan(request, lambda: ALUR_KUNJUNGAN.jalankan(kunjungan, nama, pelaku=request.user))
+    kerjakan(request, lambda: _jalankan(kunjungan, nama, request.user))
     return redirect("layanan:meja")
+
+
+def _jalankan(kunjungan: Kunjungan, nama: str, pelaku: Pengguna) -> Kunjungan:
+    """F10 tells by itself whether it is the first time that nobody came."""
+    if nama == "tidak_hadir":
+        return tandai_tidak_hadir(kunjungan, pelaku=pelaku)
+    return ALUR_KUNJUNGAN.jalankan(kunjungan, nama, pelaku=pelaku)
 
 
 @never_cache

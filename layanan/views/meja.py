@@ -16,9 +16,8 @@ from bungah.dasar.models import Warga
 from bungah.dasar.nilai import petunjuk, rapikan_kode
 from bungah.dasar.peran import MEJA
 from layanan.aturan.permohonan import Tahap, garis_tahap
-from layanan.kueri.antrean import menurut_kode, menurut_nomor, tidak_hadir
+from layanan.kueri.antrean import menurut_kode, menurut_nomor
 from layanan.kueri.permohonan import dengan_terakhir
-from layanan.kueri.standar import titik_utama
 from layanan.kueri.surat import permohonan_menurut_kode
 from layanan.views.antrean import konteks_meja
 from layanan.views.pendaftaran import halaman_pendaftaran
@@ -54,7 +53,6 @@ def meja(request: PetugasRequest) -> HttpResponse:
         "cari": cari,
         "hasil": dengan_terakhir(hasil[:BANYAK_HASIL]),
         "hasil_lebih": len(hasil) > BANYAK_HASIL,
-        "hadir_lagi": tidak_hadir(titik_utama(), timezone.localdate()),
         "garis": garis_tahap(Tahap.PENDAFTARAN),
         "fokus_cari": not cari,
     }

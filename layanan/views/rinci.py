@@ -15,6 +15,7 @@ from bungah.dasar.izin import PetugasRequest, perlu_peran
 from bungah.dasar.kueri import kalender_kerja, salam
 from bungah.dasar.nilai import lama, pukul, tampilkan_kode, tanggal_surat
 from bungah.dasar.peran import MEJA, Peran
+from layanan.alur.antrean import ALUR_KUNJUNGAN
 from layanan.alur.permohonan import ALUR_PERMOHONAN, PENULIS
 from layanan.alur.surat import batalkan_surat
 from layanan.aturan.permohonan import dilangkahi, garis_tahap
@@ -50,6 +51,8 @@ def permohonan_rinci(request: PetugasRequest, pk: int) -> HttpResponse:
         "linimasa": [_baris(satu) for satu in langkah_rinci(permohonan, kalender, sekarang)],
         "lama": lama_pemrosesan(permohonan, kalender, sekarang),
         "sekarang": sekarang,
+        "bisa_kembali": permohonan.kunjungan.hari == timezone.localdate(sekarang)
+        and ALUR_KUNJUNGAN.boleh(permohonan.kunjungan, "kembali", request.user),
         "kode": tampilkan_kode(permohonan.kunjungan.kode),
         **_perbuatan(permohonan, surat, request.user),
     }

@@ -41,6 +41,8 @@ MATRIKS: dict[frozenset[Peran], set[str]] = {
     },
     MEJA: {
         "layanan:meja", "layanan:meja_jaga", "layanan:meja_tinggalkan", "layanan:meja_panggil",
+        "layanan:meja_pertanyaan", "layanan:meja_tutup", "layanan:kunjungan_tahan",
+        "layanan:kunjungan_pindah", "layanan:kunjungan_dahulukan",
         "layanan:kunjungan_ubah", "layanan:karcis_baru", "layanan:karcis_rinci", "layanan:karcis_cetak",
         "layanan:pendaftaran", "layanan:proses", "layanan:penyerahan", "layanan:permohonan_berkas",
         "layanan:permohonan_ambil", "layanan:permohonan_periksa", "layanan:permohonan_selesaikan",
@@ -55,6 +57,7 @@ MATRIKS: dict[frozenset[Peran], set[str]] = {
     },
     PEMBACA: {"layanan:permohonan_rinci", "layanan:tanda_terima"},
     PEMBACA | {Peran.AUDITOR}: {"arsip:register"},
+    MEJA | KADES | {Peran.AUDITOR}: {"layanan:penyimpangan"},
     KADES: {
         "arsip:atas_nama", "arsip:atas_nama_sanggah", "layanan:kotak", "layanan:kotak_surat",
         "layanan:kotak_setujui",

@@ -52,7 +52,7 @@ def test_kotak_surat_membacakan_kata_kata_berkas_itu(
         return ["1. Nama : Siti"]
 
     monkeypatch.setattr(kotak, "baca", baca)
-    assert '<p>1. Nama : Siti</p>' in klien_meja(kades).get(_alamat(surat)).content.decode()
+    assert "<p>1. Nama : Siti</p>" in klien_meja(kades).get(_alamat(surat)).content.decode()
     assert dibaca == [bytes(NaskahIsi.objects.get().isi)]
 
 
