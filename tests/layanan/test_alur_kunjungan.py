@@ -219,7 +219,7 @@ def test_kembali_besok_perlu_nomor_baru(
 # Out of turn
 
 
-@pytest.mark.syarat("R029", "R031")
+@pytest.mark.syarat("R029")
 def test_dahulukan_permintaan_pimpinan_tercatat(budi: Pengguna, jam: time_machine.Traveller) -> None:
     *_, ketiga = _antre(3, jam)
     dipanggil = dahulukan(ketiga, pelaku=budi, sebab="pimpinan", diminta_oleh=" Pak Camat ")
