@@ -16,6 +16,7 @@ from layanan.alur.permohonan import PENULIS
 from layanan.kueri.antrean import keadaan_antrean
 from layanan.kueri.keramaian import keadaan_umum
 from layanan.kueri.permohonan import hitung_berjalan, hitung_tepat_waktu, hitung_terlambat
+from layanan.kueri.pesanan import pesanan_hari
 from layanan.kueri.standar import daftar_layanan, sering_diminta
 
 if TYPE_CHECKING:
@@ -62,9 +63,13 @@ def potongan(hari: date) -> list[Potongan]:
     }
     return [
         Potongan("layanan/_depan_layanan.html", layanan, samping=False, urut=10),
-        Potongan("layanan/_depan_antrean.html", {"keadaan": keadaan_umum(hari)}, samping=True, urut=10),
+        Potongan("layanan/_depan_antrean.html", _antrean(hari), samping=True, urut=10),
         Potongan("layanan/_depan_status.html", {}, samping=True, urut=20),
     ]
+
+
+def _antrean(hari: date) -> dict[str, object]:
+    return {"keadaan": keadaan_umum(hari), "daftar_rumah": Fitur.Kode.DAFTAR_RUMAH in fitur_menyala()}
 
 
 def kartu(pengguna: Pengguna, hari: date) -> list[Kartu]:
@@ -73,6 +78,8 @@ def kartu(pengguna: Pengguna, hari: date) -> list[Kartu]:
     hasil = []
     if pengguna.berperan(Peran.KADES):
         hasil.append(_kartu_kades(hitung["legalisasi"]))
+    if pengguna.berperan(*MEJA) and Fitur.Kode.DAFTAR_RUMAH in fitur_menyala():
+        hasil.append(_kartu_pesanan(hari))
     if pengguna.berperan(*MEJA):
         hasil += _kartu_meja(keadaan_antrean(hari).menunggu, hitung["siap_diambil"])
     if pengguna.berperan(*PENULIS):
@@ -91,6 +98,12 @@ def _kartu_kades(menunggu: int) -> Kartu:
 
 def _register_menunggu() -> str:
     return f"{reverse('arsip:register')}?status=menunggu"
+
+
+def _kartu_pesanan(hari: date) -> Kartu:
+    banyak = sum(satu.keadaan(timezone.now()) == "dipesan" for satu in pesanan_hari(hari))
+    ke = reverse("layanan:pesanan_daftar")
+    return Kartu("Daftar dari rumah", str(banyak), "belum datang, untuk hari ini", ke, "info", 12)
 
 
 def _kartu_meja(menunggu: int, siap: int) -> list[Kartu]:

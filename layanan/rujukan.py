@@ -25,6 +25,7 @@ from layanan.models import (
     Loket,
     Peraturan,
     Persyaratan,
+    SesiDaftar,
     TitikLayanan,
     VersiStandar,
     VersiTemplat,
@@ -76,6 +77,7 @@ def muat() -> None:
         for jalur in sorted((Path(__file__).parent / "rujukan_data" / "layanan").glob("*.toml")):
             muat_layanan(baca(__file__, f"layanan/{jalur.name}"), kamus)
         _muat_loket()
+        _muat_sesi()
 
 
 def _muat_peraturan() -> None:
@@ -174,6 +176,15 @@ def _buat_surat(layanan: Layanan, surat: Baris, kamus: _Kamus, baris: Baris) -> 
     templat = simpan(VersiTemplat(jenis=jenis, versi=1, isi=isi, dipakai=True), surat)
     for urut, satu in enumerate(kolom, 1):
         simpan(KolomSurat(templat=templat, urut=urut, **satu.ambil(*KOLOM)), satu)
+
+
+def _muat_sesi() -> None:
+    """Sessions for places taken from home, the same for every group; an office that has any keeps its own."""
+    if SesiDaftar.objects.exists():
+        return
+    for baris in baca(__file__, "sesi.toml").daftar("sesi"):
+        for kelompok in KelompokAntrean.objects.all():
+            simpan(SesiDaftar(kelompok=kelompok, **baris.ambil("nama", "mulai", "selesai", "kuota")), baris)
 
 
 def _muat_loket() -> None:

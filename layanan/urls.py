@@ -12,6 +12,8 @@ from layanan.views import (
     meja,
     pendaftaran,
     permohonan,
+    pesanan,
+    pesanan_kantor,
     rinci,
     standar,
     status,
@@ -23,12 +25,19 @@ app_name = "layanan"
 urlpatterns = [
     path("layanan/", standar.layanan_daftar, name="layanan_daftar"),
     path("layanan/<slug:kode>/", standar.layanan_rinci, name="layanan_rinci"),
+    path("daftar/", pesanan.daftar, name="daftar"),
+    path("daftar/<slug:kode>/", pesanan.daftar_syarat, name="daftar_syarat"),
+    path("daftar/<slug:kode>/waktu/", pesanan.daftar_waktu, name="daftar_waktu"),
+    path("daftar/<slug:kode>/<int:sesi>/<str:hari>/", pesanan.daftar_nama, name="daftar_nama"),
+    path("d/<str:kode>/", pesanan.pesanan, name="pesanan"),
+    path("d/<str:kode>/batal/", pesanan.pesanan_batal, name="pesanan_batal"),
     path("antrean/", keramaian.antrean, name="antrean"),
     path("status/", status.status_cari, name="status_cari"),
     path("s/<str:kode>/", status.status, name="status"),
     path("S/<str:kode>", status.status, name="status_qr"),  # as the QR holds it, upper-case
     # kiosk
     path("ambil-nomor/", kios.kios, name="kios"),
+    path("ambil-nomor/daftar/", pesanan_kantor.kios_pesanan, name="kios_pesanan"),
     path("ambil-nomor/<str:kode>/", kios.kios_nomor, name="kios_nomor"),
     path("ambil-nomor/<str:kode>/karcis/", kios.kios_karcis, name="kios_karcis"),
     # screen of the waiting room
@@ -56,6 +65,8 @@ urlpatterns = [
     path("kantor/karcis/", antrean.karcis_baru, name="karcis_baru"),
     path("kantor/karcis/<int:pk>/", antrean.karcis_rinci, name="karcis_rinci"),
     path("kantor/karcis/<int:pk>/<slug:kertas>.pdf", antrean.karcis_cetak, name="karcis_cetak"),
+    path("kantor/daftar-rumah/", pesanan_kantor.pesanan_daftar, name="pesanan_daftar"),
+    path("kantor/daftar-rumah/<int:pk>/datang/", pesanan_kantor.pesanan_ambil, name="pesanan_ambil"),
     path("kantor/pendaftaran/", pendaftaran.pendaftaran, name="pendaftaran"),
     # requests
     path("kantor/proses/", permohonan.proses, name="proses"),

@@ -27,7 +27,10 @@ M = TypeVar("M", bound=models.Model)
 
 @dataclass(frozen=True, slots=True)
 class Transisi:
-    """One deed: ``nama`` leads from any state in ``dari`` to ``ke`` and is open to ``peran``."""
+    """One deed: ``nama`` leads from any state in ``dari`` to ``ke`` and is open to ``peran``.
+
+    ``umum`` opens it also to a visitor (who holds the code) and to the office's own clock: ``pelaku=None``.
+    """
 
     nama: str
     label: str
@@ -37,6 +40,7 @@ class Transisi:
     efek: Callable[..., None] | None = (
         None  # efek(objek, pelaku=…, **data) runs under the lock, may raise Ditolak
     )
+    umum: bool = False
 
 
 class Alur(Generic[M]):
@@ -55,7 +59,7 @@ class Alur(Generic[M]):
         """True when ``nama`` stands among the available deeds."""
         return any(t.nama == nama for t in self.tersedia(objek, pengguna))
 
-    def jalankan(self, objek: M, nama: str, *, pelaku: Pengguna, **data: Any) -> M:
+    def jalankan(self, objek: M, nama: str, *, pelaku: Pengguna | None, **data: Any) -> M:
         """Do the deed and give the object as it stands afterwards.
 
         Raises:
@@ -64,14 +68,15 @@ class Alur(Generic[M]):
             Ditolak: the effect refused; nothing was changed.
         """
         transisi = self.transisi[nama]
-        if not pelaku.berperan(*transisi.peran):
+        boleh = transisi.umum if pelaku is None else pelaku.berperan(*transisi.peran)
+        if not boleh:
             pesan = f"Anda tidak bertugas untuk: {transisi.label}."
             raise TidakBerwenang(pesan)
         with tulis(pelaku=pelaku):
             terkunci = self.model._default_manager.select_for_update(of=("self",)).get(pk=objek.pk)
             return self._pindahkan(terkunci, transisi, pelaku, data)
 
-    def _pindahkan(self, objek: M, transisi: Transisi, pelaku: Pengguna, data: dict[str, Any]) -> M:
+    def _pindahkan(self, objek: M, transisi: Transisi, pelaku: Pengguna | None, data: dict[str, Any]) -> M:
         sebelum = getattr(objek, self.kolom)
         if sebelum not in transisi.dari:
             pesan = f"Tidak bisa: {transisi.label}. Keadaannya sekarang: {self._label(sebelum)}."

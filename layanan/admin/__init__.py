@@ -1,5 +1,5 @@
 """Admin of the services, one module per household; importing them registers their pages."""
 
-from layanan.admin import antrean, permohonan, standar, surat
+from layanan.admin import antrean, permohonan, pesanan, standar, surat
 
-__all__ = ["antrean", "permohonan", "standar", "surat"]
+__all__ = ["antrean", "permohonan", "pesanan", "standar", "surat"]

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from django.db.models import Count, OuterRef, Subquery
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from bungah.dasar.ingatan import ingat
@@ -57,7 +58,7 @@ def kunjungan_serupa(hari: date, hari_pekan: int) -> list[Datang]:
         Kunjungan.objects.filter(titik=_kantor(), hari__in=hari_serupa(hari, hari_pekan))
         .exclude(status=Kunjungan.Status.BATAL)
         .order_by()
-        .values_list("hari", "terjadi_pada", "dipanggil_pada")
+        .values_list("hari", "terjadi_pada", Coalesce("pertama_dipanggil_pada", "dipanggil_pada"))
     )
     return [
         Datang(h, timezone.localtime(datang).hour, _menit(datang, panggil)) for h, datang, panggil in baris

@@ -3,6 +3,7 @@
 from layanan.models.antrean import AturanAntrean, Kunjungan, Penyimpangan, Pertanyaan
 from layanan.models.layar import Panggilan, Rekaman
 from layanan.models.permohonan import BerkasPermohonan, Jeda, LangkahBerjalan, Permohonan
+from layanan.models.pesanan import IsiSesi, Pesanan, SesiDaftar
 from layanan.models.rekap import RekapAntrean
 from layanan.models.standar import (
     JagaLoket,
@@ -20,6 +21,7 @@ from layanan.models.surat import JenisSurat, KolomSurat, Surat, VersiTemplat
 __all__ = [
     "AturanAntrean",
     "BerkasPermohonan",
+    "IsiSesi",
     "JagaLoket",
     "Jeda",
     "JenisSurat",
@@ -36,8 +38,10 @@ __all__ = [
     "Permohonan",
     "Persyaratan",
     "Pertanyaan",
+    "Pesanan",
     "Rekaman",
     "RekapAntrean",
+    "SesiDaftar",
     "Surat",
     "TitikLayanan",
     "VersiStandar",

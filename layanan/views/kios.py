@@ -73,6 +73,7 @@ def _petak(request: HttpRequest, pesan: str = "", *, status: int = 200) -> HttpR
         "buka_lagi": kapan(nanti, hari) if nanti else "",
         "salam": next(iter(salam("sambut")), None),
         "antrean": keadaan_antrean(hari),
+        "daftar_rumah": Fitur.Kode.DAFTAR_RUMAH in fitur_menyala(),
     }
     jawab = render(request, "layanan/kios.html", konteks, status=status)
     return _kembali(jawab, SEGARKAN)

@@ -18,6 +18,7 @@ from bungah.dasar.peran import MEJA
 from layanan.aturan.permohonan import Tahap, garis_tahap
 from layanan.kueri.antrean import menurut_kode, menurut_nomor
 from layanan.kueri.permohonan import dengan_terakhir
+from layanan.kueri.pesanan import menurut_kode as pesanan_menurut_kode
 from layanan.kueri.surat import permohonan_menurut_kode
 from layanan.views.antrean import konteks_meja
 from layanan.views.pendaftaran import halaman_pendaftaran
@@ -77,6 +78,10 @@ def _tujuan_kode(teks: str) -> str:
     kunjungan = menurut_nomor(teks, timezone.localdate())
     if kunjungan is None and len(kode) == PANJANG_KODE:
         kunjungan = menurut_kode(kode)
+    if kunjungan is None and len(kode) == PANJANG_KODE and (pesanan := pesanan_menurut_kode(kode)):
+        if pesanan.kunjungan_id is None:
+            return f"{reverse('layanan:pesanan_daftar')}#pesanan-{pesanan.pk}"
+        kunjungan = pesanan.kunjungan
     if kunjungan is None:
         return ""
     if permohonan := kunjungan.permohonan.order_by("-id").values_list("pk", flat=True).first():

@@ -10,10 +10,13 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from bungah.dasar.izin import publik
+from bungah.dasar.kueri import fitur_menyala
+from bungah.dasar.models import Fitur
 from bungah.dasar.nilai import Rupiah
 from kepegawaian.kueri import absen_kepala_desa
 from layanan.aturan.standar import lama_janji
 from layanan.aturan.status import nama_hari
+from layanan.kueri.pesanan import kelompok_bersesi
 from layanan.kueri.standar import daftar_layanan, standar_umum
 from layanan.models import Langkah
 
@@ -49,6 +52,8 @@ def layanan_rinci(request: HttpRequest, kode: str) -> HttpResponse:
         "biaya": "Gratis" if standar.gratis else str(Rupiah(standar.biaya)),
         "wajib": [s for s in standar.persyaratan.all() if s.wajib],
         "bila_perlu": [s for s in standar.persyaratan.all() if not s.wajib],
+        "daftar_rumah": Fitur.Kode.DAFTAR_RUMAH in fitur_menyala()
+        and standar.layanan.kelompok.kode in kelompok_bersesi(),
         "absen": _absen() if any(x.tahap == Langkah.Tahap.LEGALISASI for x in langkah) else "",
     }
     return render(request, "layanan/layanan_rinci.html", konteks)

@@ -14,6 +14,7 @@ from bungah.dasar.nilai import rapikan_kode, tampilkan_kode
 from bungah.dasar.pembatas import kunci_alamat, meleset, penuh
 from layanan.aturan.keramaian import kata_tunggu
 from layanan.aturan.status import nama_hari
+from layanan.kueri import pesanan as kueri_pesanan
 from layanan.kueri.antrean import di_depan, menurut_kode
 from layanan.kueri.keramaian import biasa_menunggu
 from layanan.kueri.status import urusan_warga
@@ -40,6 +41,8 @@ def status_cari(request: HttpRequest) -> HttpResponse:
         return _tanya(request, KOSONG, status=400)
     kunjungan = _cari(request, ketik)
     if isinstance(kunjungan, str):
+        if pesanan := kueri_pesanan.menurut_kode(rapikan_kode(ketik)):
+            return redirect("layanan:pesanan", kode=pesanan.kode)
         return _tanya(request, kunjungan, ketik, status=404)
     return redirect("layanan:status", kode=kunjungan.kode)
 

@@ -20,10 +20,13 @@ PUBLIK = {
     "beranda:awal_langkah", "dasar:masuk", "dasar:keluar", "dasar:pasangkan", "arsip:cek_cari", "arsip:cek",
     "arsip:cek_qr", "layanan:layanan_daftar", "layanan:layanan_rinci", "layanan:status_cari",
     "layanan:status", "layanan:status_qr", "layanan:antrean",
+    "layanan:daftar", "layanan:daftar_syarat", "layanan:daftar_waktu", "layanan:daftar_nama",
+    "layanan:pesanan", "layanan:pesanan_batal",
 }  # fmt: skip
 PERANGKAT = {
     "layanan:kios", "layanan:kios_nomor", "layanan:kios_karcis", "layanan:layar", "layanan:layar_sederhana",
     "layanan:layar_kabar", "layanan:layar_suara", "layanan:suara_klip",
+    "layanan:kios_pesanan",
 }  # fmt: skip
 HANYA_MASUK = {"dasar:kode"}  # the second half of logging in: any account, no role yet
 
@@ -44,6 +47,7 @@ MATRIKS: dict[frozenset[Peran], set[str]] = {
         "layanan:meja_pertanyaan", "layanan:meja_tutup", "layanan:kunjungan_tahan",
         "layanan:kunjungan_pindah", "layanan:kunjungan_dahulukan",
         "layanan:kunjungan_ubah", "layanan:karcis_baru", "layanan:karcis_rinci", "layanan:karcis_cetak",
+        "layanan:pesanan_daftar", "layanan:pesanan_ambil",
         "layanan:pendaftaran", "layanan:proses", "layanan:penyerahan", "layanan:permohonan_berkas",
         "layanan:permohonan_ambil", "layanan:permohonan_periksa", "layanan:permohonan_selesaikan",
         "layanan:permohonan_tunda", "layanan:permohonan_lanjutkan", "layanan:permohonan_serahkan",

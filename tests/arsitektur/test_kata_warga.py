@@ -34,8 +34,9 @@ WARGA = [
     "cetak/layanan/tanda_terima.html",
     *(f"layanan/{nama}.html" for nama in (
         "_depan_antrean", "_depan_layanan", "_depan_status", "_hak_terlambat", "_isian_kode", "_kios_dahulu",
-        "_petak_layanan", "_status_nomor", "_syarat", "_tanya_kantor", "_keadaan_antrean", "antrean", "kios",
-        "kios_nomor", "layanan_daftar", "layanan_rinci", "status", "status_cari",
+        "_petak_layanan", "_status_nomor", "_syarat", "_tanya_kantor", "_keadaan_antrean", "antrean",
+        "daftar", "daftar_syarat", "daftar_waktu", "daftar_nama", "pesanan", "pesanan_batal", "kios_pesanan",
+        "kios", "kios_nomor", "layanan_daftar", "layanan_rinci", "status", "status_cari",
     )),
 ]  # fmt: skip
 TERLARANG = re.compile(

@@ -24,6 +24,8 @@ from layanan.models import (
     Peraturan,
     Permohonan,
     Persyaratan,
+    Pesanan,
+    SesiDaftar,
     Surat,
     TitikLayanan,
     VersiStandar,
@@ -45,6 +47,7 @@ MATRIKS: dict[type[Model], set[Peran]] = {
     TitikLayanan: PENYUSUN,
     Loket: PENYUSUN,
     AturanAntrean: PENYUSUN,
+    SesiDaftar: PENYUSUN,
     JenisSurat: PENYUSUN,
     VersiTemplat: {*PENYUSUN, Peran.KADES},
 }
@@ -53,6 +56,7 @@ REGISTER: dict[type[Model], set[Peran]] = {
     Kunjungan: {*PENGAWAS, Peran.ADMIN},
     Penyimpangan: PENGAWAS,
     Permohonan: PENGAWAS,
+    Pesanan: PENGAWAS,
     Surat: PENGAWAS,
 }
 

@@ -70,6 +70,8 @@ class Fitur(models.Model):
         KIOS = "kios", "Mesin ambil nomor di ruang tunggu"
         STRUK = "struk", "Pencetak struk 80 mm"
         SETUJU_HP = "setuju_hp", "Kepala Desa memeriksa surat di HP"
+        DAFTAR_RUMAH = "daftar_rumah", "Warga daftar dari rumah"
+        TANYA = "tanya", "Warga bertanya lewat situs"
 
     kode = models.CharField(max_length=20, primary_key=True, choices=Kode)
     menyala = models.BooleanField()
@@ -78,7 +80,10 @@ class Fitur(models.Model):
         verbose_name = "fitur"
         verbose_name_plural = "fitur"
         constraints = [
-            models.CheckConstraint(name="fitur_dikenal", condition=Q(kode__in=["kios", "struk", "setuju_hp"]))
+            models.CheckConstraint(
+                name="fitur_dikenal",
+                condition=Q(kode__in=["kios", "struk", "setuju_hp", "daftar_rumah", "tanya"]),
+            )
         ]
 
     def __str__(self) -> str:
