@@ -99,7 +99,8 @@ def test_quota_is_never_passed_and_a_returned_place_is_free_again(domisili: Laya
 
 
 def test_one_phone_stands_once_for_one_errand(domisili: Layanan) -> None:
-    satu, hp = sesi(kuota=9), {"telepon": "+6281234567890"}
+    satu = sesi(kuota=9)
+    hp: dict[str, Any] = {"telepon": "+6281234567890"}
     lama = pesan(domisili, satu, **hp)
     with pytest.raises(Ditolak, match="keperluan yang sama"):
         pesan(domisili, satu, **hp)
