@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 LAYAR_MEJA: ViewportSize = {"width": 1366, "height": 768}
 LAYAR_HP: ViewportSize = {"width": 390, "height": 844}
 LAYAR_KECIL: ViewportSize = {"width": 360, "height": 740}
+LAYAR_TV: ViewportSize = {"width": 1920, "height": 1080}
 LAYAR_KIOS: ViewportSize = {"width": 1080, "height": 1920}
 SABAR = 8_000  # milliseconds until a step of a journey counts as broken
 
@@ -59,6 +60,14 @@ class Ruang:
         page.get_by_role("button", name="Pasangkan").click()
         page.get_by_role("link", name="Buka mesin ambil nomor").click()
         page.wait_for_url("**/ambil-nomor/")
+        return page
+
+    def tv(self, layar: ViewportSize = LAYAR_TV) -> Page:
+        """The screen of the waiting room, paired and open."""
+        page = self._buka(layar)
+        tanda = self.kantor.perangkat(Perangkat.Jenis.LAYAR)
+        page.context.add_cookies([{"name": "perangkat", "value": tanda, "url": self.alamat}])
+        page.goto("/layar/")
         return page
 
     def meja(self, akun: str = "") -> Page:
