@@ -12,7 +12,9 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, Final
 
 from waitress import wasyncore
+from waitress.channel import HTTPChannel
 from waitress.server import create_server
+from waitress.task import WSGITask
 
 from bungah.dasar.giliran import bergiliran
 
@@ -25,6 +27,29 @@ BATAS_BADAN: Final = 12 * 1024 * 1024  # bytes; the largest upload of the house,
 TUNTAS_DETIK: Final = 10.0
 AMBANG_SAPU: Final = (20_000, 50, 100)
 DENGAR: Final = "127.0.0.1"
+
+
+class _Tugas(WSGITask):  # type: ignore[misc]  # -- untyped library
+    """An answer that keeps the connection open after 204: it has no body, so no length is missing.
+
+    Waitress would close it, and every screen that asks whether something is new would connect again.
+    """
+
+    def build_response_header(self) -> bytes:
+        biarkan = not self.has_body and self.request.headers.get("CONNECTION", "").lower() != "close"
+        if biarkan and self.version == "1.1":
+            self.set_close_on_finish = _tetap
+        kepala: bytes = super().build_response_header()
+        self.__dict__.pop("set_close_on_finish", None)
+        return kepala
+
+
+def _tetap() -> None:
+    """Nothing is closed."""
+
+
+class _Saluran(HTTPChannel):  # type: ignore[misc]  # -- untyped library
+    task_class = _Tugas
 
 
 class Peladen:
@@ -54,6 +79,7 @@ class Peladen:
             ident=None,
             **percaya,
         )
+        self.waitress.channel_class = _Saluran
         self.port = int(self.waitress.effective_port)
 
     def henti(self) -> None:

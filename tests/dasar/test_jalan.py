@@ -92,6 +92,24 @@ def _tertutup(port: int) -> bool:
         return coba.connect_ex(("127.0.0.1", port)) != 0
 
 
+@pytest.mark.parametrize(("kepala", "sama"), [({}, True), ({"Connection": "close"}, False)])
+def test_peladen_204_membiarkan_sambungan(kepala: dict[str, str], sama: bool) -> None:  # noqa: FBT001 -- a parameter
+    """A screen asks every 700 ms: it must not connect anew each time."""
+
+    def kosong(_: dict[str, Any], mulai: Any) -> Iterable[bytes]:
+        mulai("204 No Content", [("Content-Length", "0")])
+        return []
+
+    with berjalan(kosong) as peladen, closing(HTTPConnection("127.0.0.1", peladen.port)) as sambungan:
+        asal = []
+        for _ in range(3):
+            sambungan.request("GET", "/", headers=kepala)
+            asal.append(sambungan.sock and sambungan.sock.getsockname())
+            jawab = sambungan.getresponse()
+            assert (jawab.status, jawab.read(), jawab.getheader("Content-Length")) == (204, b"", None)
+    assert (len(set(asal)) == 1) == sama
+
+
 def test_peladen_tidak_percaya_kepala_terusan() -> None:
     with berjalan(cermin) as peladen, closing(HTTPConnection("127.0.0.1", peladen.port)) as sambungan:
         sambungan.request(
