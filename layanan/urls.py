@@ -19,6 +19,7 @@ from layanan.views import (
     status,
     suara,
     surat,
+    susulan,
 )
 
 app_name = "layanan"
@@ -68,6 +69,8 @@ urlpatterns = [
     path("kantor/daftar-rumah/", pesanan_kantor.pesanan_daftar, name="pesanan_daftar"),
     path("kantor/daftar-rumah/<int:pk>/datang/", pesanan_kantor.pesanan_ambil, name="pesanan_ambil"),
     path("kantor/pendaftaran/", pendaftaran.pendaftaran, name="pendaftaran"),
+    path("kantor/susulan/", susulan.susulan, name="susulan"),
+    path("kantor/susulan/map-darurat.pdf", susulan.map_darurat, name="map_darurat"),
     # requests
     path("kantor/proses/", permohonan.proses, name="proses"),
     path("kantor/penyerahan/", permohonan.penyerahan, name="penyerahan"),

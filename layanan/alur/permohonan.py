@@ -154,7 +154,8 @@ def _simpan_warga(isian: IsianPendaftaran) -> None:
 def _isi_berkas(permohonan: Permohonan, jawaban: Mapping[int, str]) -> None:
     """Write the answer to each requirement; unanswered ones are missing."""
     ada = {satu.persyaratan_id: satu for satu in permohonan.berkas.all()}
-    hari_ini = timezone.localdate()
+    dilihat = permohonan.terjadi_pada if not ada else timezone.now()  # on paper, seen when it was brought
+    hari_ini = timezone.localdate(dilihat)
     for syarat in permohonan.standar.persyaratan.all():
         keadaan = jawaban.get(syarat.pk, ada[syarat.pk].keadaan if syarat.pk in ada else Keadaan.BELUM)
         satu = ada.get(syarat.pk) or BerkasPermohonan(permohonan=permohonan, persyaratan=syarat)

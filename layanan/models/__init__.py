@@ -17,6 +17,7 @@ from layanan.models.standar import (
     VersiStandar,
 )
 from layanan.models.surat import JenisSurat, KolomSurat, Surat, VersiTemplat
+from layanan.models.susulan import LembarSusulan
 
 __all__ = [
     "AturanAntrean",
@@ -31,6 +32,7 @@ __all__ = [
     "Langkah",
     "LangkahBerjalan",
     "Layanan",
+    "LembarSusulan",
     "Loket",
     "Panggilan",
     "Penyimpangan",

@@ -54,6 +54,7 @@ MATRIKS: dict[frozenset[Peran], set[str]] = {
         "layanan:surat_tulis", "layanan:surat_ajukan", "layanan:tumpukan", "layanan:tumpukan_pengantar",
         "layanan:tumpukan_surat", "layanan:suara_daftar", "layanan:suara_rekam", "layanan:suara_hapus",
         "layanan:suara_dengar",
+        "layanan:susulan", "layanan:map_darurat",
     },
     MEJA | KADES: {
         "layanan:permohonan_batalkan", "layanan:surat_periksa", "layanan:surat_pdf", "layanan:surat_gambar",
