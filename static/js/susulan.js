@@ -26,7 +26,7 @@
     kotor = false;
     var isi = new FormData(formulir);
     isi.set("perbuatan", "draf");
-    fetch(formulir.action, { method: "POST", body: isi, headers: { "X-Draf": "1" }, redirect: "manual" })
+    fetch(formulir.action, { method: "POST", body: isi, headers: { "X-Draf": "1" }, redirect: "manual", keepalive: true })
       .then(function (jawab) {
         if (jawab.status !== 204) throw new Error(String(jawab.status));
         var kini = new Date();
@@ -53,6 +53,7 @@
     clearTimeout(tunda);
     kotor = false;
   });
+  window.addEventListener("pagehide", simpan);
   var kosong = sel.filter(function (satu) {
     return satu.getAttribute("aria-invalid") === "true" || (satu.dataset.sel === "jam" && !satu.value);
   })[0];
