@@ -9,11 +9,13 @@ from django.db.models import OuterRef, Q, Subquery
 
 from bungah.dasar.ingatan import ingat
 from layanan.kueri.antrean import Giliran, aturan_antrean, urutkan
-from layanan.models import JagaLoket, KelompokAntrean, Kunjungan, Loket, Permohonan
+from layanan.models import JagaLoket, KelompokAntrean, Kunjungan, Layanan, Loket, Permohonan
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date, datetime
+
+    from django.db.models import Model
 
     from bungah.dasar.models import Pengguna
     from layanan.models import TitikLayanan
@@ -75,16 +77,44 @@ def _hari_ini(jaga: JagaLoket | None, hari: date) -> JagaLoket | None:
 
 
 def _hidup(titik: TitikLayanan, hari: date, petugas: Pengguna) -> list[Kunjungan]:
-    """Visits of the day that wait, stand at a counter, were held or did not come."""
+    """Visits of the day that wait, stand at a counter, were held or did not come.
+
+    Counters, groups and services come from memory: with three hundred waiting, joins cost most.
+    """
     terakhir = Permohonan.objects.filter(kunjungan=OuterRef("pk")).order_by("-id").values("pk")[:1]
-    return list(
+    daftar = (
         Kunjungan.objects.filter(
             Q(titik=titik, hari=hari, status__in=HIDUP) | Q(petugas=petugas, status=Status.DIPANGGIL)
         )
-        .select_related("kelompok", "kelompok_tujuan", "layanan", "loket", "loket_tujuan")
+        .defer("kode", "kunci", "sumber_kertas", "dicatat_pada", "dicatat_oleh", "alasan_luar_jam")
         .annotate(permohonan_terakhir=Subquery(terakhir))
         .order_by("giliran_pada", "id")
     )
+    acuan = _acuan()
+    return [_pasang(satu, acuan) for satu in daftar]
+
+
+@ingat("layanan.loket", "layanan.kelompokantrean", "layanan.layanan")
+def _acuan() -> dict[str, dict[int, Model]]:
+    """What visits refer to, by column and id."""
+    loket: dict[int, Model] = {satu.pk: satu for satu in daftar_loket()}
+    kelompok: dict[int, Model] = {satu.pk: satu for satu in KelompokAntrean.objects.all()}
+    layanan: dict[int, Model] = {satu.pk: satu for satu in Layanan.objects.all()}
+    return {
+        "kelompok": kelompok,
+        "kelompok_tujuan": kelompok,
+        "loket": loket,
+        "loket_tujuan": loket,
+        "layanan": layanan,
+    }
+
+
+def _pasang(satu: Kunjungan, acuan: dict[str, dict[int, Model]]) -> Kunjungan:
+    """Put the remembered rows where the visit refers to them; an unknown one is asked for when shown."""
+    for nama, isi in acuan.items():
+        if (rujukan := isi.get(getattr(satu, f"{nama}_id"))) is not None:
+            setattr(satu, nama, rujukan)
+    return satu
 
 
 def _dilayani(hidup: Iterable[Kunjungan], petugas: Pengguna, loket: Loket | None) -> Kunjungan | None:
