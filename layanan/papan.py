@@ -12,9 +12,11 @@ from bungah.dasar.kueri import fitur_menyala
 from bungah.dasar.models import Fitur
 from bungah.dasar.papan import Aspek, Indikator, Kartu, Menu, Potongan
 from bungah.dasar.peran import MEJA, Peran
+from layanan.alur.konsultasi import PENJAWAB
 from layanan.alur.permohonan import PENULIS
 from layanan.kueri.antrean import keadaan_antrean
 from layanan.kueri.keramaian import keadaan_umum
+from layanan.kueri.konsultasi import belum_dijawab
 from layanan.kueri.permohonan import hitung_berjalan, hitung_tepat_waktu, hitung_terlambat
 from layanan.kueri.pesanan import pesanan_hari
 from layanan.kueri.standar import daftar_layanan, sering_diminta
@@ -69,7 +71,12 @@ def potongan(hari: date) -> list[Potongan]:
 
 
 def _antrean(hari: date) -> dict[str, object]:
-    return {"keadaan": keadaan_umum(hari), "daftar_rumah": Fitur.Kode.DAFTAR_RUMAH in fitur_menyala()}
+    menyala = fitur_menyala()
+    return {
+        "keadaan": keadaan_umum(hari),
+        "daftar_rumah": Fitur.Kode.DAFTAR_RUMAH in menyala,
+        "tanya": Fitur.Kode.TANYA in menyala,
+    }
 
 
 def kartu(pengguna: Pengguna, hari: date) -> list[Kartu]:
@@ -78,6 +85,10 @@ def kartu(pengguna: Pengguna, hari: date) -> list[Kartu]:
     hasil = []
     if pengguna.berperan(Peran.KADES):
         hasil.append(_kartu_kades(hitung["legalisasi"]))
+    if pengguna.berperan(*PENJAWAB) and Fitur.Kode.TANYA in fitur_menyala():
+        ke = reverse("layanan:konsultasi_daftar")
+        banyak = belum_dijawab().count()
+        hasil.append(Kartu("Pertanyaan warga", str(banyak), "belum dijawab", ke, "tunggu", 45))
     if pengguna.berperan(*MEJA) and Fitur.Kode.DAFTAR_RUMAH in fitur_menyala():
         hasil.append(_kartu_pesanan(hari))
     if pengguna.berperan(*MEJA):

@@ -1,6 +1,7 @@
 """Facts of the service work, one module per household."""
 
 from layanan.models.antrean import AturanAntrean, Kunjungan, Penyimpangan, Pertanyaan
+from layanan.models.konsultasi import Konsultasi
 from layanan.models.layar import Panggilan, Rekaman
 from layanan.models.permohonan import BerkasPermohonan, Jeda, LangkahBerjalan, Permohonan
 from layanan.models.pesanan import IsiSesi, Pesanan, SesiDaftar
@@ -28,6 +29,7 @@ __all__ = [
     "JenisSurat",
     "KelompokAntrean",
     "KolomSurat",
+    "Konsultasi",
     "Kunjungan",
     "Langkah",
     "LangkahBerjalan",

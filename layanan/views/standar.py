@@ -16,6 +16,7 @@ from bungah.dasar.nilai import Rupiah
 from kepegawaian.kueri import absen_kepala_desa
 from layanan.aturan.standar import lama_janji
 from layanan.aturan.status import nama_hari
+from layanan.kueri.konsultasi import tanya_jawab
 from layanan.kueri.pesanan import kelompok_bersesi
 from layanan.kueri.standar import daftar_layanan, standar_umum
 from layanan.models import Langkah
@@ -54,6 +55,8 @@ def layanan_rinci(request: HttpRequest, kode: str) -> HttpResponse:
         "bila_perlu": [s for s in standar.persyaratan.all() if not s.wajib],
         "daftar_rumah": Fitur.Kode.DAFTAR_RUMAH in fitur_menyala()
         and standar.layanan.kelompok.kode in kelompok_bersesi(),
+        "tanya_jawab": tanya_jawab(standar.layanan_id),
+        "bisa_tanya": Fitur.Kode.TANYA in fitur_menyala(),
         "absen": _absen() if any(x.tahap == Langkah.Tahap.LEGALISASI for x in langkah) else "",
     }
     return render(request, "layanan/layanan_rinci.html", konteks)

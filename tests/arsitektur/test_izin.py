@@ -21,7 +21,7 @@ PUBLIK = {
     "arsip:cek_qr", "layanan:layanan_daftar", "layanan:layanan_rinci", "layanan:status_cari",
     "layanan:status", "layanan:status_qr", "layanan:antrean",
     "layanan:daftar", "layanan:daftar_syarat", "layanan:daftar_waktu", "layanan:daftar_nama",
-    "layanan:pesanan", "layanan:pesanan_batal",
+    "layanan:pesanan", "layanan:pesanan_batal", "layanan:tanya", "layanan:tanya_kode",
 }  # fmt: skip
 PERANGKAT = {
     "layanan:kios", "layanan:kios_nomor", "layanan:kios_karcis", "layanan:layar", "layanan:layar_sederhana",
@@ -57,6 +57,7 @@ MATRIKS: dict[frozenset[Peran], set[str]] = {
         "layanan:susulan", "layanan:map_darurat",
     },
     MEJA | KADES: {
+        "layanan:konsultasi_daftar", "layanan:konsultasi_baru", "layanan:konsultasi_rinci",
         "layanan:permohonan_batalkan", "layanan:surat_periksa", "layanan:surat_pdf", "layanan:surat_gambar",
         "layanan:kotak_kembalikan",  # the desk records what came back unsigned on paper
     },

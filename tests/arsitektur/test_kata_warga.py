@@ -36,6 +36,7 @@ WARGA = [
         "_depan_antrean", "_depan_layanan", "_depan_status", "_hak_terlambat", "_isian_kode", "_kios_dahulu",
         "_petak_layanan", "_status_nomor", "_syarat", "_tanya_kantor", "_keadaan_antrean", "antrean",
         "daftar", "daftar_syarat", "daftar_waktu", "daftar_nama", "pesanan", "pesanan_batal", "kios_pesanan",
+        "tanya", "tanya_kode",
         "kios", "kios_nomor", "layanan_daftar", "layanan_rinci", "status", "status_cari",
     )),
 ]  # fmt: skip

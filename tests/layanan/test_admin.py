@@ -16,6 +16,7 @@ from layanan.models import (
     JenisSurat,
     KelompokAntrean,
     KolomSurat,
+    Konsultasi,
     Kunjungan,
     Langkah,
     Layanan,
@@ -53,6 +54,7 @@ MATRIKS: dict[type[Model], set[Peran]] = {
 }
 REGISTER: dict[type[Model], set[Peran]] = {
     JagaLoket: PENGAWAS,
+    Konsultasi: PENGAWAS,
     Kunjungan: {*PENGAWAS, Peran.ADMIN},
     Penyimpangan: PENGAWAS,
     Permohonan: PENGAWAS,
