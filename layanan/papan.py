@@ -85,18 +85,27 @@ def kartu(pengguna: Pengguna, hari: date) -> list[Kartu]:
     hasil = []
     if pengguna.berperan(Peran.KADES):
         hasil.append(_kartu_kades(hitung["legalisasi"]))
-    if pengguna.berperan(*PENJAWAB) and Fitur.Kode.TANYA in fitur_menyala():
-        ke = reverse("layanan:konsultasi_daftar")
-        banyak = belum_dijawab().count()
-        hasil.append(Kartu("Pertanyaan warga", str(banyak), "belum dijawab", ke, "tunggu", 45))
-    if pengguna.berperan(*MEJA) and Fitur.Kode.DAFTAR_RUMAH in fitur_menyala():
-        hasil.append(_kartu_pesanan(hari))
+    hasil += _kartu_sebelum_datang(pengguna, hari)
     if pengguna.berperan(*MEJA):
         hasil += _kartu_meja(keadaan_antrean(hari).menunggu, hitung["siap_diambil"])
     if pengguna.berperan(*PENULIS):
         hasil += _kartu_penulis(hitung["proses"], hitung["legalisasi"])
     if pengguna.berperan(*PENULIS, Peran.KADES):
         hasil.append(_kartu_telat(hitung_terlambat(timezone.now()), penulis=pengguna.berperan(*PENULIS)))
+    return hasil
+
+
+def _kartu_sebelum_datang(pengguna: Pengguna, hari: date) -> list[Kartu]:
+    """What came in from home, where the office has switched it on."""
+    hasil = []
+    if not pengguna.berperan(*PENJAWAB):
+        return []
+    menyala = fitur_menyala()
+    if Fitur.Kode.TANYA in menyala:
+        ke, banyak = reverse("layanan:konsultasi_daftar"), str(belum_dijawab().count())
+        hasil.append(Kartu("Pertanyaan warga", banyak, "belum dijawab", ke, "tunggu", 45))
+    if Fitur.Kode.DAFTAR_RUMAH in menyala and pengguna.berperan(*MEJA):
+        hasil.append(_kartu_pesanan(hari))
     return hasil
 
 

@@ -43,7 +43,7 @@ def layanan_rinci(request: HttpRequest, kode: str) -> HttpResponse:
     standar = standar_umum(kode)
     if standar is None:
         raise Http404
-    langkah = list(standar.langkah.all())
+    langkah, menyala = list(standar.langkah.all()), fitur_menyala()
     konteks = {
         "standar": standar,
         "layanan": standar.layanan,
@@ -53,10 +53,10 @@ def layanan_rinci(request: HttpRequest, kode: str) -> HttpResponse:
         "biaya": "Gratis" if standar.gratis else str(Rupiah(standar.biaya)),
         "wajib": [s for s in standar.persyaratan.all() if s.wajib],
         "bila_perlu": [s for s in standar.persyaratan.all() if not s.wajib],
-        "daftar_rumah": Fitur.Kode.DAFTAR_RUMAH in fitur_menyala()
+        "daftar_rumah": Fitur.Kode.DAFTAR_RUMAH in menyala
         and standar.layanan.kelompok.kode in kelompok_bersesi(),
         "tanya_jawab": tanya_jawab(standar.layanan_id),
-        "bisa_tanya": Fitur.Kode.TANYA in fitur_menyala(),
+        "bisa_tanya": Fitur.Kode.TANYA in menyala,
         "absen": _absen() if any(x.tahap == Langkah.Tahap.LEGALISASI for x in langkah) else "",
     }
     return render(request, "layanan/layanan_rinci.html", konteks)
