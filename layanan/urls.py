@@ -43,6 +43,7 @@ urlpatterns = [
     # kiosk
     path("ambil-nomor/", kios.kios, name="kios"),
     path("ambil-nomor/daftar/", pesanan_kantor.kios_pesanan, name="kios_pesanan"),
+    path("ambil-nomor/semua/", kios.kios_semua, name="kios_semua"),
     path("ambil-nomor/<str:kode>/", kios.kios_nomor, name="kios_nomor"),
     path("ambil-nomor/<str:kode>/karcis/", kios.kios_karcis, name="kios_karcis"),
     # screen of the waiting room

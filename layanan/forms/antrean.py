@@ -40,6 +40,22 @@ class KarcisKiosForm(Formulir):
     )
 
 
+class KarcisLayananForm(KarcisKiosForm):
+    """One touch on the very service: its group comes along."""
+
+    kelompok = None  # type: ignore[assignment]  # -- Django's way to take a field away
+    layanan = forms.ModelChoiceField(
+        Layanan.objects.ditawarkan().select_related("kelompok"), label="Layanan", to_field_name="kode"
+    )
+
+    def clean(self) -> dict[str, Any]:
+        """The group of the service that was touched."""
+        isi: dict[str, Any] = super().clean() or self.cleaned_data
+        if layanan := isi.get("layanan"):
+            isi["kelompok"] = layanan.kelompok
+        return isi
+
+
 class KarcisForm(KarcisKiosForm):
     """A number given at the desk: perhaps the service itself, and outside hours a reason."""
 

@@ -22,18 +22,25 @@ from bungah.dasar.qr import qr_svg
 from bungah.naskah.cetak import CetakGagal, Kertas
 from layanan.alur.antrean import ambil_nomor
 from layanan.aturan.status import kapan, kata_jam, kata_tutup
+from layanan.aturan.suara import nama_kelompok, sebut_nomor
 from layanan.cetak.antrean import alamat_status, cetak_karcis
-from layanan.forms.antrean import KarcisKiosForm
+from layanan.forms.antrean import KarcisKiosForm, KarcisLayananForm
 from layanan.kueri.antrean import di_depan, keadaan_antrean, menurut_kode
-from layanan.kueri.standar import kelompok_ditawarkan, titik_utama
+from layanan.kueri.standar import daftar_layanan, kelompok_ditawarkan, titik_utama
+from layanan.kueri.suara import rekaman
 from layanan.models import Kunjungan
+from layanan.views.suara import deret
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from django.http import HttpRequest
 
 # Seconds after which the screen shows the tiles again: the next visitor must not read the last one's code.
 KEMBALI = 30
 SEGARKAN = 120
+BANYAK_UBIN = 8  # tiles a waiting person takes in at one glance
+PETUNJUK = ("kios-sentuh", "kios-dahulu")
 SENTUH_LAGI = "Belum terbaca. Sentuh sekali lagi keperluan Anda."
 
 
@@ -42,30 +49,52 @@ SENTUH_LAGI = "Belum terbaca. Sentuh sekali lagi keperluan Anda."
 @require_http_methods(["GET", "HEAD", "POST"])
 def kios(request: HttpRequest) -> HttpResponse:
     """Large tiles, one touch = one number; closed hours are said, never guessed."""
+    return _mesin(request, KarcisKiosForm, "layanan/kios.html")
+
+
+@never_cache
+@perlu_perangkat(Perangkat.Jenis.KIOS)
+@require_http_methods(["GET", "HEAD", "POST"])
+def kios_semua(request: HttpRequest) -> HttpResponse:
+    """Every service by its name, still one touch = one number."""
+    return _mesin(request, KarcisLayananForm, "layanan/kios_semua.html")
+
+
+def _mesin(request: HttpRequest, jenis: type[KarcisKiosForm], templat: str) -> HttpResponse:
     if Fitur.Kode.KIOS not in fitur_menyala():
         raise Http404
     if request.method != "POST":
-        return _petak(request)
-    form = KarcisKiosForm(request.POST)
+        return _petak(request, templat)
+    form = jenis(request.POST)
     if not form.is_valid():
-        return _petak(request, SENTUH_LAGI, status=400)
+        return _petak(request, templat, SENTUH_LAGI, status=400)
     try:
         kunjungan = ambil_nomor(titik=titik_utama(), **form.cleaned_data)
     except Ditolak as tolak:
-        return _petak(request, str(tolak), status=409)
+        return _petak(request, templat, str(tolak), status=409)
     # The page at once, no redirect: a form sent again carries its key and gets the same number.
     return _nomor(request, kunjungan)
 
 
-def _petak(request: HttpRequest, pesan: str = "", *, status: int = 200) -> HttpResponse:
+def _ubin(ada: Mapping[str, str]) -> dict[str, object]:
+    """At most eight tiles, each with the clip that speaks it; beyond that the last one opens the list."""
+    kelompok = kelompok_ditawarkan()
+    lebih = len(kelompok) > BANYAK_UBIN
+    tampil = kelompok[: BANYAK_UBIN - 1] if lebih else kelompok
+    return {"kelompok": [(k, deret([nama_kelompok(k.nama)], ada)) for k in tampil], "lebih": lebih}
+
+
+def _petak(request: HttpRequest, templat: str, pesan: str = "", *, status: int = 200) -> HttpResponse:
     """The tiles, or when the office is closed the moment it opens; the page keeps itself fresh."""
     hari, sekarang, kalender = timezone.localdate(), timezone.now(), kalender_kerja()
     buka, jam = kalender.buka(sekarang), kalender.jam_pada(hari)
-    nanti = kalender.buka_berikutnya(sekarang)
+    nanti, ada = kalender.buka_berikutnya(sekarang), rekaman()
     konteks = {
         "pesan": pesan,
         "kunci": uuid4(),
-        "kelompok": kelompok_ditawarkan() if buka else (),
+        **(_ubin(ada) if buka else {}),
+        "layanan": daftar_layanan if buka else (),  # asked by the page that lists them
+        "petunjuk": deret(PETUNJUK, ada),
         "prioritas": Kunjungan.Prioritas.choices,
         "buka": buka,
         "jam": kata_jam(jam, sekarang),
@@ -75,7 +104,7 @@ def _petak(request: HttpRequest, pesan: str = "", *, status: int = 200) -> HttpR
         "antrean": keadaan_antrean(hari),
         "daftar_rumah": Fitur.Kode.DAFTAR_RUMAH in fitur_menyala(),
     }
-    jawab = render(request, "layanan/kios.html", konteks, status=status)
+    jawab = render(request, templat, konteks, status=status)
     return _kembali(jawab, SEGARKAN)
 
 
@@ -100,6 +129,7 @@ def _nomor(request: HttpRequest, kunjungan: Kunjungan) -> HttpResponse:
         "kunjungan": kunjungan,
         "kode": tampilkan_kode(kunjungan.kode),
         "di_depan": di_depan(kunjungan),
+        "dengar": deret(["nomor-antrean", *sebut_nomor(kunjungan.nomor), "kios-tunggu"], rekaman()),
         "qr": qr_svg(alamat, ukuran_mm=45) if alamat else "",
         "struk": Fitur.Kode.STRUK in fitur_menyala(),
         "salam": next(iter(salam("nomor")), None),

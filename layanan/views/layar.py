@@ -74,21 +74,22 @@ def layar_kabar(request: HttpRequest) -> HttpResponse:
         return HttpResponse(status=204)
     # A number beyond ours comes from before a restore: such a screen starts again without old calls.
     baru = panggilan_sejak(titik, hari, sejak) if sejak < rupa.sejak else []
+    ada = rekaman()
     return JsonResponse(
         {
             "sejak": rupa.sejak,
             "rupa": rupa.tanda,
             "versi": versi(),
             "html": _gambar(titik, hari, rupa.tanda),
-            "panggilan": [_panggilan(satu) for satu in baru],
+            "panggilan": [_panggilan(satu, ada) for satu in baru],
         }
     )
 
 
-def _panggilan(satu: Panggilan) -> dict[str, object]:
+def _panggilan(satu: Panggilan, ada: dict[str, str]) -> dict[str, object]:
     """A call with the clips that speak it."""
-    ucapan = panggilan(satu.nomor, satu.loket, ulang=satu.ke > 1, rekaman=rekaman())
-    return {"id": satu.pk, "nomor": satu.nomor, "loket": satu.loket, "suara": alamat_kalimat(ucapan)}
+    ucapan = panggilan(satu.nomor, satu.loket, ulang=satu.ke > 1, rekaman=ada)
+    return {"id": satu.pk, "nomor": satu.nomor, "loket": satu.loket, "suara": alamat_kalimat(ucapan, ada)}
 
 
 @never_cache
@@ -96,8 +97,9 @@ def _panggilan(satu: Panggilan) -> dict[str, object]:
 @require_safe
 def layar_suara(request: HttpRequest) -> HttpResponse:
     """What the screen fetches beforehand, so that the first call is spoken at once, and a call to try."""
-    muat = [alamat_klip(nama) for nama in sorted(BAWAAN | set(rekaman())) if not nama.startswith(DI_KIOS)]
-    return JsonResponse({"muat": muat, "uji": alamat_kalimat(panggilan(CONTOH, 1, rekaman=rekaman()))})
+    ada = rekaman()
+    muat = [alamat_klip(nama, ada) for nama in sorted(BAWAAN | set(ada)) if not nama.startswith(DI_KIOS)]
+    return JsonResponse({"muat": muat, "uji": alamat_kalimat(panggilan(CONTOH, 1, rekaman=ada), ada)})
 
 
 @ingat()

@@ -18,10 +18,10 @@ from bungah.dasar.models import Perangkat
 from layanan.alur.suara import PEREKAM, hapus_rekaman, rekam
 from layanan.aturan.suara import BAWAAN, BITA_REKAMAN, KLIP
 from layanan.forms.suara import RekamanForm
-from layanan.kueri.suara import isi_rekaman, rekaman, semua_rekaman
+from layanan.kueri.suara import isi_rekaman, semua_rekaman
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from django.http import HttpRequest
 
@@ -31,17 +31,21 @@ if TYPE_CHECKING:
 SETAHUN = 31_536_000  # seconds; the address of a recording changes with its bytes
 
 
-def alamat_klip(nama: str) -> str:
-    """Where a device fetches this clip: the office's own recording, else the shipped one."""
-    sidik = rekaman().get(nama)
-    if sidik:
-        return reverse("layanan:suara_klip", args=[nama, sidik])
+def alamat_klip(nama: str, ada: Mapping[str, str]) -> str:
+    """Where a device fetches this clip: the office's own recording (``ada``), else the shipped one."""
+    if nama in ada:
+        return reverse("layanan:suara_klip", args=[nama, ada[nama]])
     return static(f"suara/{nama}.mp3")
 
 
-def alamat_kalimat(kalimat: Iterable[Iterable[str]]) -> list[list[str]]:
+def alamat_kalimat(kalimat: Iterable[Iterable[str]], ada: Mapping[str, str]) -> list[list[str]]:
     """Sentences of clips as addresses."""
-    return [[alamat_klip(nama) for nama in satu] for satu in kalimat]
+    return [[alamat_klip(nama, ada) for nama in satu] for satu in kalimat]
+
+
+def deret(klip: Iterable[str], ada: Mapping[str, str]) -> str:
+    """Addresses of one sentence for a button (``data-dengar``); clips nobody made are left out."""
+    return " ".join(alamat_klip(nama, ada) for nama in klip if nama in BAWAAN or nama in ada)
 
 
 @perlu_perangkat(Perangkat.Jenis.LAYAR, Perangkat.Jenis.KIOS)

@@ -11,8 +11,7 @@
   var sumber = [];
   function muat(alamat) {
     if (simpan[alamat]) return simpan[alamat];
-    banyak += 1;
-    if (banyak > SIMPAN) {
+    if (++banyak > SIMPAN) {
       simpan = {};
       banyak = 1;
     }
@@ -38,7 +37,7 @@
       var s = alat.createBufferSource();
       s.buffer = satu;
       s.connect(alat.destination);
-      s.start(mulai, 0, TERLAMA);
+      s.start(mulai, 0, TERLAMA); // a recording that never ends is cut
       mulai += Math.min(satu.duration, TERLAMA) + JEDA_KLIP;
       return s;
     });
@@ -54,8 +53,9 @@
     var milik = putaran;
     menunggu += 1;
     ujung = ujung.then(function () {
+      if (milik !== putaran) return null;
       menunggu -= 1;
-      if (bisu() || milik !== putaran) return null;
+      if (bisu()) return null;
       if (kabari && kabari.mulai) kabari.mulai();
       var giliran = menunggu > 1 ? kalimat.slice(0, 1) : kalimat; // many wait: each is called once
       var akhir = giliran.reduce(function (sebelum, satu) {
@@ -73,6 +73,8 @@
       s.stop();
     });
     sumber = [];
+    ujung = Promise.resolve();
+    menunggu = 0;
   }
   window.suara = { alat: alat, muat: muat, ucap: ucap, diam: diam, bisu: bisu };
 })();

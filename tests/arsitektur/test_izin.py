@@ -24,8 +24,8 @@ PUBLIK = {
     "layanan:pesanan", "layanan:pesanan_batal", "layanan:tanya", "layanan:tanya_kode",
 }  # fmt: skip
 PERANGKAT = {
-    "layanan:kios", "layanan:kios_nomor", "layanan:kios_karcis", "layanan:layar", "layanan:layar_sederhana",
-    "layanan:layar_kabar", "layanan:layar_suara", "layanan:suara_klip",
+    "layanan:kios", "layanan:kios_semua", "layanan:kios_nomor", "layanan:kios_karcis", "layanan:layar",
+    "layanan:layar_sederhana", "layanan:layar_kabar", "layanan:layar_suara", "layanan:suara_klip",
     "layanan:kios_pesanan",
 }  # fmt: skip
 HANYA_MASUK = {"dasar:kode"}  # the second half of logging in: any account, no role yet

@@ -175,3 +175,19 @@ def test_layar_old_screen_without_script(
     expect(tv.get_by_role("heading", name="A-001")).to_be_visible()
     assert ruang.cela == []
     ruang.tutup()
+
+
+def test_kios_dengarkan_speaks_and_takes_no_number(ruang: Ruang) -> None:
+    kios = ruang.kios({"width": 1280, "height": 800})
+    kios.evaluate(DENGARKAN)
+    tombol = kios.get_by_role("button", name="Dengarkan Surat keterangan")
+    tombol.click()
+    kios.wait_for_function("() => window.bunyi.length === 1")
+    kios.get_by_role("button", name="Dengarkan", exact=True).click()
+    kios.wait_for_function("() => window.bunyi.length === 3")
+    assert Kunjungan.objects.count() == 0
+    ruang.tinjau(kios)
+    kios.get_by_role("link", name="Semua layanan").click()
+    kios.get_by_role("button", name="Surat domisili").click()
+    expect(kios.locator(".kios-nomor")).to_contain_text("A-001")
+    assert Kunjungan.objects.count() == 1
