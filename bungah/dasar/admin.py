@@ -89,7 +89,7 @@ class TempatAdmin(AdminRujukan):
 class SalamAdmin(AdminRujukan):
     ubah = PENYUSUN
     boleh_hapus = True
-    list_display = ("saat", "urut", "krama", "indonesia", "keyakinan")
+    list_display = ("saat", "urut", "krama", "indonesia", "keyakinan", "diperiksa_oleh", "diperiksa_pada")
     search_fields = ("krama", "indonesia")
 
 

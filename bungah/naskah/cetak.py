@@ -44,6 +44,7 @@ class Kertas(StrEnum):
     A4 = "a4"
     F4 = "f4"
     A5 = "a5"
+    A6 = "a6"
     STRUK80 = "struk80"
     STRUK58 = "struk58"
     STRIP = "strip"
@@ -58,6 +59,7 @@ _UKURAN: Final = {
     Kertas.A4: (210, 297),
     Kertas.F4: (215, 330),
     Kertas.A5: (148, 210),
+    Kertas.A6: (105, 148),
     Kertas.STRUK80: (80, 140),
     Kertas.STRUK58: (58, 165),
     Kertas.STRIP: (210, 297),

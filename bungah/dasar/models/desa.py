@@ -220,12 +220,22 @@ class Salam(models.Model):
     krama = models.CharField(max_length=200)
     indonesia = models.CharField(max_length=200)
     keyakinan = models.CharField(max_length=20, blank=True)
+    diperiksa_oleh = models.CharField("diperiksa oleh", max_length=100, blank=True)  # needs no account
+    diperiksa_pada = models.DateField("diperiksa tanggal", null=True, blank=True)
 
     class Meta:
         verbose_name = "salam dan sapa"
         verbose_name_plural = "salam dan sapa"
         ordering = ["saat", "urut"]
-        constraints = [models.UniqueConstraint(fields=["saat", "urut"], name="salam_satu_per_saat")]
+        constraints = [
+            models.UniqueConstraint(fields=["saat", "urut"], name="salam_satu_per_saat"),
+            models.CheckConstraint(
+                name="salam_diperiksa_utuh",
+                condition=Q(diperiksa_oleh="", diperiksa_pada=None)
+                | (~Q(diperiksa_oleh="") & Q(diperiksa_pada__isnull=False)),
+                violation_error_message="Isi siapa yang memeriksa dan tanggalnya, atau kosongkan keduanya.",
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.krama
