@@ -10,7 +10,7 @@ from django.utils import timezone
 from bungah.dasar.ingatan import ingat
 from bungah.dasar.kueri import fitur_menyala
 from bungah.dasar.models import Fitur
-from bungah.dasar.papan import Aspek, Indikator, Kartu, Menu, Potongan
+from bungah.dasar.papan import Aksi, Aspek, Indikator, Kartu, Menu, Potongan
 from bungah.dasar.peran import MEJA, Peran
 from layanan.alur.konsultasi import PENJAWAB
 from layanan.alur.permohonan import PENULIS
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
     from bungah.dasar.models import Pengguna
     from bungah.dasar.nilai import Rentang
+    from bungah.dasar.papan import Tamu
 
 BANYAK_PETAK = 5
 
@@ -43,6 +44,20 @@ def menu(pengguna: Pengguna) -> list[Menu]:
         butir.append(Menu("Serahkan", reverse("layanan:penyerahan"), "centang-bulat", 40))
     if pengguna.berperan(Peran.KADES) and Fitur.Kode.SETUJU_HP in fitur_menyala():
         butir.append(Menu("Surat menunggu", reverse("layanan:kotak"), "kotak-masuk", 5))
+    if pengguna.berperan(Peran.KADES, Peran.AUDITOR) and not pengguna.berperan(*MEJA):
+        butir.append(Menu("Laporan antrean", reverse("layanan:laporan_antrean"), "grafik", 60))
+    return butir
+
+
+def aksi(pengguna: Pengguna, tamu: Tamu) -> list[Aksi]:
+    """Another errand of somebody already registered in this visit; the number once more on paper."""
+    if not pengguna.berperan(*MEJA):
+        return []
+    karcis = reverse("layanan:karcis_rinci", args=[tamu.kunjungan])
+    butir = [Aksi("Cetak ulang nomor", karcis, "karcis", 90)]
+    if tamu.warga:
+        lagi = f"{reverse('layanan:pendaftaran')}?warga={tamu.warga[0]}&kunjungan={tamu.kunjungan}"
+        butir.append(Aksi("Keperluan lain", lagi, "tambah", 10))
     return butir
 
 

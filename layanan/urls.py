@@ -10,6 +10,7 @@ from layanan.views import (
     konsultasi_kantor,
     kotak,
     kunjungan,
+    laporan,
     layar,
     meja,
     pendaftaran,
@@ -22,6 +23,7 @@ from layanan.views import (
     suara,
     surat,
     susulan,
+    ucapan,
 )
 
 app_name = "layanan"
@@ -98,6 +100,15 @@ urlpatterns = [
     ),
     path("kantor/permohonan/<int:pk>/serahkan/", permohonan.permohonan_serahkan, name="permohonan_serahkan"),
     path("kantor/permohonan/<int:pk>/batalkan/", rinci.permohonan_batalkan, name="permohonan_batalkan"),
+    # phrases
+    path("kantor/ucapan/", ucapan.ucapan, name="ucapan"),
+    path("kantor/ucapan/<int:pk>/", ucapan.ucapan_ubah, name="ucapan_ubah"),
+    path("kantor/ucapan/kartu-<slug:kertas>.pdf", ucapan.ucapan_kartu, name="ucapan_kartu"),
+    # reports
+    path("kantor/laporan/antrean/", laporan.laporan_antrean, name="laporan_antrean"),
+    path("kantor/laporan/antrean.csv", laporan.laporan_antrean_csv, name="laporan_antrean_csv"),
+    path("kantor/laporan/antrean.pdf", laporan.laporan_antrean_pdf, name="laporan_antrean_pdf"),
+    path("kantor/laporan/lembar-harian.pdf", laporan.lembar_harian, name="lembar_harian"),
     # letters
     path("kantor/permohonan/<int:pk>/surat/", surat.surat_tulis, name="surat_tulis"),
     path("kantor/permohonan/<int:pk>/surat/periksa/", surat.surat_periksa, name="surat_periksa"),

@@ -9,7 +9,7 @@ from __future__ import annotations
 from functools import cached_property
 from importlib import import_module
 from importlib.util import find_spec
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.apps import AppConfig, apps
 
@@ -28,6 +28,11 @@ class AplikasiDesa(AppConfig):
     @cached_property
     def papan(self) -> ModuleType | None:
         return self.modul("papan")
+
+
+def tawaran(nama: str, *isi: Any) -> list[Any]:
+    """What every app offers to the roof under that name (see ``papan``), foundation first."""
+    return [m for app in semua_aplikasi() if (f := getattr(app.papan, nama, None)) for m in f(*isi)]
 
 
 def semua_aplikasi() -> list[AplikasiDesa]:

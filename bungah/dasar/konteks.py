@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.utils.functional import SimpleLazyObject
 
-from bungah.dasar.aplikasi import semua_aplikasi
+from bungah.dasar.aplikasi import tawaran
 from bungah.dasar.ingatan import ingat
 from bungah.dasar.kueri import profil
 
@@ -33,17 +33,12 @@ def _menu(request: HttpRequest) -> list[Menu]:
     pengguna = getattr(request, "user", None)
     if pengguna is None or not pengguna.is_authenticated:
         return []
-    return _susun(_tawaran("menu", pengguna), request)
+    return _susun(tawaran("menu", pengguna), request)
 
 
 @ingat()
 def _menu_umum() -> list[Menu]:
-    return _tawaran("menu_umum")
-
-
-def _tawaran(nama: str, *isi: Any) -> list[Menu]:
-    """What every app offers under that name."""
-    return [m for app in semua_aplikasi() if (f := getattr(app.papan, nama, None)) for m in f(*isi)]
+    return tawaran("menu_umum")
 
 
 def _susun(butir: list[Menu], request: HttpRequest) -> list[Menu]:

@@ -8,6 +8,7 @@ An app's ``papan`` module may offer any of
 ``sorotan(hari) -> list[Kartu]``          public figures on the home page
 ``menu_umum() -> list[Menu]``              entries of the public menu
 ``potongan(hari) -> list[Potongan]``      pieces of the public home page
+``aksi(pengguna, tamu) -> list[Aksi]``    what this officer may do for the visitor at the counter
 """
 
 from __future__ import annotations
@@ -44,6 +45,32 @@ class Menu:
     ikon: str
     urut: int
     aktif: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Tamu:
+    """The visitor at the counter as every app may know them: ids and the number, never a name.
+
+    ``warga`` are the residents registered in this visit, the latest first; empty before that.
+    """
+
+    kunjungan: int
+    nomor: str
+    warga: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Aksi:
+    """Something an officer can do for this visitor: one link on the desk, with a key if it has one.
+
+    ``url`` opens a page of the app; ``urut`` orders entries of all apps.
+    """
+
+    label: str
+    url: str
+    ikon: str
+    urut: int
+    kunci: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,3 +145,4 @@ class Papan(Protocol):
     def kartu(self, pengguna: Pengguna, hari: date) -> Sequence[Kartu]: ...
     def indikator(self, rentang: Rentang) -> Sequence[Indikator]: ...
     def sorotan(self, hari: date) -> Sequence[Kartu]: ...
+    def aksi(self, pengguna: Pengguna, tamu: Tamu) -> Sequence[Aksi]: ...

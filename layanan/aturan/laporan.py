@@ -88,6 +88,19 @@ def golongan(status: str, hari: date, hari_ini: date) -> str:
     return "tidak_terlayani" if satu == "menunggu" and hari < hari_ini else satu
 
 
+def persentil(sebaran: Mapping[int, int], persen: int) -> int | None:
+    """The smallest minute within which ``persen`` of 100 were through (nearest rank); None without any.
+
+    So "8 of 10 waited at most n minutes" is literally true, in both databases and by hand.
+    """
+    perlu = -(-sum(sebaran.values()) * persen // 100)
+    for menit in sorted(sebaran):
+        perlu -= sebaran[menit]
+        if perlu <= 0:
+            return menit
+    return None
+
+
 @dataclass(slots=True)
 class Angka:
     """The figures of one group of visits; two groups add up to the figures of both."""
@@ -117,17 +130,8 @@ class Angka:
             self.lama[ukuran].update(lain.lama[ukuran])
 
     def persentil(self, ukuran: Ukuran, persen: int) -> int | None:
-        """The smallest minute within which ``persen`` of 100 were through (nearest rank); None without any.
-
-        So "8 of 10 waited at most n minutes" is literally true, in both databases and by hand.
-        """
-        sebaran = self.lama[ukuran]
-        perlu = -(-sum(sebaran.values()) * persen // 100)
-        for menit in sorted(sebaran):
-            perlu -= sebaran[menit]
-            if perlu <= 0:
-                return menit
-        return None
+        """See ``persentil``."""
+        return persentil(self.lama[ukuran], persen)
 
     def persen(self, nama: str) -> int | None:
         """Share of the visits in whole percent; None without visits."""
@@ -139,14 +143,14 @@ class Angka:
         lama = {u.value: [n for pasang in sorted(s.items()) for n in pasang] for u, s in self.lama.items()}
         return {"banyak": {nama: n for nama, n in self.banyak.items() if n}, **lama}
 
-    @classmethod
-    def dari_data(cls, data: Mapping[str, Any]) -> Angka:
-        """From what ``ke_data`` gave."""
-        hasil = cls(Counter(data["banyak"]))
+    def tambah_data(self, data: Mapping[str, Any]) -> None:
+        """Take in what ``ke_data`` gave; by hand, a long report does it often."""
+        self.banyak.update(data["banyak"])
         for ukuran in Ukuran:
-            isi: list[int] = data[ukuran.value]
-            hasil.lama[ukuran] = Counter(dict(zip(isi[::2], isi[1::2], strict=True)))
-        return hasil
+            sebaran, isi = self.lama[ukuran], data[ukuran.value]
+            ambil = sebaran.get
+            for menit, banyak in zip(isi[::2], isi[1::2], strict=True):
+                sebaran[menit] = ambil(menit, 0) + banyak
 
 
 def hitung(

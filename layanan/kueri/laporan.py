@@ -2,23 +2,28 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from django.db.models import F, Func, IntegerField, Q
+from django.db.models import Count, F, Func, IntegerField, Q
 from django.db.models.functions import Coalesce
 
-from bungah.dasar.models import Pengguna
-from layanan.aturan.laporan import Angka, Dimensi, Fakta, bulan_utuh, di_luar, hitung
-from layanan.models import KelompokAntrean, Kunjungan, Layanan, Loket, RekapAntrean
+from bungah.dasar.models import Pengguna, Warga
+from bungah.dasar.peran import MEJA, Peran
+from layanan.aturan.laporan import DETIK_SEMENIT, Angka, Dimensi, Fakta, bulan_utuh, di_luar, hitung
+from layanan.models import KelompokAntrean, Kunjungan, Layanan, Loket, Penyimpangan, Permohonan, RekapAntrean
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from datetime import date
 
+    from django.db.models import QuerySet
+
     from bungah.dasar.nilai import Rentang
     from layanan.models import TitikLayanan
 
+PEMBACA_LAPORAN = (*MEJA, Peran.KADES, Peran.AUDITOR)
 #: what is kept of a finished month; its months (``BULAN``) follow from the rows of the whole
 DISIMPAN = [satu for satu in Dimensi if satu is not Dimensi.BULAN]
 BELUM = {
@@ -47,6 +52,8 @@ class Detik(Func):
 
 _DATANG, _SELESAI = Detik("terjadi_pada"), Detik("selesai_pada")
 _DIPANGGIL = Detik(Coalesce("pertama_dipanggil_pada", "dipanggil_pada"))
+_PANGGIL_KUNJUNGAN = Coalesce("kunjungan__pertama_dipanggil_pada", "kunjungan__dipanggil_pada")
+TIDAK_TERCATAT = "Tidak tercatat"
 KOLOM: tuple[Any, ...] = (
     "hari",
     "kelompok_id",
@@ -74,12 +81,13 @@ def fakta(titik: TitikLayanan, selang: Iterable[Rentang]) -> Iterator[Fakta]:
 
 @dataclass(slots=True)
 class Laporan:
-    """The figures of a period: the whole, and per group in the order to show."""
+    """The figures of a period: the whole, per group in the order to show, and per lane (R033)."""
 
     rentang: Rentang
     menurut: Dimensi
     semua: Angka = field(default_factory=Angka)
     bagian: list[tuple[str, Angka]] = field(default_factory=list)
+    jalur: list[tuple[str, Angka]] = field(default_factory=list)
 
 
 def susun_laporan(titik: TitikLayanan, rentang: Rentang, menurut: Dimensi, *, hari_ini: date) -> Laporan:
@@ -88,15 +96,19 @@ def susun_laporan(titik: TitikLayanan, rentang: Rentang, menurut: Dimensi, *, ha
     Months that are over come from their kept figures, the rest from the visits; both add up to what
     counting every visit would give.
     """
-    dimensi = {Dimensi.SEMUA, menurut}
+    dimensi = {Dimensi.SEMUA, Dimensi.PRIORITAS, menurut}
     angka, kurang = _tersimpan(titik, rentang, dimensi, hari_ini)
     sisa = di_luar(rentang, set(bulan_utuh(rentang, hari_ini)) - set(kurang))
     for kunci, satu in hitung(fakta(titik, sisa), dimensi, hari_ini).items():
         angka.setdefault(kunci, Angka()).tambah(satu)
-    laporan = Laporan(rentang, menurut, angka.pop((Dimensi.SEMUA, ""), Angka()))
-    bagian = {kunci: satu for (d, kunci), satu in angka.items() if d == menurut}
-    laporan.bagian = _urut(menurut, bagian)
+    laporan = Laporan(rentang, menurut, angka.get((Dimensi.SEMUA, "")) or Angka())
+    laporan.bagian = _urut(menurut, _bagian(angka, menurut))
+    laporan.jalur = _urut(Dimensi.PRIORITAS, _bagian(angka, Dimensi.PRIORITAS))
     return laporan
+
+
+def _bagian(angka: dict[tuple[str, str], Angka], menurut: Dimensi) -> dict[str, Angka]:
+    return {kunci: satu for (d, kunci), satu in angka.items() if d == menurut}
 
 
 def _tersimpan(
@@ -111,12 +123,14 @@ def _tersimpan(
             titik=titik, bulan__range=(bulan[0], bulan[-1]), dimensi__in=dimensi
         ).values_list("bulan", "dimensi", "kunci", "isi")
         for satu, d, kunci, isi in baris.iterator(2000):
-            tambahan = Angka.dari_data(isi)
-            angka.setdefault((d, kunci), Angka()).tambah(tambahan)
+            if (d, kunci) not in angka:
+                angka[d, kunci] = Angka()
+            angka[d, kunci].tambah_data(isi)
             if d == Dimensi.SEMUA:
                 ada.add(satu)
-                if Dimensi.BULAN in dimensi and tambahan.banyak:
-                    angka[Dimensi.BULAN, f"{satu:%Y-%m}"] = tambahan
+                if Dimensi.BULAN in dimensi and isi["banyak"]:
+                    bagian = angka[Dimensi.BULAN, f"{satu:%Y-%m}"] = Angka()
+                    bagian.tambah_data(isi)
     return angka, [satu for satu in bulan if satu not in ada]
 
 
@@ -131,17 +145,54 @@ def bulan_belum_direkap(titik: TitikLayanan, rentang: Rentang, hari_ini: date) -
     return sorted(set(bulan) - set(ada))
 
 
+def sebaran_warga(titik: TitikLayanan, rentang: Rentang) -> dict[str, list[tuple[str, Counter[int]]]]:
+    """Minutes waited by hamlet and by sex, as far as registered visits tell them (R033), in one query.
+
+    A visit with several requests of one person counts once; who they are is not asked anywhere else.
+    """
+    hari = rentang.mulai, rentang.selesai
+    baris = (
+        Permohonan.objects.filter(kunjungan__titik=titik, kunjungan__hari__range=hari)
+        .annotate(tunggu=Detik(_PANGGIL_KUNJUNGAN) - Detik("kunjungan__terjadi_pada"))
+        .filter(tunggu__isnull=False)
+        .order_by()
+        .values_list("warga__dusun", "warga__jenis_kelamin", "tunggu")
+        .annotate(n=Count("kunjungan", distinct=True))
+    )
+    dusun: dict[str, Counter[int]] = {}
+    kelamin: dict[str, Counter[int]] = {}
+    kata = dict(Warga.Kelamin.choices)
+    for tempat, jenis, detik, n in baris:
+        menit = max(detik, 0) // DETIK_SEMENIT
+        dusun.setdefault(tempat or TIDAK_TERCATAT, Counter())[menit] += n
+        kelamin.setdefault(kata.get(jenis, TIDAK_TERCATAT), Counter())[menit] += n
+    return {"Dusun": sorted(dusun.items()), "Jenis kelamin": sorted(kelamin.items())}
+
+
+def didahulukan(titik: TitikLayanan, rentang: Rentang) -> QuerySet[Penyimpangan]:
+    """Visitors called out of turn in the period, newest first, with the reason of each (R029)."""
+    return (
+        Penyimpangan.objects.filter(
+            kunjungan__titik=titik,
+            kunjungan__hari__range=(rentang.mulai, rentang.selesai),
+            diurungkan_pada=None,
+        )
+        .select_related("kunjungan__kelompok", "petugas")
+        .order_by("-pada", "-id")
+    )
+
+
 # Names of groups
 
 
 def _urut(menurut: Dimensi, bagian: dict[str, Angka]) -> list[tuple[str, Angka]]:
     """Groups with their names: days, months and counters in their order, the others busiest first."""
-    if menurut in {Dimensi.HARI, Dimensi.BULAN}:
+    if menurut in {Dimensi.SEMUA, Dimensi.HARI, Dimensi.BULAN}:
         return sorted(bagian.items())
     nama = _nama(menurut, bagian)
     hasil = [(nama.get(kunci, BELUM.get(menurut, "Lainnya")), satu) for kunci, satu in bagian.items()]
     if menurut is Dimensi.LOKET:
-        return sorted(hasil, key=lambda pasang: (pasang[0] == BELUM[menurut], pasang[0]))
+        return sorted(hasil, key=lambda pasang: (pasang[0] == BELUM[menurut], len(pasang[0]), pasang[0]))
     return sorted(hasil, key=lambda pasang: (-pasang[1].banyak["kunjungan"], pasang[0]))
 
 

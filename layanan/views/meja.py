@@ -20,6 +20,7 @@ from layanan.kueri.antrean import menurut_kode, menurut_nomor
 from layanan.kueri.permohonan import dengan_terakhir
 from layanan.kueri.pesanan import menurut_kode as pesanan_menurut_kode
 from layanan.kueri.surat import permohonan_menurut_kode
+from layanan.views.aksi import aksi_tamu
 from layanan.views.antrean import konteks_meja
 from layanan.views.pendaftaran import halaman_pendaftaran
 
@@ -60,6 +61,7 @@ def meja(request: PetugasRequest) -> HttpResponse:
     dilayani = konteks["dilayani"] is not None
     konteks["salam"] = salam("sapa_nama" if dilayani else "salam")[:1]
     konteks["kata_saat"] = "Tanya nama" if dilayani else "Salam"
+    konteks["aksi"] = aksi_tamu(request.user, konteks["dilayani"])
     return render(request, "layanan/meja.html", konteks)
 
 

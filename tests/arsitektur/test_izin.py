@@ -60,10 +60,15 @@ MATRIKS: dict[frozenset[Peran], set[str]] = {
         "layanan:konsultasi_daftar", "layanan:konsultasi_baru", "layanan:konsultasi_rinci",
         "layanan:permohonan_batalkan", "layanan:surat_periksa", "layanan:surat_pdf", "layanan:surat_gambar",
         "layanan:kotak_kembalikan",  # the desk records what came back unsigned on paper
+        "layanan:ucapan", "layanan:ucapan_kartu",
     },
+    frozenset({Peran.SEKDES}): {"layanan:ucapan_ubah"},
     PEMBACA: {"layanan:permohonan_rinci", "layanan:tanda_terima"},
     PEMBACA | {Peran.AUDITOR}: {"arsip:register"},
-    MEJA | KADES | {Peran.AUDITOR}: {"layanan:penyimpangan"},
+    MEJA | KADES | {Peran.AUDITOR}: {
+        "layanan:penyimpangan", "layanan:laporan_antrean", "layanan:laporan_antrean_csv",
+        "layanan:laporan_antrean_pdf", "layanan:lembar_harian",
+    },
     KADES: {
         "arsip:atas_nama", "arsip:atas_nama_sanggah", "layanan:kotak", "layanan:kotak_surat",
         "layanan:kotak_setujui",
