@@ -18,6 +18,13 @@ def aksi_tamu(pengguna: Pengguna, kunjungan: Kunjungan | None) -> list[Aksi]:
     """Entries of every app for this visit, in their order; none while nobody stands at the counter."""
     if kunjungan is None:
         return []
-    warga = kunjungan.permohonan.order_by("-id").values_list("warga", flat=True)
-    tamu = Tamu(kunjungan.pk, kunjungan.nomor, tuple(dict.fromkeys(warga)))
+    tamu = Tamu(kunjungan.pk, kunjungan.nomor, _warga(kunjungan))
     return sorted(tawaran("aksi", pengguna, tamu), key=attrgetter("urut", "label"))
+
+
+def _warga(kunjungan: Kunjungan) -> tuple[int, ...]:
+    """Residents registered in this visit, latest first; not asked where the visit knows that it has none."""
+    if getattr(kunjungan, "permohonan_terakhir", True) is None:
+        return ()
+    urut = kunjungan.permohonan.order_by("-id").values_list("warga", flat=True)
+    return tuple(dict.fromkeys(urut))
