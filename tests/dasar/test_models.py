@@ -82,6 +82,9 @@ PELANGGARAN: dict[str, Callable[[], object]] = {
     "tempat_jenis": lambda: Tempat.objects.create(jenis="kolam", nama="x", kode="X"),
     "tempat_bukan_induknya": lambda: tempat_di_dirinya().save(),
     "salam_satu_per_saat|salam.urut": dua_kali(salam),
+    "salam_diperiksa_utuh": lambda: Salam.objects.create(
+        saat="s", krama="k", indonesia="i", diperiksa_oleh="x"
+    ),
     "kepala_jejak_satu_baris": lambda: KepalaJejak.objects.create(pk=2),
     "peran_dikenal": lambda: peran(peran="camat").save(),
     "peran_sampai_setelah_dari": lambda: peran(sampai=SENIN - timedelta(days=1)).save(),
