@@ -12,8 +12,16 @@ from layanan.models import Layanan
 _LIMA = {"rows": "5"}
 
 
-def _layanan(label: str, *, wajib: bool = False) -> forms.ModelChoiceField[Layanan]:
-    return forms.ModelChoiceField(
+class LayananWargaField(forms.ModelChoiceField):  # type: ignore[type-arg]  # -- not generic at run time
+    """A service by the name villagers use."""
+
+    def label_from_instance(self, obj: Layanan) -> str:
+        """``Surat domisili``, not the official name."""
+        return obj.nama_warga
+
+
+def _layanan(label: str, *, wajib: bool = False) -> LayananWargaField:
+    return LayananWargaField(
         Layanan.objects.filter(aktif=True).order_by("nama_warga"),
         label=label,
         to_field_name="kode",

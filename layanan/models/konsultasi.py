@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models import Q
 
 from bungah.dasar.models import DuaWaktu
+from bungah.dasar.nilai import Telepon
 from layanan.models.standar import Layanan
 
 
@@ -81,3 +82,8 @@ class Konsultasi(DuaWaktu):
 
     def __str__(self) -> str:
         return self.topik or f"Konsultasi {self.pk}"
+
+    @property
+    def telepon_tampil(self) -> str:
+        """``0812-3456-7890``, as people read it."""
+        return str(Telepon(self.telepon)) if self.telepon else ""
