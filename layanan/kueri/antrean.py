@@ -64,7 +64,7 @@ def menunggu(titik: TitikLayanan, hari: date) -> QuerySet[Kunjungan]:
 
 def untuk_loket(daftar: QuerySet[Kunjungan], loket: Loket) -> QuerySet[Kunjungan]:
     """Of waiting visits those this counter calls: its groups, those sent to it, nobody sent elsewhere."""
-    kelompok = list(loket.kelompok.values_list("pk", flat=True))
+    kelompok = [satu.pk for satu in loket.kelompok.all()]
     if not kelompok:
         return daftar.filter(Q(loket_tujuan=None) | Q(loket_tujuan=loket))
     di_sini = Q(kelompok_tujuan__in=kelompok) | Q(kelompok_tujuan=None, kelompok__in=kelompok)
@@ -72,16 +72,24 @@ def untuk_loket(daftar: QuerySet[Kunjungan], loket: Loket) -> QuerySet[Kunjungan
 
 
 def giliran(
-    titik: TitikLayanan, hari: date, loket: Loket | None = None, *, sekarang: datetime | None = None
+    titik: TitikLayanan,
+    hari: date,
+    loket: Loket | None = None,
+    *,
+    sekarang: datetime | None = None,
+    banyak: int = BATAS_CALON,
 ) -> list[Giliran]:
-    """Who is called next and why, in the order of calling; for a counter only those it calls."""
+    """Who is called next and why, in the order of calling; for a counter only those it calls.
+
+    The first ``banyak`` of each lane decide it; as many of the answer are exact.
+    """
     daftar = menunggu(titik, hari)
     if loket:
         daftar = untuk_loket(daftar, loket)
     calon = {
         satu.pk: satu
         for jalur in (daftar.filter(prioritas=""), daftar.exclude(prioritas=""))
-        for satu in jalur[:BATAS_CALON]
+        for satu in jalur[:banyak]
     }
     batas = aturan_antrean(titik).batas
     riwayat = panggilan_hari_ini(titik, hari).values_list("prioritas", flat=True)[: batas.beruntun]

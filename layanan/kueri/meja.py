@@ -9,6 +9,7 @@ from django.db.models import OuterRef, Q, Subquery
 
 from bungah.dasar.ingatan import ingat
 from layanan.kueri.antrean import Giliran, aturan_antrean, urutkan
+from layanan.kueri.standar import daftar_loket
 from layanan.models import JagaLoket, KelompokAntrean, Kunjungan, Layanan, Loket, Permohonan
 
 if TYPE_CHECKING:
@@ -36,12 +37,6 @@ class PapanMeja:
     hadir_lagi: list[Kunjungan] = field(default_factory=list)
     hitung: dict[str, int] = field(default_factory=dict)
     kosong: list[str] = field(default_factory=list)  # who waits where nobody sits
-
-
-@ingat("layanan.loket", "layanan.kelompokantrean")
-def daftar_loket() -> list[Loket]:
-    """Every counter with the groups it calls."""
-    return list(Loket.objects.select_related("titik").prefetch_related("kelompok"))
 
 
 def memanggil(loket: Loket, satu: Kunjungan) -> bool:

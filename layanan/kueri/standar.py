@@ -127,5 +127,14 @@ def titik_utama() -> TitikLayanan:
 
 def loket_dijaga(pengguna: Pengguna) -> Loket | None:
     """The counter this person holds now."""
-    jaga = JagaLoket.objects.terbuka().filter(petugas=pengguna).select_related("loket__titik").first()
-    return jaga.loket if jaga else None
+    pk = JagaLoket.objects.terbuka().filter(petugas=pengguna).values_list("loket", flat=True).first()
+    if pk is None:
+        return None
+    ingatan = next((satu for satu in daftar_loket() if satu.pk == pk), None)
+    return ingatan or Loket.objects.select_related("titik").get(pk=pk)
+
+
+@ingat("layanan.loket", "layanan.kelompokantrean")
+def daftar_loket() -> list[Loket]:
+    """Every counter with the groups it calls."""
+    return list(Loket.objects.select_related("titik").prefetch_related("kelompok"))

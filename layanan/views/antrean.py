@@ -6,13 +6,14 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 from django.contrib import messages
+from django.db import IntegrityError
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from bungah.dasar.galat import Ditolak
+from bungah.dasar.galat import Ditolak, SudahBerubah
 from bungah.dasar.izin import PetugasRequest, perlu_peran
 from bungah.dasar.kueri import fitur_menyala, kalender_kerja
 from bungah.dasar.models import Fitur
@@ -33,7 +34,7 @@ from layanan.cetak.antrean import cetak_karcis
 from layanan.forms.antrean import KarcisForm
 from layanan.kueri.antrean import ada_sisa, aturan_antrean, di_depan
 from layanan.kueri.meja import papan_meja
-from layanan.kueri.standar import kelompok_ditawarkan, loket_dijaga, titik_utama
+from layanan.kueri.standar import daftar_loket, kelompok_ditawarkan, loket_dijaga, titik_utama
 from layanan.models import Kunjungan, Loket
 from layanan.views.jawab import kerjakan, pdf
 
@@ -117,7 +118,7 @@ def meja_panggil(request: PetugasRequest) -> HttpResponse:
 
 
 def _jaga_satu_satunya(request: PetugasRequest) -> None:
-    semua = list(Loket.objects.all()[:2])
+    semua = daftar_loket()
     if len(semua) == 1 and loket_dijaga(request.user) is None:
         jaga_loket(semua[0], pelaku=request.user)
 
@@ -137,7 +138,11 @@ def _jalankan(kunjungan: Kunjungan, nama: str, pelaku: Pengguna) -> Kunjungan:
     """F10 tells by itself whether it is the first time that nobody came."""
     if nama == "tidak_hadir":
         return tandai_tidak_hadir(kunjungan, pelaku=pelaku)
-    return ALUR_KUNJUNGAN.jalankan(kunjungan, nama, pelaku=pelaku)
+    try:
+        return ALUR_KUNJUNGAN.jalankan(kunjungan, nama, pelaku=pelaku)
+    except IntegrityError:  # two clicks in one moment: the counter holds one visitor
+        pesan = "Selesaikan dulu nomor yang sedang dilayani."
+        raise SudahBerubah(pesan) from None
 
 
 @never_cache
