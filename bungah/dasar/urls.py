@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from bungah.dasar.views import akun, ganti, masuk, perangkat
+from bungah.dasar.views import akun, ganti, impor, masuk, perangkat
 
 app_name = "dasar"
 urlpatterns = [
@@ -20,4 +20,7 @@ urlpatterns = [
     path("kantor/perangkat/", perangkat.perangkat, name="perangkat"),
     path("kantor/perangkat/kode/", perangkat.perangkat_kode, name="perangkat_kode"),
     path("kantor/perangkat/<int:pk>/cabut/", perangkat.perangkat_cabut, name="perangkat_cabut"),
+    path("kantor/warga/impor/", impor.impor_warga, name="impor_warga"),
+    path("kantor/warga/impor/contoh.csv", impor.impor_contoh, name="impor_contoh"),
+    path("kantor/warga/impor/<int:pk>/", impor.impor_rinci, name="impor_rinci"),
 ]

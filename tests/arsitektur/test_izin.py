@@ -40,7 +40,8 @@ MATRIKS: dict[frozenset[Peran], set[str]] = {
         "dasar:ganti_petugas", "dasar:kunci", "dasar:lanjut",
     },
     frozenset({Peran.ADMIN, Peran.SEKDES}): {
-        "dasar:perangkat", "dasar:perangkat_kode", "dasar:perangkat_cabut",
+        "dasar:perangkat", "dasar:perangkat_kode", "dasar:perangkat_cabut", "dasar:impor_warga",
+        "dasar:impor_contoh", "dasar:impor_rinci",
     },
     MEJA: {
         "layanan:meja", "layanan:meja_jaga", "layanan:meja_tinggalkan", "layanan:meja_panggil",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING
+from uuid import uuid4
 
 import pytest
 from django.apps import apps
@@ -14,6 +15,7 @@ from arsip.models import Pengesahan
 from bungah.dasar.models import (
     Fitur,
     HitunganMeleset,
+    ImporWarga,
     JamKerja,
     KataWarga,
     KepalaJejak,
@@ -95,6 +97,9 @@ PELANGGARAN: dict[str, Callable[[], object]] = {
     ),
     "warga_nik_16_angka": lambda: pabrik.warga(nik="352599430588000"),
     "warga_nik_bukan_kk": lambda: pabrik.warga(nik="3525994305880001", no_kk="3525994305880001"),
+    "impor_tahap": lambda: ImporWarga.objects.create(
+        kunci=uuid4(), tahap="x", dibuat_oleh=pabrik.pengguna("Siti")
+    ),
     "katawarga_tunggal|katawarga.kata": lambda: KataWarga.objects.bulk_create(
         2 * [KataWarga(warga=pabrik.warga(), kata="x")]
     ),

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date
 
-BATAS_HITUNG = 20_000  # how far a word is counted to know whether it is rare
+BATAS_HITUNG = 60_000  # how far a word is counted to know whether it is rare
 BATAS_CALON = 200  # people looked at before the list says "say more"
 
 
