@@ -16,7 +16,7 @@ from bungah.dasar.models import Salam
 from bungah.dasar.peran import MEJA, Peran
 from bungah.naskah.cetak import CetakGagal
 from layanan.alur.ucapan import PENYUSUN_UCAPAN, ubah_ucapan
-from layanan.aturan.ucapan import SAAT, nama_saat
+from layanan.aturan.ucapan import SAAT, kartu_saat, nama_saat
 from layanan.cetak.ucapan import PILIHAN, cetak_kartu, kata_periksa
 from layanan.forms.ucapan import UcapanForm
 from layanan.views.jawab import pdf
@@ -38,9 +38,11 @@ def _semua() -> list[Salam]:
 @require_safe
 def ucapan(request: PetugasRequest) -> HttpResponse:
     """Moment, krama, meaning, who checked it; cards to print."""
-    daftar = [(nama_saat(satu.saat), satu, kata_periksa(satu)) for satu in _semua()]
-    belum = sum(satu.diperiksa_pada is None for _, satu, _ in daftar)
-    konteks = {"daftar": daftar, "belum": belum, "boleh_ubah": request.user.berperan(*PENYUSUN_UCAPAN)}
+    daftar, kartu = _semua(), dict[str, list[tuple[str, Salam, str]]]()
+    for satu in daftar:
+        kartu.setdefault(kartu_saat(satu.saat), []).append((nama_saat(satu.saat), satu, kata_periksa(satu)))
+    belum = sum(satu.diperiksa_pada is None for satu in daftar)
+    konteks = {"kartu": kartu, "belum": belum, "boleh_ubah": request.user.berperan(*PENYUSUN_UCAPAN)}
     return render(request, "layanan/ucapan.html", konteks)
 
 
