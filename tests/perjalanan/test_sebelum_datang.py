@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from tests.perjalanan.ruang import Ruang
 
 pytestmark = pytest.mark.django_db(transaction=True)
+SASARAN_KIOS = 56  # an old hand on a standing machine
 LAYAR_TABLET: ViewportSize = {"width": 768, "height": 1024}
 
 
@@ -78,3 +79,27 @@ def test_bertanya_dari_rumah(ruang: Ruang, layar: ViewportSize) -> None:
     warga.reload()
     assert warga.get_by_text("Boleh, dengan surat kuasa.").is_visible()
     _periksa(warga)
+
+
+def test_kode_dari_rumah_di_mesin_nomor(ruang: Ruang) -> None:
+    """The code on the phone becomes a number at the machine, which stays readable with one more button."""
+    Fitur.objects.create(kode=Fitur.Kode.DAFTAR_RUMAH, menyala=True)
+    warga = ruang.warga(LAYAR_KECIL)
+    warga.goto("/daftar/domisili/waktu/")
+    warga.get_by_role("link", name="sisa 5 tempat").first.click()
+    warga.get_by_label("Nama atau inisial").fill("Mbok Yem")
+    warga.get_by_role("button", name="Daftar").click()
+    kode = warga.locator(".nomor").inner_text()
+    kios = ruang.kios()
+    periksa_axe(kios)
+    periksa_sasaran(kios, SASARAN_KIOS)
+    assert kios.evaluate("document.documentElement.scrollHeight <= innerHeight")
+    kios.get_by_role("link", name="Sudah daftar dari rumah").click()
+    periksa_axe(kios)
+    periksa_lebar(kios)
+    periksa_sasaran(kios)
+    kios.get_by_label("Kode").fill(kode.lower())
+    kios.get_by_role("button", name="Ambil nomor").click()
+    kios.get_by_text("Giliran berikutnya").wait_for()
+    warga.reload()
+    warga.get_by_role("heading", name="Nomor Anda A-001").wait_for()
