@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING, Any
 
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
+from django.utils.http import urlencode
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
@@ -51,12 +53,21 @@ def permohonan_rinci(request: PetugasRequest, pk: int) -> HttpResponse:
         "linimasa": [_baris(satu) for satu in langkah_rinci(permohonan, kalender, sekarang)],
         "lama": lama_pemrosesan(permohonan, kalender, sekarang),
         "sekarang": sekarang,
+        "keperluan_lain": _keperluan_lain(permohonan, request.user),
         "bisa_kembali": permohonan.kunjungan.hari == timezone.localdate(sekarang)
         and ALUR_KUNJUNGAN.boleh(permohonan.kunjungan, "kembali", request.user),
         "kode": tampilkan_kode(permohonan.kunjungan.kode),
         **_perbuatan(permohonan, surat, request.user),
     }
     return render(request, "layanan/permohonan_rinci.html", konteks)
+
+
+def _keperluan_lain(permohonan: Permohonan, orang: Pengguna) -> str:
+    """Address of a second request in the same visit, on the same day."""
+    if permohonan.kunjungan.hari != timezone.localdate() or not orang.berperan(*MEJA):
+        return ""
+    isi = urlencode({"warga": permohonan.warga_id, "kunjungan": permohonan.kunjungan_id})
+    return f"{reverse('layanan:pendaftaran')}?{isi}"
 
 
 def _perbuatan(permohonan: Permohonan, surat: Surat | None, orang: Pengguna) -> dict[str, Any]:

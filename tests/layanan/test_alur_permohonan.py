@@ -72,7 +72,7 @@ def test_permohonan_kurang_berkas_jamnya_belum_mulai(petugas: Pengguna, domisili
         ALUR_PERMOHONAN.jalankan(satu, "lengkapi", pelaku=petugas)
 
 
-@pytest.mark.syarat("R030")
+@pytest.mark.syarat("R030", "R074")
 def test_permohonan_dilengkapi_belakangan(
     petugas: Pengguna, domisili: Layanan, jam: time_machine.Traveller
 ) -> None:

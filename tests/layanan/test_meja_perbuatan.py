@@ -143,6 +143,19 @@ def test_kembali_dengan_berkas_dari_halamannya(budi: Pengguna, domisili: Layanan
     assert f'href="/kantor/permohonan/{satu.pk}/"' in isi
 
 
+def test_keperluan_lain_dalam_kunjungan_yang_sama(
+    budi: Pengguna, domisili: Layanan, jam: time_machine.Traveller
+) -> None:
+    satu = pabrik.permohonan(domisili, budi, kunjungan=_dipanggil(budi))
+    alamat = f"/kantor/pendaftaran/?warga={satu.warga_id}&amp;kunjungan={satu.kunjungan_id}"
+    klien = klien_meja(budi)
+    assert alamat in klien.get(f"/kantor/permohonan/{satu.pk}/").content.decode()
+    assert "A-001 · Siti Aminah" in klien.get(alamat.replace("&amp;", "&")).content.decode()
+    jam.move_to(dasar.pukul(9, hari=date(2026, 11, 24)))
+    klien = klien_meja(Pengguna.objects.get(pk=budi.pk))
+    assert "Keperluan lain" not in klien.get(f"/kantor/permohonan/{satu.pk}/").content.decode()
+
+
 # The list of bypasses
 
 
