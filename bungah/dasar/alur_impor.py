@@ -135,6 +135,7 @@ def masukkan(impor: ImporWarga, *, timpa: bool, pelaku: Pengguna) -> ImporWarga:
     Raises:
         SudahBerubah: not checked to the end, cancelled, or somebody registered one of the new NIK meanwhile.
     """
+    orang = _orang_baru(impor)
     try:
         with tulis(pelaku=pelaku):
             terkunci = ImporWarga.objects.select_for_update().get(pk=impor.pk)
@@ -143,7 +144,7 @@ def masukkan(impor: ImporWarga, *, timpa: bool, pelaku: Pengguna) -> ImporWarga:
             if terkunci.tahap != Tahap.SIAP:
                 pesan = "Daftar ini belum selesai diperiksa atau sudah dibatalkan."
                 raise SudahBerubah(pesan)
-            baru = _tambah(terkunci)
+            baru = _tambah(orang)
             diubah = _ubah(terkunci, timpa=timpa)
             terkunci.baris.all().delete()
             terkunci.tahap = Tahap.SELESAI
@@ -156,10 +157,16 @@ def masukkan(impor: ImporWarga, *, timpa: bool, pelaku: Pengguna) -> ImporWarga:
     return terkunci
 
 
-def _tambah(impor: ImporWarga) -> int:
+def _orang_baru(impor: ImporWarga) -> list[tuple[Warga, frozenset[str]]]:
+    """New people with their index words, worked out before anybody else has to wait."""
     orang = [Warga(**_nilai(isi)) for isi in impor.baris.filter(nasib="baru").values_list("isi", flat=True)]
-    for satu in _bagi(Warga.objects.bulk_create(orang, batch_size=KELOMPOK)):
-        KataWarga.objects.susun(satu)
+    return [(satu, satu.kata) for satu in orang]
+
+
+def _tambah(orang: list[tuple[Warga, frozenset[str]]]) -> int:
+    Warga.objects.bulk_create([satu for satu, _ in orang], batch_size=KELOMPOK)
+    kata = [KataWarga(warga_id=satu.pk, kata=k) for satu, semua in orang for k in semua]
+    KataWarga.objects.bulk_create(kata, batch_size=5 * KELOMPOK)
     return len(orang)
 
 

@@ -12,6 +12,8 @@ from uuid import uuid4
 import openpyxl
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from hypothesis import given
 from hypothesis import strategies as st
@@ -245,6 +247,19 @@ def test_berkas_salah_dijawab_di_samping_kolomnya(sekdes: Pengguna, isi: bytes, 
     jawab = _unggah(sekdes, isi)
     assert kata in jawab.content.decode()
     assert not ImporWarga.objects.exists()
+
+
+def test_halaman_banyak_kueri_tetap(sekdes: Pengguna) -> None:
+    klien, banyak = klien_meja(sekdes), []
+    for jumlah in (1, 3):
+        baris = [[str(pabrik.warga("Budi", rt="2").nik), "Budi", "3", ""] for _ in range(jumlah)]
+        impor = _impor(sekdes, *baris, *[["1", "Joko", "", ""]] * jumlah)
+        klien.get(ALAMAT)
+        for alamat in (ALAMAT, f"{ALAMAT}{impor.pk}/"):
+            with CaptureQueriesContext(connection) as kueri:
+                klien.get(alamat)
+            banyak.append(len(kueri))
+    assert banyak[:2] == banyak[2:]
 
 
 def test_batal_menghapus_semuanya(sekdes: Pengguna) -> None:
