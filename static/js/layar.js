@@ -6,7 +6,7 @@
   var JEDA = 700, PUTUS = 15000, BARU = 8000;
   var bingkai = document.querySelector("[data-kabar]");
   var isi = bingkai.querySelector(".layar-isi");
-  var putus = bingkai.querySelector(".layar-putus");
+  var putus = bingkai.querySelector(".layar-terputus");
   var sejak = bingkai.dataset.sejak, rupa = bingkai.dataset.rupa;
   var beda = bingkai.dataset.beda * 1000; // the office's clock against UTC
   var selisih = bingkai.dataset.saat * 1000 - Date.now(), kontak = Date.now(), padam = 0, menit = -1;

@@ -95,7 +95,7 @@ def test_layar_cut_off_says_so_and_misses_no_call(ruang: Ruang) -> None:
     tv.context.set_offline(True)
     tv.evaluate("Date.now = (asli => () => asli() + 16000)(Date.now)")  # a quarter minute passes
     expect(tv.locator("body.layar-basi")).to_have_count(1)
-    expect(tv.locator(".layar-putus").first).to_contain_text("Sambungan terputus. Data pukul 09.")
+    expect(tv.locator(".layar-terputus")).to_contain_text("Sambungan terputus. Data pukul 09.")
     for satu in (rini, budi):
         panggil_berikut(pelaku=satu)
     tv.evaluate("document.addEventListener('panggilan', e => { window.kabar = e.detail.map(p => p.nomor); })")
@@ -103,7 +103,7 @@ def test_layar_cut_off_says_so_and_misses_no_call(ruang: Ruang) -> None:
     tunggu_panggilan(tv, Panggilan.objects.latest("id").pk)
     assert tv.evaluate("window.kabar") == ["A-001", "B-001"]
     expect(tv.locator("body.layar-basi")).to_have_count(0)
-    expect(tv.locator(".layar-putus").first).to_be_hidden()
+    expect(tv.locator(".layar-terputus")).to_be_hidden()
 
 
 def test_layar_speaks_after_one_touch_and_never_two_at_once(ruang: Ruang) -> None:

@@ -23,8 +23,9 @@ if TYPE_CHECKING:
 ISIAN = {"jenis_penduduk": "penduduk tetap", "status_tempat": "Rumah sendiri"}
 DAFTAR = [
     "beranda:kantor", "layanan:meja", "layanan:karcis_baru", "layanan:pendaftaran", "layanan:proses",
-    "layanan:tumpukan", "layanan:penyerahan", "arsip:register", "kepegawaian:surat_tugas",
-    "kepegawaian:ketidakhadiran", "dasar:akun", "dasar:pin", "dasar:ganti_petugas", "dasar:perangkat",
+    "layanan:tumpukan", "layanan:penyerahan", "layanan:suara_daftar", "arsip:register",
+    "kepegawaian:surat_tugas", "kepegawaian:ketidakhadiran", "dasar:akun", "dasar:pin", "dasar:ganti_petugas",
+    "dasar:perangkat",
 ]  # fmt: skip
 pytestmark = pytest.mark.django_db(transaction=True)
 
