@@ -28,8 +28,8 @@ BAWAAN: Mapping[str, frozenset[str]] = {
 
 @ingat("dasar.fitur", "dasar.profildesa")
 def fitur_menyala() -> frozenset[str]:
-    """Codes of the features switched on (two queries)."""
-    menyala = set(BAWAAN[ProfilDesa.ambil().ukuran])
+    """Codes of the features switched on (one query beside the profile)."""
+    menyala = set(BAWAAN[profil().ukuran])
     for fitur in Fitur.objects.all():
         (menyala.add if fitur.menyala else menyala.discard)(fitur.kode)
     return frozenset(menyala)
