@@ -154,6 +154,7 @@ def rinci(pk: int) -> Permohonan | None:
     return (
         Permohonan.objects.filter(pk=pk)
         .select_related("layanan__kelompok", "warga", "kunjungan__kelompok", "kunjungan__titik", "standar")
+        .select_related("khusus__diminta_oleh", "khusus__disetujui_oleh")
         .prefetch_related(
             Prefetch("berkas", BerkasPermohonan.objects.select_related("persyaratan")),
             Prefetch("langkah", jalan),

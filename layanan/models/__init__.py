@@ -1,6 +1,7 @@
 """Facts of the service work, one module per household."""
 
 from layanan.models.antrean import AturanAntrean, Kunjungan, Penyimpangan, Pertanyaan
+from layanan.models.khusus import PenangananKhusus
 from layanan.models.konsultasi import Konsultasi
 from layanan.models.layar import Panggilan, Rekaman
 from layanan.models.permohonan import BerkasPermohonan, Jeda, LangkahBerjalan, Permohonan
@@ -37,6 +38,7 @@ __all__ = [
     "LembarSusulan",
     "Loket",
     "Panggilan",
+    "PenangananKhusus",
     "Penyimpangan",
     "Peraturan",
     "Permohonan",

@@ -26,6 +26,7 @@ from layanan.kueri.permohonan import BarisLangkah, antre_giliran, lama_pemrosesa
 from layanan.kueri.surat import pengesahan_surat, surat_berjalan
 from layanan.models import Permohonan, Surat
 from layanan.views.jawab import kerjakan
+from layanan.views.khusus import konteks_khusus
 from layanan.views.permohonan import PEMBACA
 
 if TYPE_CHECKING:
@@ -58,6 +59,7 @@ def permohonan_rinci(request: PetugasRequest, pk: int) -> HttpResponse:
         and ALUR_KUNJUNGAN.boleh(permohonan.kunjungan, "kembali", request.user),
         "kode": tampilkan_kode(permohonan.kunjungan.kode),
         **_perbuatan(permohonan, surat, request.user),
+        **konteks_khusus(permohonan, request.user),
     }
     return render(request, "layanan/permohonan_rinci.html", konteks)
 

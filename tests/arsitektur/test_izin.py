@@ -49,6 +49,7 @@ MATRIKS: dict[frozenset[Peran], set[str]] = {
         "layanan:kunjungan_pindah", "layanan:kunjungan_dahulukan",
         "layanan:kunjungan_ubah", "layanan:karcis_baru", "layanan:karcis_rinci", "layanan:karcis_cetak",
         "layanan:pesanan_daftar", "layanan:pesanan_ambil",
+        "layanan:khusus_minta",
         "layanan:pendaftaran", "layanan:proses", "layanan:penyerahan", "layanan:permohonan_berkas",
         "layanan:permohonan_ambil", "layanan:permohonan_periksa", "layanan:permohonan_selesaikan",
         "layanan:permohonan_tunda", "layanan:permohonan_lanjutkan", "layanan:permohonan_serahkan",
@@ -74,7 +75,9 @@ MATRIKS: dict[frozenset[Peran], set[str]] = {
         "arsip:atas_nama", "arsip:atas_nama_sanggah", "layanan:kotak", "layanan:kotak_surat",
         "layanan:kotak_setujui",
     },
-    KADES | {Peran.SEKDES}: {"kepegawaian:ketidakhadiran", "kepegawaian:ketidakhadiran_hapus"},
+    KADES | {Peran.SEKDES}: {
+        "layanan:khusus_setujui", "kepegawaian:ketidakhadiran", "kepegawaian:ketidakhadiran_hapus",
+    },
     KADES | {Peran.SEKDES, Peran.ADMIN}: {"kepegawaian:surat_tugas", "kepegawaian:surat_tugas_pdf"},
 }  # fmt: skip
 PETUGAS = {nama: peran for peran, daftar in MATRIKS.items() for nama in daftar}
