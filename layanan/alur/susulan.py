@@ -110,6 +110,8 @@ def _catat(baris: BarisKertas, kunci: uuid.UUID, pelaku: Pengguna) -> Kunjungan:
     catat(kunjungan, "catat_susulan", urut=baris.urut, hasil=baris.hasil.value)
     if baris.hasil != Hasil.TANYA:
         _daftarkan(kunjungan, baris, pelaku)
+        # Paper does not say when the visitor was called: no minute of waiting may be made up from it.
+        Kunjungan.objects.filter(pk=kunjungan.pk).update(dipanggil_pada=None, pertama_dipanggil_pada=None)
     return kunjungan
 
 
@@ -118,8 +120,6 @@ def _sudah_dilayani(saat: datetime, pelaku: Pengguna) -> dict[str, object]:
     return {
         "status": Kunjungan.Status.SELESAI,
         "petugas": pelaku,
-        "dipanggil_pada": saat,
-        "pertama_dipanggil_pada": saat,
         "selesai_pada": saat,
     }
 

@@ -110,7 +110,23 @@ def test_baris_kertas_menjadi_kunjungan_dengan_waktu_benarnya(petugas: Pengguna,
     assert (lengkap.tahap, lengkap.lengkap_pada) == ("proses", dasar.pukul(9, 15))
     assert lengkap.jatuh_tempo == dasar.pukul(9, 45)
     assert (kurang.tahap, kurang.sumber_kertas) == ("pendaftaran", "Daftar map darurat, nomor Z-002")
+    assert {satu.dipanggil_pada for satu in semua} == {None}  # so no report counts a wait of no minutes
     assert Jejak.objects.filter(perbuatan="catat_susulan").count() == 3
+
+
+@pytest.mark.django_db
+def test_halaman_lain_memuat_kunjungan_kertas(petugas: Pengguna, siang: object) -> None:
+    _kirim(petugas, _baris(), _baris("Tari", "10", hasil="T"))
+    klien = klien_meja(petugas)
+    alamat = [
+        f"/kantor/permohonan/{Permohonan.objects.get().pk}/",
+        "/kantor/meja/",
+        "/kantor/proses/",
+        "/antrean/",
+    ]
+    for satu in Kunjungan.objects.all():
+        alamat += [f"/kantor/karcis/{satu.pk}/", f"/s/{satu.kode}/"]
+    assert {satu: klien.get(satu, follow=True).status_code for satu in alamat} == dict.fromkeys(alamat, 200)
 
 
 @pytest.mark.django_db
