@@ -50,7 +50,8 @@ def periksa_fokus(page: Page) -> None:
     """Whatever takes the focus shows it, and no bar hides it (WCAG 2.4.7, 2.4.11)."""
     page.wait_for_load_state("load")
     page.keyboard.press("Tab")  # from now on the browser knows that a keyboard is used
-    assert page.evaluate("uji.fokusTersembunyi()") == [], urlsplit(page.url).path
+    sembunyi = page.evaluate("uji.fokusTersembunyi()")
+    assert sembunyi == [], f"{urlsplit(page.url).path}: {sembunyi}"
 
 
 def periksa_kunci(page: Page) -> list[str]:

@@ -73,7 +73,7 @@ def test_mesin_nomor_terbaca_siapa_saja(ruang: Ruang, layar: ViewportSize) -> No
     periksa_sasaran(kios, SASARAN_KIOS)
     assert kios.evaluate(TANPA_GULIR), "petak"
     assert kios.locator("[lang=jv]").count() == 1
-    kios.get_by_role("button", name="Surat keterangan").click()
+    kios.get_by_role("button", name="Surat keterangan", exact=True).click()
     kios.get_by_text("Giliran berikutnya").wait_for()
     _periksa(kios)
     assert kios.evaluate(TANPA_GULIR), "nomor"

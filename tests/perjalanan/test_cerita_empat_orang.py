@@ -69,7 +69,7 @@ def test_cerita_empat_orang(ruang: Ruang, jam: time_machine.Traveller, *, js: bo
 def _ambil_nomor(ruang: Ruang, kios: Page) -> tuple[str, str]:
     ruang.tinjau(kios)
     expect(kios.locator("[lang=jv]")).to_have_text("Sugeng rawuh wonten ing Kantor Desa.")
-    kios.get_by_role("button", name="Surat keterangan").click()
+    kios.get_by_role("button", name="Surat keterangan", exact=True).click()
     expect(kios.get_by_text("Giliran berikutnya")).to_be_visible()
     ruang.tinjau(kios)
     return kios.locator(".kios-nomor").inner_text().split()[-1], kios.locator(".kode").inner_text()

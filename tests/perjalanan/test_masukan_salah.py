@@ -83,7 +83,7 @@ def test_warga_tanpa_nik_tetap_mendapat_surat(ruang: Ruang) -> None:
 def test_karcis_ditekan_dua_kali_satu_nomor(ruang: Ruang, *, js: bool) -> None:
     ruang.js = js
     kios, meja = ruang.kios(), ruang.meja("rini")
-    kios.get_by_role("button", name="Surat keterangan").dblclick()
+    kios.get_by_role("button", name="Surat keterangan", exact=True).dblclick()
     expect(kios.get_by_role("heading", name="A-001")).to_be_visible()
     meja.goto("/kantor/karcis/")
     meja.get_by_role("button", name="Surat keterangan").dblclick()
@@ -131,9 +131,9 @@ def test_tahap_dilompati_lewat_alamat_ditolak_dengan_kalimat(ruang: Ruang) -> No
 
 def test_kios_saat_tutup_menyebut_kapan_buka(ruang: Ruang, jam: time_machine.Traveller) -> None:
     kios = ruang.kios()
-    expect(kios.get_by_role("button", name="Surat keterangan")).to_be_visible()
+    expect(kios.get_by_role("button", name="Surat keterangan", exact=True)).to_be_visible()
     jam.move_to(pukul(15, 1))  # the page was opened while the office was open
-    kios.get_by_role("button", name="Surat keterangan").click()
+    kios.get_by_role("button", name="Surat keterangan", exact=True).click()
     expect(kios.get_by_role("heading", name="Kantor sudah tutup")).to_be_visible()
     expect(kios.get_by_text("Buka lagi besok, Selasa 24 November, pukul 08.00").first).to_be_visible()
     ruang.tinjau(kios)
