@@ -68,8 +68,8 @@ def bersihkan(mentah: Mapping[str, str], hari_ini: date) -> tuple[dict[str, str]
     """The values of one row as the office keeps them, and one sentence for every cell that is wrong."""
     hasil: dict[str, str] = {}
     galat, salah = [], set()
-    for nama, teks in mentah.items():
-        isi = " ".join(teks.split())
+    for nama in KOLOM:  # always in this order: a database may keep the cells of a row in another one
+        isi = " ".join(mentah.get(nama, "").split())
         if not isi or isi == "-":
             continue
         try:
