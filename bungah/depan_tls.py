@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 BATAS_KEPALA: Final = 32 * 1024  # bytes
-BATAS_BADAN: Final = 16 * 1024 * 1024  # bytes
+BATAS_BADAN: Final = 64 * 1024 * 1024  # bytes; waitress judges the size and answers in words
 BATAS_SAMBUNGAN: Final = 200
 SABAR: Final = 30.0  # seconds a visitor may be silent
 SABAR_HULU: Final = 120.0  # seconds an answer may take

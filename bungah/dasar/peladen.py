@@ -17,6 +17,7 @@ from waitress.server import create_server
 from waitress.task import WSGITask
 
 from bungah.dasar.giliran import bergiliran
+from bungah.dasar.penolak import Pengurai, Penolakan
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -50,6 +51,8 @@ def _tetap() -> None:
 
 class _Saluran(HTTPChannel):  # type: ignore[misc]  # -- untyped library
     task_class = _Tugas
+    parser_class = Pengurai
+    error_task_class = Penolakan
 
 
 class Peladen:

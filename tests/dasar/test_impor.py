@@ -6,13 +6,15 @@ import io
 import time
 import zipfile
 from datetime import date, timedelta
+from threading import Event, Thread
 from typing import Any
 from uuid import uuid4
 
 import openpyxl
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.db import connection
+from django.db import connection, connections
+from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from hypothesis import given
@@ -21,11 +23,12 @@ from hypothesis import strategies as st
 from bungah.dasar.alur_impor import masukkan, mulai_impor, periksa_sebagian, sapu_impor
 from bungah.dasar.baca_tabel import baca_tabel
 from bungah.dasar.galat import Ditolak, SudahBerubah
+from bungah.dasar.giliran import bergiliran
 from bungah.dasar.models import BarisImpor, ImporWarga, Jejak, KataWarga, Pengguna, Warga
 from bungah.dasar.nilai import NilaiKeliru
 from bungah.dasar.nilai.impor import bersihkan, petakan
 from bungah.dasar.peran import Peran
-from tests.dasar.alat import klien_meja
+from tests.dasar.alat import klien_meja, orang
 from tests.pabrik import dasar as pabrik
 
 ALAMAT = "/kantor/warga/impor/"
@@ -247,6 +250,32 @@ def test_berkas_salah_dijawab_di_samping_kolomnya(sekdes: Pengguna, isi: bytes, 
     jawab = _unggah(sekdes, isi)
     assert kata in jawab.content.decode()
     assert not ImporWarga.objects.exists()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_membaca_daftar_besar_tidak_menahan_halaman_lain(monkeypatch: pytest.MonkeyPatch) -> None:
+    sekdes = orang("sari", Peran.SEKDES)
+    membaca, dijawab = Event(), Event()
+
+    def baca(isi: bytes) -> list[list[str]]:
+        membaca.set()
+        assert dijawab.wait(10), "halaman lain menunggu daftar selesai dibaca"
+        return baca_tabel(isi)
+
+    monkeypatch.setattr("bungah.dasar.views.impor.baca_tabel", baca)
+    giliran, jawab = bergiliran(lambda minta, _mulai: minta["apa"]()), []
+
+    def unggah() -> None:
+        jawab.append(_unggah(sekdes, b"nik,nama\n3525990305880001,Siti\n"))
+        connections.close_all()
+
+    utas = Thread(target=giliran, args=({"apa": unggah}, None))
+    utas.start()
+    assert membaca.wait(10)
+    giliran({"apa": lambda: Client().get("/")}, None)
+    dijawab.set()
+    utas.join(20)
+    assert "Siap dimasukkan" in jawab[0].content.decode()
 
 
 def test_halaman_banyak_kueri_tetap(sekdes: Pengguna) -> None:

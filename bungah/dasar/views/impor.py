@@ -15,6 +15,7 @@ from bungah.dasar.alur_impor import batalkan_impor, masukkan, mulai_impor, perik
 from bungah.dasar.baca_tabel import BESAR, baca_tabel
 from bungah.dasar.formulir import Formulir, KunciKirimField
 from bungah.dasar.galat import Ditolak
+from bungah.dasar.giliran import di_luar_giliran
 from bungah.dasar.izin import PetugasRequest, perlu_peran
 from bungah.dasar.models import ImporWarga
 from bungah.dasar.nilai import samarkan_nik
@@ -66,7 +67,8 @@ def impor_warga(request: PetugasRequest) -> HttpResponse:
     form = ImporForm(request.POST or None, request.FILES or None)
     if request.method == "POST" and form.is_valid():
         try:
-            tabel = baca_tabel(form.cleaned_data["berkas"].read())
+            with di_luar_giliran():  # seconds for a large workbook: the queue goes on meanwhile
+                tabel = baca_tabel(form.cleaned_data["berkas"].read())
             impor = mulai_impor(tabel, kunci=form.cleaned_data["kunci"], pelaku=request.user)
         except Ditolak as tolak:
             form.add_error("berkas", str(tolak))
