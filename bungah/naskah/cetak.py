@@ -10,8 +10,6 @@ import base64
 import logging
 import multiprocessing
 import os
-import shutil
-import tempfile
 import threading
 from collections.abc import Mapping
 from concurrent.futures import TimeoutError as HabisWaktu
@@ -23,6 +21,7 @@ from django.template.loader import render_to_string
 
 from bungah.dasar.giliran import di_luar_giliran
 from bungah.naskah import mesin
+from bungah.naskah.singgah import lepaskan, singgah_baru
 
 if TYPE_CHECKING:
     from pebble import ProcessFuture, ProcessPool
@@ -80,7 +79,7 @@ class Percetakan:
 
     _kunci: threading.Lock
     _kolam: "ProcessPool | None"
-    _singgah: str | None
+    _singgah: "tuple[str, int] | None"  # the child's folder and the lock that says we live
 
     def __init__(self, *, batas_detik: float = BATAS_DETIK, umur: int = UMUR_ANAK) -> None:
         self._batas = batas_detik
@@ -108,7 +107,7 @@ class Percetakan:
             kolam.stop()  # type: ignore[no-untyped-call]  # -- pebble leaves it untyped
             kolam.join()
         if singgah is not None:
-            shutil.rmtree(singgah, ignore_errors=True)
+            lepaskan(*singgah)
 
     def _hasil(self, html: str) -> mesin.Hasil:
         try:
@@ -152,8 +151,8 @@ class Percetakan:
     def _jadwalkan(self, html: str) -> "ProcessFuture[mesin.Hasil]":
         with self._kunci:
             if self._kolam is None:
-                self._singgah = tempfile.mkdtemp(prefix="bungah-cetak-")
-                self._kolam = self._kolam_baru(self._singgah)
+                self._singgah = singgah_baru()
+                self._kolam = self._kolam_baru(self._singgah[0])
             return self._kolam.schedule(mesin.rakit, args=[html], timeout=self._batas)
 
     def _kolam_baru(self, singgah: str) -> "ProcessPool":
