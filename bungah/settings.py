@@ -43,6 +43,7 @@ ALLOWED_HOSTS = _daftar("BUNGAH_HOST") or ["127.0.0.1", "localhost"]
 CSRF_TRUSTED_ORIGINS = _daftar("BUNGAH_ASAL")
 
 INSTALLED_APPS = [
+    "django.contrib.staticfiles",  # first: {% static %} looks for it in this list at every use
     "bungah.dasar",
     "bungah.naskah",
     "bungah.mutu",
@@ -58,7 +59,6 @@ INSTALLED_APPS = [
     "django.contrib.contenttypes",
     "django.contrib.sessions",
     "django.contrib.messages",
-    "django.contrib.staticfiles",
     "crispy_forms",
     "django_filters",
     "django_otp",
@@ -108,7 +108,7 @@ TEMPLATES: list[dict[str, Any]] = [
                 "django.contrib.messages.context_processors.messages",
                 "bungah.dasar.konteks.desa",
             ],
-            "builtins": ["bungah.dasar.templatetags.desa", "bungah.dasar.templatetags.gambar"],
+            "builtins": [f"bungah.dasar.templatetags.{nama}" for nama in ("desa", "gambar", "bingkai")],
         },
     },
 ]

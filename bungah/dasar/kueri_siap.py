@@ -11,7 +11,7 @@ import threading
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from django.db import connection, connections
-from django.db.models import Field, Model, QuerySet, Value
+from django.db.models import AutoField, Field, Model, QuerySet, Value
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from django.db.models.sql.compiler import SQLCompiler
 
 T = TypeVar("T")
+M = TypeVar("M", bound=Model)
 
 
 class _Lubang(Value):
@@ -72,27 +73,36 @@ class KueriSiap(Generic[T]):
         kueri = self._susun(**{nama: _Lubang(nama, bidang) for nama, bidang in self._bidang.items()})
         penyusun = kueri.query.get_compiler(using=kueri.db)
         sql, bagian = penyusun.as_sql()
+        pengubah = penyusun.get_converters([satu[0] for satu in penyusun.select])
+        setattr(penyusun, "get_converters", lambda _kolom: pengubah)  # noqa: B010 -- the columns stay the same
         setattr(kueri.query, "get_compiler", lambda *_, **__: penyusun)  # noqa: B010 -- so that iterating uses it
         self._lokal.siap = (kueri, penyusun, sql, tuple(bagian))
         return self._lokal.siap  # type: ignore[no-any-return]
 
 
-class SisipSiap:
-    """``SisipSiap(Model)(rows)`` inserts rows whose every column is set, the primary key included."""
+class SisipSiap(Generic[M]):
+    """``SisipSiap(Model)``: one statement, written once, for rows whose every column is set; no signals."""
 
-    def __init__(self, model: type[Model]) -> None:
-        self._bidang = model._meta.concrete_fields
+    def __init__(self, model: type[M]) -> None:
+        self._bidang = [satu for satu in model._meta.concrete_fields if not isinstance(satu, AutoField)]
         kolom = ", ".join(str(bidang.column) for bidang in self._bidang)
         tempat = ", ".join(["%s"] * len(self._bidang))
         self._sql = f"INSERT INTO {model._meta.db_table} ({kolom}) VALUES ({tempat})"  # noqa: S608 -- our own names
+        self._kunci = str(model._meta.pk.column)
 
-    def __call__(self, baris: Sequence[Model]) -> None:
-        """Insert them in their order, without signals."""
+    def __call__(self, baris: Sequence[M]) -> None:
+        """Insert rows in their order; they bring their own primary key or never ask for it."""
         with connection.cursor() as kursor:
-            kursor.executemany(
-                self._sql,
-                [
-                    [b.get_db_prep_save(getattr(satu, b.attname), connection) for b in self._bidang]
-                    for satu in baris
-                ],
-            )
+            kursor.executemany(self._sql, [self._nilai(satu) for satu in baris])
+
+    def satu(self, baris: M) -> M:
+        """Insert one row; the database gives its primary key."""
+        with connection.cursor() as kursor:
+            kursor.execute(f"{self._sql} RETURNING {self._kunci}", self._nilai(baris))
+            [baris.pk] = kursor.fetchone()
+        keadaan = baris._state  # noqa: SLF001 -- what saving would have set
+        keadaan.adding, keadaan.db = False, connection.alias
+        return baris
+
+    def _nilai(self, baris: M) -> list[Any]:
+        return [b.get_db_prep_save(getattr(baris, b.attname), connection) for b in self._bidang]

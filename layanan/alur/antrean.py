@@ -13,6 +13,7 @@ from bungah.dasar.alur import Alur, Transisi
 from bungah.dasar.galat import Ditolak, SudahBerubah, TidakBerwenang
 from bungah.dasar.jejak import catat, tulis
 from bungah.dasar.kueri import kalender_kerja
+from bungah.dasar.kueri_siap import SisipSiap
 from bungah.dasar.models.waktu import dua_waktu
 from bungah.dasar.nilai import hari_dan_pukul, kode_baru
 from bungah.dasar.penomoran import nomor_berikut
@@ -44,6 +45,7 @@ if TYPE_CHECKING:
 PANJANG_KODE, PANJANG_ALASAN = 8, 160
 CALON_SEKALI = 8  # asked for at once; when other counters take them all, the next ones are asked for
 Status = Kunjungan.Status
+_sisip = SisipSiap(Kunjungan)
 
 
 class KantorTutup(Ditolak):
@@ -75,7 +77,7 @@ def ambil_nomor(
         if saat is None and not (pelaku and alasan_luar_jam.strip()):
             pastikan_buka(timezone.now(), di_meja=pelaku is not None)
         with tulis(pelaku=pelaku):
-            kunjungan = Kunjungan.objects.create(
+            kunjungan = Kunjungan(
                 titik=titik,
                 hari=hari,
                 kelompok=kelompok,
@@ -89,6 +91,7 @@ def ambil_nomor(
                 alasan_luar_jam=alasan_luar_jam.strip(),
                 **waktu,
             )
+            _sisip.satu(kunjungan)
             catat(kunjungan, "ambil_nomor", kelompok=kelompok.pk, urut=kunjungan.urut)
     except (KantorTutup, IntegrityError):
         # A form sent again gets its first number; asked only here, so that a first sending costs no query.

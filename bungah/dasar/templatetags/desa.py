@@ -18,6 +18,7 @@ from django import template
 from django.conf import settings
 from django.contrib.messages import DEFAULT_TAGS
 from django.forms.formsets import BaseFormSet
+from django.forms.utils import flatatt
 from django.template.loader import render_to_string
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
@@ -80,9 +81,9 @@ def ikon(nama: str, *, kelas: str = "") -> SafeString:
 # -- Buttons, badges, cards ----------------------------------------------------------------------
 
 
-@register.inclusion_tag("komponen/tombol.html")
+@register.simple_tag
 def tombol(
-    teks: str,
+    teks: object,
     *,
     jenis: str = "utama",
     ikon: str = "",
@@ -95,14 +96,29 @@ def tombol(
     lebar: bool = False,
     ujung: bool = False,
     sebut: str = "",
-) -> dict[str, object]:
+) -> SafeString:
     """Button (or link when ``ke`` is given) whose text says the deed; ``kunci`` is printed and pressed.
 
     ``formulir`` is the id of the form it sends, ``saat_kirim`` the words while it is on its way,
     ``sebut`` extra words for screen readers ("nomor A-014"), ``ujung`` pushes it to the far end.
     """
     _salah_satu(jenis, TOMBOL, "jenis tombol")
-    return locals()
+    kelas = f"tombol tombol-{jenis}{' tombol-lebar' if lebar else ''}{' ujung' if ujung else ''}"
+    tekan = {"data-kunci": kunci, "aria-keyshortcuts": kunci} if kunci else {}
+    isi = _isi_tombol(teks, ikon, kunci, sebut)
+    if ke:
+        return format_html("<a{}>{}</a>", flatatt({"class": kelas, "href": ke, **tekan}), isi)
+    kirim = {"name": nama, "value": str(nilai)} if nama else {}
+    lain = {"form": formulir, "data-saat-kirim": saat_kirim}
+    ciri = {"class": kelas, "type": "submit", **kirim, **{k: v for k, v in lain.items() if v}, **tekan}
+    return format_html("<button{}>{}</button>", flatatt(ciri), isi)
+
+
+def _isi_tombol(teks: object, ikon: str, kunci: str, sebut: str) -> SafeString:
+    """Drawing, words (some only heard) and the printed key."""
+    dengar = format_html('<span class="sembunyi"> {}</span>', sebut) if sebut else ""
+    tuts = format_html('<kbd aria-hidden="true">{}</kbd>', kunci) if kunci else ""
+    return format_html("{}<span>{}{}</span>{}", _ikon_atau_kosong(ikon), teks, dengar, tuts)
 
 
 @register.simple_tag
