@@ -11,7 +11,7 @@ from django.db import connection
 from django.db.models import BigIntegerField, CharField, DateField, DateTimeField
 from django.test.utils import CaptureQueriesContext
 
-from bungah.dasar.kueri_siap import KueriSiap
+from bungah.dasar.kueri_siap import KueriSiap, SisipSiap
 from bungah.dasar.models import HariLibur, Perangkat
 from tests.pabrik import dasar
 
@@ -100,3 +100,15 @@ def test_every_thread_asks_over_its_own_connection() -> None:
     utas.start()
     utas.join()
     assert hasil == [satu, satu]
+
+
+def test_a_row_inserted_alone_gets_its_key_and_counts_as_saved() -> None:
+    pemasang = dasar.pengguna("pasang")
+    satu = Perangkat(
+        nama="tv", jenis="layar", sidik_tanda="x" * 64, dipasangkan_pada=SAAT, dipasangkan_oleh=pemasang
+    )
+    assert SisipSiap(Perangkat).satu(satu) is satu
+    assert not satu._state.adding
+    lama = Perangkat.objects.get(pk=satu.pk)
+    bidang = [nama.attname for nama in Perangkat._meta.concrete_fields]
+    assert [getattr(lama, nama) for nama in bidang] == [getattr(satu, nama) for nama in bidang]
