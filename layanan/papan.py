@@ -46,16 +46,22 @@ def menu(pengguna: Pengguna) -> list[Menu]:
         butir.append(Menu("Surat menunggu", reverse("layanan:kotak"), "kotak-masuk", 5))
     if pengguna.berperan(Peran.KADES, Peran.AUDITOR) and not pengguna.berperan(*MEJA):
         butir.append(Menu("Laporan antrean", reverse("layanan:laporan_antrean"), "grafik", 60))
+        butir.append(Menu("Didahulukan", reverse("layanan:penyimpangan"), "daftar", 62))
+    if pengguna.berperan(Peran.KADES, Peran.AUDITOR, Peran.ARSIPARIS) and not pengguna.berperan(*MEJA):
+        butir.append(Menu("Buku tamu", reverse("layanan:buku_tamu"), "koper", 64))
     return butir
 
 
 def aksi(pengguna: Pengguna, tamu: Tamu) -> list[Aksi]:
-    """Another errand of somebody already registered in this visit; the number once more on paper."""
+    """The guest book, or another errand of somebody already registered; the number once more on paper."""
     if not pengguna.berperan(*MEJA):
         return []
     karcis = reverse("layanan:karcis_rinci", args=[tamu.kunjungan])
     butir = [Aksi("Cetak ulang nomor", karcis, "karcis", 90)]
-    if tamu.warga:
+    if not tamu.warga:
+        buku = f"{reverse('layanan:tamu_baru')}?kunjungan={tamu.kunjungan}"
+        butir.append(Aksi("Tamu dinas", buku, "koper", 20, "Alt+7"))
+    else:
         lagi = f"{reverse('layanan:pendaftaran')}?warga={tamu.warga[0]}&kunjungan={tamu.kunjungan}"
         butir.append(Aksi("Keperluan lain", lagi, "tambah", 10))
     return butir

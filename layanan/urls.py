@@ -24,6 +24,7 @@ from layanan.views import (
     suara,
     surat,
     susulan,
+    tamu,
     ucapan,
 )
 
@@ -82,6 +83,11 @@ urlpatterns = [
     path("kantor/pendaftaran/", pendaftaran.pendaftaran, name="pendaftaran"),
     path("kantor/susulan/", susulan.susulan, name="susulan"),
     path("kantor/susulan/map-darurat.pdf", susulan.map_darurat, name="map_darurat"),
+    path("kantor/buku-tamu/", tamu.buku_tamu, name="buku_tamu"),
+    path("kantor/buku-tamu.csv", tamu.buku_tamu_csv, name="buku_tamu_csv"),
+    path("kantor/buku-tamu.pdf", tamu.buku_tamu_pdf, name="buku_tamu_pdf"),
+    path("kantor/buku-tamu/baru/", tamu.tamu_baru, name="tamu_baru"),
+    path("kantor/buku-tamu/<int:pk>/", tamu.tamu_ubah, name="tamu_ubah"),
     # requests
     path("kantor/proses/", permohonan.proses, name="proses"),
     path("kantor/penyerahan/", permohonan.penyerahan, name="penyerahan"),

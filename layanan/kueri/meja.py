@@ -10,7 +10,7 @@ from django.db.models import OuterRef, Q, Subquery
 from bungah.dasar.ingatan import ingat
 from layanan.kueri.antrean import Giliran, aturan_antrean, urutkan
 from layanan.kueri.standar import daftar_loket
-from layanan.models import JagaLoket, KelompokAntrean, Kunjungan, Layanan, Loket, Permohonan
+from layanan.models import JagaLoket, KelompokAntrean, Kunjungan, Layanan, Loket, Permohonan, TamuDinas
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -77,12 +77,13 @@ def _hidup(titik: TitikLayanan, hari: date, petugas: Pengguna) -> list[Kunjungan
     Counters, groups and services come from memory: with three hundred waiting, joins cost most.
     """
     terakhir = Permohonan.objects.filter(kunjungan=OuterRef("pk")).order_by("-id").values("pk")[:1]
+    tamu = TamuDinas.objects.filter(kunjungan=OuterRef("pk")).values("nama")[:1]
     daftar = (
         Kunjungan.objects.filter(
             Q(titik=titik, hari=hari, status__in=HIDUP) | Q(petugas=petugas, status=Status.DIPANGGIL)
         )
         .defer("kode", "kunci", "sumber_kertas", "dicatat_pada", "dicatat_oleh", "alasan_luar_jam")
-        .annotate(permohonan_terakhir=Subquery(terakhir))
+        .annotate(permohonan_terakhir=Subquery(terakhir), tamu_nama=Subquery(tamu))
         .order_by("giliran_pada", "id")
     )
     acuan = _acuan()

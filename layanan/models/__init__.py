@@ -20,6 +20,7 @@ from layanan.models.standar import (
 )
 from layanan.models.surat import JenisSurat, KolomSurat, Surat, VersiTemplat
 from layanan.models.susulan import LembarSusulan
+from layanan.models.tamu import TamuDinas
 
 __all__ = [
     "AturanAntrean",
@@ -49,6 +50,7 @@ __all__ = [
     "RekapAntrean",
     "SesiDaftar",
     "Surat",
+    "TamuDinas",
     "TitikLayanan",
     "VersiStandar",
     "VersiTemplat",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from django.shortcuts import redirect, render
@@ -23,11 +24,13 @@ from layanan.kueri.surat import permohonan_menurut_kode
 from layanan.views.aksi import aksi_tamu
 from layanan.views.antrean import konteks_meja
 from layanan.views.pendaftaran import halaman_pendaftaran
+from layanan.views.tamu import halaman_tamu
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
 
 BANYAK_HASIL = 8
+KATA_TAMU = re.compile("(?i)tamu:?")  # “tamu Rahmat” opens the guest book at that name
 CARI_MINIMAL = 2
 FAKTA_MINIMAL = 2  # name and RT, name and phone end …: one fact alone never chooses a person by itself
 PANJANG_NIK, PANJANG_KODE, PANJANG_KODE_SURAT = 16, 8, 26
@@ -39,11 +42,14 @@ PANJANG_NIK, PANJANG_KODE, PANJANG_KODE_SURAT = 16, 8, 26
 def meja(request: PetugasRequest) -> HttpResponse:
     """Queue · person in front · phrase. A POST is a search: names and NIK stay out of addresses and logs.
 
-    The one box takes a name (with RT), NIK, phone, ticket number, status code or a scanned QR.
+    The one box takes a name (with RT), NIK, phone, ticket number, status code or a scanned QR; the word
+    ``tamu`` before a name means an official guest.
     """
     cari = request.POST.get("cari", "").strip()[:200].replace("\0", "")
     hasil: list[Warga] = []
     if len(cari) >= CARI_MINIMAL and not (sebut := petunjuk(cari)).kosong:
+        if KATA_TAMU.fullmatch(kata := cari.split()[0]):
+            return halaman_tamu(request, awal=cari[len(kata) :].strip())
         if tujuan := _tujuan_kode(cari):
             return redirect(tujuan)
         hasil = list(Warga.objects.cocok(cari).order_by("nama", "id")[: BANYAK_HASIL + 1])

@@ -56,7 +56,7 @@ MATRIKS: dict[frozenset[Peran], set[str]] = {
         "layanan:surat_tulis", "layanan:surat_ajukan", "layanan:tumpukan", "layanan:tumpukan_pengantar",
         "layanan:tumpukan_surat", "layanan:suara_daftar", "layanan:suara_rekam", "layanan:suara_hapus",
         "layanan:suara_dengar",
-        "layanan:susulan", "layanan:map_darurat",
+        "layanan:susulan", "layanan:map_darurat", "layanan:tamu_baru", "layanan:tamu_ubah",
     },
     MEJA | KADES: {
         "layanan:konsultasi_daftar", "layanan:konsultasi_baru", "layanan:konsultasi_rinci",
@@ -66,7 +66,9 @@ MATRIKS: dict[frozenset[Peran], set[str]] = {
     },
     frozenset({Peran.SEKDES}): {"layanan:ucapan_ubah"},
     PEMBACA: {"layanan:permohonan_rinci", "layanan:tanda_terima"},
-    PEMBACA | {Peran.AUDITOR}: {"arsip:register"},
+    PEMBACA | {Peran.AUDITOR}: {
+        "arsip:register", "layanan:buku_tamu", "layanan:buku_tamu_csv", "layanan:buku_tamu_pdf",
+    },
     MEJA | KADES | {Peran.AUDITOR}: {
         "layanan:penyimpangan", "layanan:laporan_antrean", "layanan:laporan_antrean_csv",
         "layanan:laporan_antrean_pdf", "layanan:lembar_harian",

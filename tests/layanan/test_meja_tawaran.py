@@ -70,7 +70,7 @@ def test_keperluan_lain_untuk_yang_sudah_didata(
     petugas: Pengguna, dilayani: Kunjungan, domisili: Layanan
 ) -> None:
     """Whoever was registered last in this visit comes first; one person is named once."""
-    assert [satu.label for satu in aksi_tamu(petugas, dilayani)] == ["Cetak ulang nomor"]
+    assert [satu.label for satu in aksi_tamu(petugas, dilayani)] == ["Tamu dinas", "Cetak ulang nomor"]
     warga = dasar.warga()
     pabrik.permohonan(domisili, petugas, kunjungan=dilayani, warga=warga)
     label = {satu.label: satu.url for satu in aksi_tamu(petugas, dilayani)}
