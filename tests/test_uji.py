@@ -25,6 +25,18 @@ def test_runner_goes_on_when_told_and_still_fails(capfd: pytest.CaptureFixture[s
     assert (uji.kerjakan_semua([GAGAL, LULUS], terus=True), capfd.readouterr().out.count("▸")) == (1, 2)
 
 
+def test_runner_lets_neighbours_run_side_by_side(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    """Each waits for the other's file: one after the other they would never end."""
+    jumpa = (
+        "import pathlib, sys, time\nsini, sana = map(pathlib.Path, sys.argv[1:])\nsini.touch()\n"
+        "while not sana.exists(): time.sleep(0.01)"
+    )
+    a, b = str(tmp_path / "a"), str(tmp_path / "b")
+    dua = [Tahap(x, (sys.executable, "-c", jumpa, x, y), bersama=True) for x, y in ((a, b), (b, a))]
+    kode = uji.kerjakan_semua([*dua, GAGAL, LULUS], terus=False)
+    assert (kode, "3 dari 4 tahap dijalankan" in capfd.readouterr().out) == (1, True)
+
+
 def test_runner_shows_a_tool_only_when_it_fails(capfd: pytest.CaptureFixture[str]) -> None:
     uji.kerjakan_semua([LULUS, GAGAL], terus=False)
     keluaran = capfd.readouterr().out

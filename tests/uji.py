@@ -16,6 +16,7 @@ import time
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
+from itertools import groupby
 from pathlib import Path
 from types import FrameType
 from typing import NoReturn
@@ -27,6 +28,7 @@ PY = sys.executable
 DJADE = str(Path(PY).with_name("djade"))  # a program, no Python module
 PYTEST = (PY, "-m", "pytest", "-n", "2", "--dist", "worksteal", "--tb=short")
 TANPA_LAMA = "not ketahanan"
+SERENTAK = 2  # stages that run side by side, where they may
 # The cluster lives in /tmp and dies with the stage; fsync is off, as pg_virtualenv does by itself.
 PG_LEKAS = ("-o", "synchronous_commit=off", "-o", "full_page_writes=off")
 PG_ALAMAT = 'DATABASE_URL="postgres://$PGUSER:$PGPASSWORD@$PGHOST:$PGPORT/$PGDATABASE" exec "$@"'
@@ -48,6 +50,7 @@ class Tahap:
     perintah: Sequence[str]
     lingkungan: Mapping[str, str] = field(default_factory=dict)
     tampil: bool = False  # show the output while it runs (pytest), else only after a failure
+    bersama: bool = False  # may run beside its neighbours
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,19 +63,28 @@ class Hasil:
 
 
 def tahap_diam() -> list[Tahap]:
-    """List the checks that read the code without running it."""
+    """List the checks that read the code without running it, the longest first: the others run beside it."""
     templat = sorted(str(p.relative_to(AKAR)) for p in (AKAR / "templates").rglob("*.html"))
     kontrak = "from importlinter.cli import lint_imports_command as m; m()"
     sungguhan = ("check", "--deploy", "--fail-level", "WARNING")
     return [
-        Tahap("bentuk kode (ruff format)", (PY, "-m", "ruff", "format", "--check", ".")),
-        Tahap("kebiasaan kode (ruff check)", (PY, "-m", "ruff", "check", ".")),
-        Tahap("bentuk templat (djade)", (DJADE, "--target-version", "5.2", "--check", *templat)),
-        Tahap("kebiasaan templat (djlint)", (PY, "-m", "djlint", "--lint", "--quiet", "templates")),
-        Tahap("siapa boleh mengimpor siapa", (PY, "-c", kontrak, "--no-logo")),
-        Tahap("migrasi tak tertinggal", (PY, "manage.py", "makemigrations", "--check", "--dry-run")),
-        Tahap("pengaman pemasangan", (PY, "manage.py", *sungguhan), KANTOR_SUNGGUHAN),
-        Tahap("jenis data (mypy)", (PY, "-m", "mypy")),
+        Tahap("jenis data (mypy)", (PY, "-m", "mypy"), bersama=True),
+        Tahap("bentuk kode (ruff format)", (PY, "-m", "ruff", "format", "--check", "."), bersama=True),
+        Tahap("kebiasaan kode (ruff check)", (PY, "-m", "ruff", "check", "."), bersama=True),
+        Tahap(
+            "bentuk templat (djade)", (DJADE, "--target-version", "5.2", "--check", *templat), bersama=True
+        ),
+        Tahap(
+            "kebiasaan templat (djlint)", (PY, "-m", "djlint", "--lint", "--quiet", "templates"), bersama=True
+        ),
+        Tahap("siapa boleh mengimpor siapa", (PY, "-c", kontrak, "--no-logo"), bersama=True),
+        Tahap(
+            "migrasi tak tertinggal",
+            (PY, "manage.py", "makemigrations", "--check", "--dry-run"),
+            bersama=True,
+        ),
+        Tahap("pengaman pemasangan", (PY, "manage.py", *sungguhan), KANTOR_SUNGGUHAN, bersama=True),
+        Tahap("basis data kosong untuk uji", (PY, "-m", "tests.basis"), bersama=True),
     ]
 
 
@@ -98,9 +110,8 @@ def tahap_ketahanan() -> list[Tahap]:
     return [Tahap("ketahanan", (*PYTEST, "tests", *banyak), tampil=True)]
 
 
-def _teruskan(anak: subprocess.Popen[bytes]) -> NoReturn:
+def _akhiri(anak: subprocess.Popen[bytes]) -> None:
     """End a stage and everything it started, as Ctrl-C would, then by force."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # an impatient second Ctrl-C must not orphan a cluster
     for sinyal, sabar in ((signal.SIGINT, 15), (signal.SIGTERM, 10), (signal.SIGKILL, 10)):
         with suppress(ProcessLookupError):
             os.killpg(anak.pid, sinyal)
@@ -109,43 +120,76 @@ def _teruskan(anak: subprocess.Popen[bytes]) -> NoReturn:
             break
         except subprocess.TimeoutExpired:
             continue
-    raise SystemExit(130)
 
 
-def kerjakan(tahap: Tahap, folder: Path) -> Hasil:
-    """Run one stage in its own process group and report it."""
-    print(f"\n▸ {tahap.nama}", flush=True)
-    mulai = time.monotonic()
-    lingkungan = {**os.environ, "DJANGO_SETTINGS_MODULE": "bungah.settings_uji", **tahap.lingkungan}
-    lingkungan.pop("DATABASE_URL", None)
-    lingkungan |= {"BUNGAH_DATA": str(folder), "PYTHONWARNINGS": "default"}
-    with tempfile.TemporaryFile() as catatan:
-        keluaran = None if tahap.tampil else catatan
-        anak = subprocess.Popen(
+class Jalan:
+    """One stage at work, in its own process group."""
+
+    def __init__(self, tahap: Tahap, folder: Path) -> None:
+        self.tahap, self.mulai = tahap, time.monotonic()
+        lingkungan = {**os.environ, "DJANGO_SETTINGS_MODULE": "bungah.settings_uji", **tahap.lingkungan}
+        lingkungan.pop("DATABASE_URL", None)
+        lingkungan |= {"BUNGAH_DATA": str(folder), "PYTHONWARNINGS": "default"}
+        if tahap.tampil:
+            print(f"\n▸ {tahap.nama}", flush=True)
+        self._catatan = None if tahap.tampil else tempfile.TemporaryFile()  # noqa: SIM115 -- closed by laporkan
+        self.anak = subprocess.Popen(
             tahap.perintah, cwd=AKAR, env=lingkungan, stdin=subprocess.DEVNULL,
-            stdout=keluaran, stderr=keluaran and subprocess.STDOUT, start_new_session=True,
+            stdout=self._catatan, stderr=self._catatan and subprocess.STDOUT, start_new_session=True,
         )  # fmt: skip
-        try:
-            kode = anak.wait()
-        except KeyboardInterrupt:
-            _teruskan(anak)
-        detik = time.monotonic() - mulai
-        if kode and keluaran:
-            catatan.seek(0)
-            print(catatan.read().decode(errors="replace"), flush=True)
-    print(f"  {'gagal' if kode else 'lulus'}, {detik:.1f} detik".replace(".", ","), flush=True)
-    return Hasil(tahap, kode, detik)
+
+    def laporkan(self) -> Hasil:
+        """Say how the finished stage ended; a failed one shows what it had to say."""
+        kode, detik = self.anak.returncode, time.monotonic() - self.mulai
+        if self._catatan is not None:
+            print(f"\n▸ {self.tahap.nama}", flush=True)
+            self._catatan.seek(0)
+            keluaran = self._catatan.read().decode(errors="replace")
+            self._catatan.close()
+            if kode:
+                print(keluaran, flush=True)
+        print(f"  {'gagal' if kode else 'lulus'}, {detik:.1f} detik".replace(".", ","), flush=True)
+        return Hasil(self.tahap, kode, detik)
+
+
+def kerjakan(rombongan: Sequence[Tahap], folder: Path, *, terus: bool) -> Iterator[Hasil]:
+    """Run these stages, ``SERENTAK`` at a time; after a failure no other one starts unless ``terus``."""
+    menunggu, berjalan, gagal = list(rombongan), list[Jalan](), False
+    try:
+        while berjalan or (menunggu and not gagal):
+            while menunggu and len(berjalan) < SERENTAK and not gagal:
+                berjalan.append(Jalan(menunggu.pop(0), folder))
+            for satu in [b for b in berjalan if b.anak.poll() is not None]:
+                berjalan.remove(satu)
+                yield (hasil := satu.laporkan())
+                gagal = gagal or (bool(hasil.kode) and not terus)
+            if berjalan:
+                with suppress(subprocess.TimeoutExpired):
+                    berjalan[0].anak.wait(timeout=0.05)
+    except KeyboardInterrupt:
+        signal.signal(signal.SIGINT, signal.SIG_IGN)  # an impatient second Ctrl-C must not orphan a cluster
+        for satu in berjalan:
+            _akhiri(satu.anak)
+        raise SystemExit(130) from None
+
+
+def _rombongan(semua_tahap: Sequence[Tahap]) -> Iterator[list[Tahap]]:
+    """Neighbours that may run together in one list, every other stage in a list of its own."""
+    for bersama, isi in groupby(semua_tahap, key=lambda tahap: tahap.bersama):
+        tahap = list(isi)
+        yield from [tahap] if bersama else [[satu] for satu in tahap]
 
 
 def kerjakan_semua(semua_tahap: Sequence[Tahap], *, terus: bool) -> int:
     """Run the stages in order, stop at the first failure unless ``terus``, and sum up."""
     hasil: list[Hasil] = []
+    mulai = time.monotonic()
     with folder_sementara() as folder:
-        for tahap in semua_tahap:
-            hasil.append(kerjakan(tahap, folder))
-            if hasil[-1].kode and not terus:
+        for rombongan in _rombongan(semua_tahap):
+            hasil += kerjakan(rombongan, folder, terus=terus)
+            if any(h.kode for h in hasil) and not terus:
                 break
-    return ringkas(hasil, len(semua_tahap))
+    return ringkas(hasil, len(semua_tahap), time.monotonic() - mulai)
 
 
 @contextmanager
@@ -157,13 +201,12 @@ def folder_sementara() -> Iterator[Path]:
         yield folder
 
 
-def ringkas(hasil: Sequence[Hasil], rencana: int) -> int:
+def ringkas(hasil: Sequence[Hasil], rencana: int, total: float) -> int:
     """Print the table of stages; return the exit code."""
     print("\nRingkasan")
     for h in hasil:
         print(f"  {'gagal' if h.kode else 'lulus'}  {h.detik:7.1f} detik  {h.tahap.nama}".replace(".", ","))
     gagal = [h.tahap for h in hasil if h.kode]
-    total = sum(h.detik for h in hasil)
     if not gagal:
         print(f"Semua {rencana} tahap lulus, {total:.0f} detik.", flush=True)
         return 0

@@ -1,6 +1,7 @@
 """Ticket, receipt and cover sheet on paper: by their text, boxes and pictures."""
 
 import re
+from itertools import product
 
 import pytest
 
@@ -11,8 +12,13 @@ from tests.naskah.alat_cetak import KARCIS, MM, PENGANTAR, TERIMA, baca_qr, buka
 # Queue ticket ----------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("kertas", [Kertas.STRUK80, Kertas.STRUK58, Kertas.STRIP])
-@pytest.mark.parametrize("nomor", ["7", "A12", "A012", "B-012", "B-1012", "ADM-0012"])
+@pytest.mark.parametrize(
+    ("kertas", "nomor"),
+    [
+        *product([Kertas.STRUK58], ["7", "A12", "A012", "B-012", "B-1012", "ADM-0012"]),
+        *product([Kertas.STRUK80, Kertas.STRIP], ["7", "ADM-0012"]),  # wider: the shortest and the longest
+    ],
+)
 def test_karcis_number_is_18_mm_tall_and_on_the_paper(kertas: Kertas, nomor: str) -> None:
     halaman = buka(KARCIS, contoh.karcis(nomor=nomor), kertas).pages[0]
     besar = [h for h in halaman.chars if h["size"] > 60]
