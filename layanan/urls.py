@@ -4,6 +4,7 @@ from django.urls import path
 
 from layanan.views import (
     antrean,
+    kabar,
     keramaian,
     khusus,
     kios,
@@ -62,6 +63,7 @@ urlpatterns = [
     path("kantor/suara/<slug:nama>/dengar/", suara.suara_dengar, name="suara_dengar"),
     # front desk
     path("kantor/meja/", meja.meja, name="meja"),
+    path("kantor/meja/kabar/", kabar.meja_kabar, name="meja_kabar"),
     path("kantor/meja/jaga/", antrean.meja_jaga, name="meja_jaga"),
     path("kantor/meja/tinggalkan/", antrean.meja_tinggalkan, name="meja_tinggalkan"),
     path("kantor/meja/panggil/", antrean.meja_panggil, name="meja_panggil"),

@@ -33,6 +33,7 @@ from layanan.alur.standar import jaga_loket, tinggalkan_loket
 from layanan.cetak.antrean import cetak_karcis
 from layanan.forms.antrean import KarcisForm
 from layanan.kueri.antrean import ada_sisa, aturan_antrean, di_depan
+from layanan.kueri.kabar import rupa_meja
 from layanan.kueri.meja import papan_meja
 from layanan.kueri.standar import daftar_loket, kelompok_ditawarkan, loket_dijaga, titik_utama
 from layanan.models import Kunjungan, Loket
@@ -55,9 +56,11 @@ def konteks_meja(request: PetugasRequest) -> dict[str, Any]:
     titik, hari, sekarang = titik_utama(), timezone.localdate(), timezone.now()
     if ada_sisa(titik, hari):  # the first look of a new day says truthfully who was not served before
         tutup_antrean(titik, pelaku=request.user, sampai=hari - timedelta(days=1))
+    rupa = rupa_meja(sekarang)  # before the look: what happens meanwhile is news for the page
     papan = papan_meja(titik, hari, request.user, sekarang)
     dilayani = papan.dilayani
     return {
+        "rupa": rupa,
         "papan": papan,
         "loket": papan.loket,
         "jaga": papan.jaga,

@@ -44,7 +44,8 @@ MATRIKS: dict[frozenset[Peran], set[str]] = {
         "dasar:impor_contoh", "dasar:impor_rinci",
     },
     MEJA: {
-        "layanan:meja", "layanan:meja_jaga", "layanan:meja_tinggalkan", "layanan:meja_panggil",
+        "layanan:meja", "layanan:meja_kabar", "layanan:meja_jaga", "layanan:meja_tinggalkan",
+        "layanan:meja_panggil",
         "layanan:meja_pertanyaan", "layanan:meja_tutup", "layanan:kunjungan_tahan",
         "layanan:kunjungan_pindah", "layanan:kunjungan_dahulukan",
         "layanan:kunjungan_ubah", "layanan:karcis_baru", "layanan:karcis_rinci", "layanan:karcis_cetak",

@@ -65,7 +65,7 @@ def test_pendaftaran_warga_lama_melihat_riwayatnya(
     assert "Pernah ke sini" in isi
     assert isi.count("urusan ke-") == banyak
     assert warga.nik_samar in isi
-    with django_assert_num_queries(24):
+    with django_assert_num_queries(25):
         klien.get(f"{DAFTAR}?warga={warga.pk}")
 
 
