@@ -158,7 +158,9 @@ class PendaftaranForm(Formulir):
     kunci = KunciKirimField()
     layanan = LayananField(label="Layanan")
     keperluan = forms.CharField(
-        label="Untuk keperluan", max_length=200, widget=forms.TextInput(attrs={"autocomplete": "off"})
+        label="Untuk keperluan",
+        max_length=200,
+        widget=forms.TextInput(attrs={"autocomplete": "off", "data-pilih": True}),
     )
     jenis_pemohon = forms.ChoiceField(
         label="Pemohon",

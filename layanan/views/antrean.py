@@ -16,7 +16,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from bungah.dasar.galat import Ditolak, SudahBerubah
 from bungah.dasar.izin import PetugasRequest, perlu_peran
 from bungah.dasar.kueri import fitur_menyala, kalender_kerja
-from bungah.dasar.models import Fitur
+from bungah.dasar.models import Fitur, Warga
 from bungah.dasar.nilai import tampilkan_kode
 from bungah.dasar.peran import MEJA
 from bungah.naskah.cetak import CetakGagal, Kertas
@@ -48,6 +48,7 @@ if TYPE_CHECKING:
 
 BANYAK_TAMPIL = 6
 BERFORMULIR = {"daftarkan", "tahan", "pindah"}  # deeds with a page of their own
+ANGKA_ID = 18  # longest id the database can hold
 MENIT_TAMPIL = 100  # longer waits are shown in hours
 
 
@@ -162,8 +163,15 @@ def karcis_baru(request: PetugasRequest) -> HttpResponse:
         else:
             return redirect("layanan:karcis_rinci", pk=kunjungan.pk)
     tutup = not kalender_kerja().buka(timezone.now())
-    konteks = {"form": form, "kelompok": kelompok_ditawarkan(), "tutup": tutup}
+    konteks = {"form": form, "kelompok": kelompok_ditawarkan(), "tutup": tutup, "warga": _warga_lama(request)}
     return render(request, "layanan/karcis_baru.html", konteks)
+
+
+def _warga_lama(request: PetugasRequest) -> Warga | None:
+    """Whose old receipt was scanned; the number itself stays nameless."""
+    teks = request.GET.get("warga", "")
+    pk = int(teks) if teks.isascii() and teks.isdigit() and len(teks) <= ANGKA_ID else 0
+    return Warga.objects.filter(pk=pk).first() if pk else None
 
 
 @never_cache

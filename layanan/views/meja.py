@@ -33,6 +33,7 @@ BANYAK_HASIL = 8
 KATA_TAMU = re.compile("(?i)tamu:?")  # “tamu Rahmat” opens the guest book at that name
 CARI_MINIMAL = 2
 FAKTA_MINIMAL = 2  # name and RT, name and phone end …: one fact alone never chooses a person by itself
+TUNTAS = (Tahap.SELESAI, Tahap.BATAL)
 PANJANG_NIK, PANJANG_KODE, PANJANG_KODE_SURAT = 16, 8, 26
 
 
@@ -50,7 +51,7 @@ def meja(request: PetugasRequest) -> HttpResponse:
     if len(cari) >= CARI_MINIMAL and not (sebut := petunjuk(cari)).kosong:
         if KATA_TAMU.fullmatch(kata := cari.split()[0]):
             return halaman_tamu(request, awal=cari[len(kata) :].strip())
-        if tujuan := _tujuan_kode(cari):
+        if tujuan := _tujuan_kode(cari, request):
             return redirect(tujuan)
         hasil = list(Warga.objects.cocok(cari).order_by("nama", "id")[: BANYAK_HASIL + 1])
         if len(hasil) == 1 and sebut.fakta >= FAKTA_MINIMAL:
@@ -78,7 +79,7 @@ def _alamat_daftar(warga: Warga, request: HttpRequest) -> str:
     return f"{reverse('layanan:pendaftaran')}?warga={warga.pk}{lanjut}"
 
 
-def _tujuan_kode(teks: str) -> str:
+def _tujuan_kode(teks: str, request: HttpRequest) -> str:
     """Where a ticket number, a status code or the QR of ticket, receipt or letter leads; nothing else."""
     kode = rapikan_kode(teks.rstrip("/").rsplit("/", 1)[-1])
     if len(kode) == PANJANG_KODE_SURAT and (permohonan := permohonan_menurut_kode(kode)):
@@ -92,9 +93,19 @@ def _tujuan_kode(teks: str) -> str:
         kunjungan = pesanan.kunjungan
     if kunjungan is None:
         return ""
-    if permohonan := kunjungan.permohonan.order_by("-id").values_list("pk", flat=True).first():
-        return reverse("layanan:permohonan_rinci", args=[permohonan])
-    return reverse("layanan:karcis_rinci", args=[kunjungan.pk])
+    terakhir = kunjungan.permohonan.select_related("warga").order_by("-id").first()
+    if terakhir is None:
+        return reverse("layanan:karcis_rinci", args=[kunjungan.pk])
+    if terakhir.tahap in TUNTAS and kunjungan.hari != timezone.localdate():
+        return _datang_lagi(terakhir.warga, request)
+    return reverse("layanan:permohonan_rinci", args=[terakhir.pk])
+
+
+def _datang_lagi(warga: Warga, request: HttpRequest) -> str:
+    """An old receipt whose errand is over: its owner came again. At the counter registered, else a number."""
+    if request.POST.get("kunjungan"):
+        return _alamat_daftar(warga, request)
+    return f"{reverse('layanan:karcis_baru')}?warga={warga.pk}"
 
 
 def _seperti_nik(teks: str) -> bool:

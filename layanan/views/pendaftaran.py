@@ -58,6 +58,8 @@ def halaman_pendaftaran(request: PetugasRequest, *, awal: str = "") -> HttpRespo
             forms["minta"].add_error(None, str(tolak))
         else:
             return _sesudah_daftar(request, permohonan, forms["orang"].peringatan)
+    pernah = list(pernah_ke_sini(warga)) if warga.pk else []
+    serupa = None if perbuatan else _isi_keperluan(forms, pernah)
     if not perbuatan:
         _fokuskan(forms, warga, awal)
     konteks = {
@@ -66,12 +68,23 @@ def halaman_pendaftaran(request: PetugasRequest, *, awal: str = "") -> HttpRespo
         "form": forms["minta"] if forms["minta"].errors else forms["orang"],
         "kunjungan": kunjungan,
         "warga": warga,
-        "pernah": pernah_ke_sini(warga) if warga.pk else [],
+        "pernah": pernah,
+        "serupa": serupa,
         "salam": salam("berkas" if warga.pk else "sapa_nama")[:1],
         "garis": garis_tahap(Tahap.PENDAFTARAN),
         "tutup": kunjungan is None and not kalender_kerja().buka(timezone.now()),
     }
     return render(request, "layanan/pendaftaran.html", konteks)
+
+
+def _isi_keperluan(forms: dict[str, Any], pernah: list[Permohonan]) -> Permohonan | None:
+    """The same service as last time is often for the same need: it stands there, ready to be typed over."""
+    kode = forms["minta"].initial.get("layanan")
+    for satu in pernah:
+        if satu.layanan.kode == kode and satu.tahap != Tahap.BATAL:
+            forms["minta"].initial["keperluan"] = satu.keperluan
+            return satu
+    return None
 
 
 def _fokuskan(forms: dict[str, Any], warga: Warga, awal: str) -> None:

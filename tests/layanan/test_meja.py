@@ -284,3 +284,40 @@ def test_meja_nik_tidak_ada_di_alamat(petugas: Pengguna, loket: None) -> None:
     assert warga.nik is not None
     assert warga.nik not in _cari(petugas, warga.nik)
     assert Warga.objects.count() == 1
+
+
+# An old receipt
+
+
+@pytest.mark.syarat("R035")
+@pytest.mark.usefixtures("tanpa_mesin")
+def test_karcis_lama_yang_urusannya_selesai_memulai_yang_baru(
+    petugas: Pengguna, domisili: Layanan, jam: time_machine.Traveller
+) -> None:
+    """In the waiting room it leads to a number for its owner, at the counter to the registration."""
+    pabrik.loket()
+    satu = pabrik.serahkan(pabrik.permohonan_siap(domisili, petugas), petugas)
+    jam.shift(24 * 3600)
+    kode, orang = satu.kunjungan.kode, satu.warga
+    assert _cari(petugas, kode) == f"/kantor/karcis/?warga={orang.pk}"
+    isi = klien_meja(petugas).get(f"/kantor/karcis/?warga={orang.pk}").content.decode()
+    assert orang.nama in isi
+    assert orang.nik_samar in isi
+    visit = pabrik.kunjungan()
+    jawab = klien_meja(petugas).post(MEJA, {"cari": kode, "kunjungan": visit.pk})
+    assert jawab.headers["Location"] == f"/kantor/pendaftaran/?warga={orang.pk}&kunjungan={visit.pk}"
+
+
+def test_karcis_lama_yang_urusannya_berjalan_membuka_urusannya(
+    petugas: Pengguna, domisili: Layanan, jam: time_machine.Traveller
+) -> None:
+    pabrik.loket()
+    satu = pabrik.permohonan(domisili, petugas)
+    jam.shift(24 * 3600)
+    assert _cari(petugas, satu.kunjungan.kode) == f"/kantor/permohonan/{satu.pk}/"
+
+
+@pytest.mark.parametrize("warga", ["", "x", "0", "999999", "9" * 40, "-1"])
+def test_nomor_baru_untuk_orang_yang_tidak_ada(petugas: Pengguna, domisili: Layanan, warga: str) -> None:
+    jawab = klien_meja(petugas).get("/kantor/karcis/", {"warga": warga})
+    assert (jawab.status_code, "Keperluannya yang lama" in jawab.content.decode()) == (200, False)

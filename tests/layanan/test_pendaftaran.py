@@ -267,3 +267,14 @@ def test_pendaftaran_masukan_aneh_tidak_merusak(
     jawab = klien_meja(petugas).post(DAFTAR, _isian(**data))
     assert jawab.status_code in {200, 302}
     assert "<script>alert" not in jawab.content.decode()
+
+
+def test_pendaftaran_layanan_sama_mengingat_keperluannya(petugas: Pengguna, domisili: Layanan) -> None:
+    pabrik.loket()
+    lama = pabrik.permohonan(domisili, petugas, keperluan="melamar kerja")
+    for layanan, ada in ((domisili, True), (None, False)):
+        visit = pabrik.kunjungan(layanan=layanan)
+        alamat = f"/kantor/pendaftaran/?warga={lama.warga_id}&kunjungan={visit.pk}"
+        isi = klien_meja(petugas).get(alamat).content.decode()
+        assert ('value="melamar kerja"' in isi) == ada
+        assert ("Seperti terakhir, 23 November 2026. Masih sama?" in isi) == ada

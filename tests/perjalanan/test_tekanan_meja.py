@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
 from playwright.sync_api import expect
 
 from layanan.alur.standar import jaga_loket
-from layanan.models import Kunjungan, Pertanyaan
+from layanan.alur.surat import ajukan_surat, catat_tanda_tangan
+from layanan.models import Kunjungan, Permohonan, Pertanyaan
 from tests.pabrik import layanan as pabrik
-from tests.pabrik.dasar import warga
+from tests.pabrik.dasar import pukul, warga
 from tests.perjalanan.alat import PapanKetik
 from tests.perjalanan.kantor import KADES, SRI, Kantor, buka_kantor, layanan, tambah_loket
 
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
     from tests.perjalanan.ruang import Ruang
 
 Status = Kunjungan.Status
+ISIAN = {"jenis_penduduk": "penduduk tetap", "status_tempat": "Rumah sendiri"}
 pytestmark = pytest.mark.django_db(transaction=True)
 # case → keys at most (the office's own targets)
 SASARAN = {
@@ -33,6 +36,9 @@ SASARAN = {
     "pertanyaan": 1,
     "warga lama sampai pendaftarannya": 9,
     "tahan dan lanjut": 10,
+    "datang lagi dengan karcis lama": 2,
+    "warga baru dengan NIK": 45,
+    "dari nomor sampai surat terlihat": 12,
 }
 
 
@@ -137,3 +143,86 @@ def test_tahan_beralasan_lalu_lanjut(page: Page) -> None:
     _dalam(papan, "tahan dan lanjut")
     page.get_by_role("button", name="Lanjutkan").click()
     expect(page.locator("[aria-current=true] .meja-nomor")).to_have_text("A-001")
+
+
+def _pernah(jam: time_machine.Traveller, kantor: Kantor) -> Permohonan:
+    """Siti had a domicile letter made in October, and took it home."""
+    jam.move_to(pukul(9, hari=date(2026, 10, 12)))
+    sri = kantor.akun["sri"]
+    siti = warga("Siti Aminah")
+    permohonan = pabrik.permohonan(layanan("domisili"), sri, warga=siti, keperluan="melamar kerja")
+    catat_tanda_tangan([ajukan_surat(pabrik.surat(permohonan, sri, **ISIAN), pelaku=sri)], pelaku=sri)
+    selesai = pabrik.serahkan(Permohonan.objects.get(), sri)
+    jam.move_to(pukul(9, 10))
+    return selesai
+
+
+def _pindai(page: Page, kode: str) -> None:
+    """The scanner types into the box, no finger does."""
+    page.keyboard.type(f"HTTPS://BUNGAH.DESA.ID/S/{kode}")
+    with page.expect_navigation(wait_until="load"):
+        page.keyboard.press("Enter")
+
+
+def test_datang_lagi_dengan_karcis_lama_dua_tekanan(
+    ruang: Ruang, page: Page, jam: time_machine.Traveller
+) -> None:
+    kode = _pernah(jam, ruang.kantor).kunjungan.kode
+    page.reload()
+    _pindai(page, kode)
+    expect(page.get_by_text("Siti Aminah")).to_be_visible()
+    ruang.tinjau(page)
+    papan = PapanKetik(page)
+    papan.tekan("1")
+    papan.pindah("Enter")
+    expect(page.locator("p.nomor")).to_have_text("A-004")
+    _dalam(papan, "datang lagi dengan karcis lama")
+
+
+def test_warga_baru_dengan_nik(page: Page) -> None:
+    _panggil(page)
+    papan = PapanKetik(page)
+    papan.ketik("3525121708900003")
+    papan.pindah("Enter")
+    papan.ketik("Agus Riyanto Nugroho")
+    papan.tekan("Tab", "Tab")
+    papan.ketik("dom")
+    papan.tekan("Tab")
+    with papan.isian_surat():  # printed in the letter as it is typed
+        papan.ketik("melamar kerja")
+    papan.pindah("Enter")
+    assert Permohonan.objects.get().warga.nama == "Agus Riyanto Nugroho"
+    _dalam(papan, "warga baru dengan NIK")
+
+
+def test_dari_nomor_sampai_surat_terlihat(ruang: Ruang, page: Page, jam: time_machine.Traveller) -> None:
+    """A resident who had this letter before, called with a number for the same service."""
+    _pernah(jam, ruang.kantor)
+    Kunjungan.objects.filter(urut=1, hari=pukul(9).date()).update(layanan=layanan("domisili"))
+    page.reload()
+    _panggil(page)
+    papan = PapanKetik(page)
+    papan.ketik("amina")
+    papan.pindah("Enter")
+    papan.pindah("Enter")
+    expect(page.get_by_label("Untuk keperluan")).to_be_focused()
+    expect(page.get_by_label("Untuk keperluan")).to_have_value("melamar kerja")
+    ruang.tinjau(page)
+    papan.pindah("Enter")
+    papan.pindah("Enter")
+    expect(page.get_by_alt_text("Surat halaman 1")).to_be_visible()
+    _dalam(papan, "dari nomor sampai surat terlihat")
+
+
+def test_keperluan_lama_diganti_begitu_diketik(ruang: Ruang, page: Page, jam: time_machine.Traveller) -> None:
+    _pernah(jam, ruang.kantor)
+    Kunjungan.objects.filter(urut=1, hari=pukul(9).date()).update(layanan=layanan("domisili"))
+    page.reload()
+    _panggil(page)
+    papan = PapanKetik(page)
+    _pindai(
+        page, Permohonan.objects.get().kunjungan.kode
+    )  # at the counter the old receipt opens the registration
+    expect(page.get_by_role("heading", name="A-001 · Siti Aminah")).to_be_visible()
+    papan.ketik("beasiswa")
+    expect(page.get_by_label("Untuk keperluan")).to_have_value("beasiswa")
