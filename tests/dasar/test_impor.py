@@ -201,20 +201,21 @@ def test_yang_tidak_disetujui_sehari_dihapus(sekdes: Pengguna) -> None:
     assert (impor.tahap, BarisImpor.objects.count()) == ("batal", 0)
 
 
-def test_sepuluh_ribu_baris_bertahap_dan_sekali_masuk(sekdes: Pengguna) -> None:
+@pytest.mark.parametrize("jumlah", [1_500, pytest.param(10_000, marks=pytest.mark.ketahanan)])
+def test_ribuan_baris_bertahap_dan_sekali_masuk(sekdes: Pengguna, jumlah: int) -> None:
     baris = [
         [f"35259905{1 + n // 5000:02}88{n % 5000 + 1:04}", f"Orang {n}", str(n % 9 + 1), ""]
-        for n in range(10_000)
+        for n in range(jumlah)
     ]
     impor = mulai_impor([["nik", "nama", "rt", "pekerjaan"], *baris], kunci=uuid4(), pelaku=sekdes)
     langkah = 0
     while impor.tahap == "periksa":
         impor, langkah = periksa_sebagian(impor), langkah + 1
-    assert (langkah, _hitung(impor)) == (20, (10_000, 0, 0, 0))
+    assert (langkah, _hitung(impor)) == (jumlah // 500, (jumlah, 0, 0, 0))
     mulai = time.perf_counter()
     masukkan(impor, timpa=False, pelaku=sekdes)
     assert time.perf_counter() - mulai < 60
-    assert (Warga.objects.count(), KataWarga.objects.count()) == (10_000, 40_000)
+    assert (Warga.objects.count(), KataWarga.objects.count()) == (jumlah, 4 * jumlah)
 
 
 # ------------------------------------------------------------------ the page

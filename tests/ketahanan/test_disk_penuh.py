@@ -10,12 +10,14 @@ from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import pyrage
 import pytest
 from django.db import connection
 from django.db.backends.sqlite3._functions import register  # type: ignore[import-untyped]
 
 from bungah.dasar.cadangan import KERJA, buat_cadangan
 from bungah.dasar.galat import Ditolak
+from tests.dasar.cadangan.age_ringan import kunci_sandi
 from tests.ketahanan.alat import penulis
 from tests.pabrik.naskah import naskah_beku
 
@@ -86,8 +88,9 @@ def test_nomor_on_a_full_disk_is_neither_lost_nor_half_given(disk: Callable[[int
 
 @pytest.mark.parametrize(("kb", "sandi"), [(4, None), (20, None), (8, "empat kata yang panjang")])
 def test_cadangan_on_a_full_disk_says_so_and_leaves_nothing(
-    disk: Callable[[int], Path], kb: int, sandi: str | None
+    disk: Callable[[int], Path], monkeypatch: pytest.MonkeyPatch, kb: int, sandi: str | None
 ) -> None:
+    monkeypatch.setattr(pyrage.passphrase, "encrypt", kunci_sandi)
     usb = disk(kb)
     naskah_beku(os.urandom(40_000))
     with pytest.raises(Ditolak, match=r"penuh; tidak ada yang tersimpan setengah\. Sisa ruang .*disk0: 0 MB"):
