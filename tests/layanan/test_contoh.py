@@ -175,7 +175,7 @@ def test_day_that_cannot_be_is_refused(hari: str, kata: str) -> None:
 
 @pytest.mark.django_db
 def test_closed_day_fills_its_queue_at_the_desk_with_a_reason(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(latihan, "LAMA_HARI", 5)
+    monkeypatch.setattr(latihan, "LAMA_HARI", 3)
     with time_machine.travel(SENIN, tick=False):
         _jalankan(hari="2026-11-22")
         antre = Kunjungan.objects.filter(hari=date(2026, 11, 22), status="tunggu")

@@ -1,9 +1,11 @@
 """Services, standards and letters as reference data."""
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
+from django.db import transaction
 from django.db.models import Count
 
 from arsip import rujukan as arsip_rujukan
@@ -33,11 +35,14 @@ KEDUA_BELAS = {
 DATA = Path(rujukan.__file__).parent / "rujukan_data" / "layanan"
 
 
-@pytest.fixture
-def acuan() -> None:
-    """Everything the services lean on, and the services themselves."""
-    for modul in (dasar_rujukan, kepegawaian_rujukan, arsip_rujukan, rujukan):
-        modul.muat()
+@pytest.fixture(scope="module", autouse=True)
+def _acuan(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
+    """Everything the services lean on, and the services themselves: loaded once, each test undoes its own."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        for modul in (dasar_rujukan, kepegawaian_rujukan, arsip_rujukan, rujukan):
+            modul.muat()
+        yield
+        transaction.set_rollback(True)
 
 
 def _domisili() -> dict[str, Any]:
@@ -52,7 +57,6 @@ def _muat(isi: dict[str, Any]) -> Layanan:
         return rujukan.muat_layanan(Baris("layanan/rujukan_data/layanan/lain.toml", "", isi), kamus)
 
 
-@pytest.mark.usefixtures("acuan")
 def test_rujukan_offers_every_service_with_a_standard_that_can_be_walked() -> None:
     assert Layanan.objects.ditawarkan().count() == len(list(DATA.glob("*.toml"))) >= 20
     kurang = VersiStandar.objects.annotate(
@@ -62,14 +66,12 @@ def test_rujukan_offers_every_service_with_a_standard_that_can_be_walked() -> No
 
 
 @pytest.mark.syarat("R077")
-@pytest.mark.usefixtures("acuan")
 def test_every_requirement_says_what_it_guarantees() -> None:
     assert Persyaratan.objects.count() >= 50
     assert list(Persyaratan.objects.filter(untuk="")) == []
 
 
 @pytest.mark.syarat("R323")
-@pytest.mark.usefixtures("acuan")
 def test_register_of_legal_bases_holds_the_twelve_with_their_state_and_successor() -> None:
     dua_belas = Peraturan.objects.filter(kode__in=KEDUA_BELAS)
     assert dict(dua_belas.values_list("kode", "status")) == KEDUA_BELAS
@@ -79,7 +81,6 @@ def test_register_of_legal_bases_holds_the_twelve_with_their_state_and_successor
     assert [str(satu) for satu in dua_belas.filter(status="diganti", pengganti=None)] == []
 
 
-@pytest.mark.usefixtures("acuan")
 def test_rujukan_gives_every_signed_service_its_letter() -> None:
     bersurat = Layanan.objects.filter(standar__langkah__perbuatan="ajukan")
     assert set(JenisSurat.objects.values_list("layanan", flat=True)) == set(
@@ -88,7 +89,6 @@ def test_rujukan_gives_every_signed_service_its_letter() -> None:
     assert VersiTemplat.objects.filter(dipakai=True).count() == JenisSurat.objects.count()
 
 
-@pytest.mark.usefixtures("acuan")
 def test_rujukan_opens_one_counter_in_the_service_room() -> None:
     loket = Loket.objects.get()
     assert (loket.titik.nama, loket.nomor, loket.tempat and loket.tempat.nama) == (
@@ -98,14 +98,12 @@ def test_rujukan_opens_one_counter_in_the_service_room() -> None:
     )
 
 
-@pytest.mark.usefixtures("acuan")
 def test_rujukan_twice_changes_nothing() -> None:
     sebelum = Jejak.objects.count()
     rujukan.muat()
     assert Jejak.objects.count() == sebelum
 
 
-@pytest.mark.usefixtures("acuan")
 def test_rujukan_never_adds_a_version_to_a_service_that_has_one() -> None:
     VersiStandar.objects.filter(layanan__kode="domisili").update(menit=45, versi=3)
     VersiTemplat.objects.filter(jenis__layanan__kode="domisili").update(isi="Untuk {nama}.")
@@ -141,7 +139,6 @@ def test_rujukan_never_adds_a_version_to_a_service_that_has_one() -> None:
         ),
     ],
 )
-@pytest.mark.usefixtures("acuan")
 def test_wrong_service_file_names_file_and_key(bagian: str, kunci: str, nilai: object, pesan: str) -> None:
     isi = _domisili()
     if bagian:
@@ -152,7 +149,6 @@ def test_wrong_service_file_names_file_and_key(bagian: str, kunci: str, nilai: o
         _muat(isi)
 
 
-@pytest.mark.usefixtures("acuan")
 def test_fee_without_legal_basis_is_refused() -> None:
     isi = _domisili()
     isi["standar"] = {**isi["standar"], "biaya": 5000, "dasar_biaya": ""}
