@@ -61,6 +61,12 @@ def domisili(kantor: None) -> Layanan:
 
 
 @pytest.fixture
+def surat(petugas: Pengguna, domisili: Layanan) -> Surat:
+    """A letter that is written and not yet submitted."""
+    return pabrik.surat(pabrik.permohonan(domisili, petugas), petugas)
+
+
+@pytest.fixture
 def tanpa_mesin(monkeypatch: pytest.MonkeyPatch) -> list[dict[str, object]]:
     """Stand in for the print machine; gives the data of every page that was asked for."""
     dicetak: list[dict[str, object]] = []
