@@ -10,7 +10,7 @@ from pypdfium2 import PdfDocument
 from bungah.dasar.models import Pengguna
 from bungah.dasar.peran import Peran
 from layanan.cetak import surat as cetak_surat
-from layanan.models import Layanan
+from layanan.models import Layanan, Surat
 from tests.pabrik import dasar, kepegawaian
 from tests.pabrik import layanan as pabrik
 

@@ -108,8 +108,9 @@ def _coba(satu: Permohonan, perbuatan: str, pelaku: Pengguna) -> str:
 def test_permohonan_setiap_tahap_setiap_perbuatan(petugas: Pengguna, perbuatan: str) -> None:
     satu = _berdiri(perbuatan, petugas)
     jadi = {tahap: _coba(_di_tahap(satu, tahap), perbuatan, petugas) for tahap in Tahap.values}
-    ditolak = dict.fromkeys(Tahap.values, "SudahBerubah")
-    assert jadi == {**ditolak, **dict.fromkeys(DARI[perbuatan], str(KE[perbuatan]))}
+    harap = dict.fromkeys(map(str, Tahap.values), "SudahBerubah")
+    harap |= {str(tahap): str(KE[perbuatan]) for tahap in DARI[perbuatan]}
+    assert jadi == harap
 
 
 @pytest.mark.parametrize("perbuatan", DARI)
