@@ -139,7 +139,7 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 AUTH_USER_MODEL = "dasar.Pengguna"
 AUTHENTICATION_BACKENDS = [
     "axes.backends.AxesStandaloneBackend",
-    "django.contrib.auth.backends.ModelBackend",
+    "bungah.dasar.sesi.AkunBackend",
 ]
 AUTH_PASSWORD_VALIDATORS = [
     {
@@ -160,6 +160,7 @@ OTP_TOTP_ISSUER = "Bungah"
 LOGIN_URL = "dasar:masuk"
 LOGIN_REDIRECT_URL = "beranda:kantor"
 LOGOUT_REDIRECT_URL = "beranda:depan"
+SESSION_ENGINE = "bungah.dasar.sesi"
 SESSION_COOKIE_AGE = 8 * 3600
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS

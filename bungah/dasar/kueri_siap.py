@@ -12,9 +12,10 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from django.db import connection, connections
 from django.db.models import AutoField, Field, Model, QuerySet, Value
+from django.db.models.sql import UpdateQuery
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from django.db.models.sql.compiler import SQLCompiler
 
@@ -37,6 +38,17 @@ class _Lubang(Value):
         return self.output_field.get_db_prep_value(nilai, connection)
 
 
+def _lubang(bidang: Mapping[str, Field[Any, Any]]) -> dict[str, _Lubang]:
+    return {nama: _Lubang(nama, satu) for nama, satu in bidang.items()}
+
+
+def _isi(bagian: Iterable[object], nilai: Mapping[str, object], sambungan: Any) -> tuple[Any, ...]:
+    """The values of one asking, in the order of the SQL."""
+    return tuple(
+        satu.isi(nilai[satu.nama], sambungan) if isinstance(satu, _Lubang) else satu for satu in bagian
+    )
+
+
 class KueriSiap(Generic[T]):
     """``KueriSiap(lambda kode: Model.objects.filter(kode=kode), kode=CharField())``; call it with values.
 
@@ -53,10 +65,7 @@ class KueriSiap(Generic[T]):
     def __call__(self, **nilai: object) -> list[T]:
         """Ask with these values."""
         kueri, penyusun, sql, bagian = self._tersusun()
-        terisi = tuple(
-            satu.isi(nilai[satu.nama], penyusun.connection) if isinstance(satu, _Lubang) else satu
-            for satu in bagian
-        )
+        terisi = _isi(bagian, nilai, penyusun.connection)
         setattr(penyusun, "as_sql", lambda *_, **__: (sql, terisi))  # noqa: B010 -- this thread's own compiler
         baris: Any = kueri._iterable_class  # noqa: SLF001 -- what iterating a queryset does, without its cache
         return list(baris(kueri))
@@ -70,7 +79,7 @@ class KueriSiap(Generic[T]):
         siap = getattr(self._lokal, "siap", None)
         if siap is not None and siap[1].connection is connections[siap[0].db]:
             return siap  # type: ignore[no-any-return]
-        kueri = self._susun(**{nama: _Lubang(nama, bidang) for nama, bidang in self._bidang.items()})
+        kueri = self._susun(**_lubang(self._bidang))
         penyusun = kueri.query.get_compiler(using=kueri.db)
         sql, bagian = penyusun.as_sql()
         pengubah = penyusun.get_converters([satu[0] for satu in penyusun.select])
@@ -78,6 +87,32 @@ class KueriSiap(Generic[T]):
         setattr(kueri.query, "get_compiler", lambda *_, **__: penyusun)  # noqa: B010 -- so that iterating uses it
         self._lokal.siap = (kueri, penyusun, sql, tuple(bagian))
         return self._lokal.siap  # type: ignore[no-any-return]
+
+
+class UbahSiap:
+    """``UbahSiap(lambda pk, kini: (Model.objects.filter(pk=pk), {"pada": kini}), pk=…, kini=…)``.
+
+    The function gives rows of one table and their new values: the conditional update behind a busy button.
+    """
+
+    def __init__(
+        self, susun: Callable[..., tuple[QuerySet[Any, Any], dict[str, Any]]], **bidang: Field[Any, Any]
+    ) -> None:
+        self._susun = susun
+        self._bidang = bidang
+        self._siap: dict[str, tuple[str, tuple[Any, ...]]] = {}
+
+    def __call__(self, **nilai: object) -> int:
+        """Update with these values; give how many rows that were."""
+        if connection.vendor not in self._siap:
+            kueri, baru = self._susun(**_lubang(self._bidang))
+            ubah: Any = kueri.query.chain(UpdateQuery)
+            ubah.add_update_values(baru)
+            self._siap[connection.vendor] = ubah.get_compiler(using=kueri.db).as_sql()
+        sql, bagian = self._siap[connection.vendor]
+        with connection.cursor() as kursor:
+            kursor.execute(sql, _isi(bagian, nilai, connection))
+            return int(kursor.rowcount)
 
 
 class SisipSiap(Generic[M]):

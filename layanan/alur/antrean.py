@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from django.db import IntegrityError
-from django.db.models import F, Value
+from django.db.models import BigIntegerField, BooleanField, CharField, DateTimeField
 from django.db.models.functions import Coalesce, Greatest
 from django.utils import timezone
 
@@ -13,7 +13,7 @@ from bungah.dasar.alur import Alur, Transisi
 from bungah.dasar.galat import Ditolak, SudahBerubah, TidakBerwenang
 from bungah.dasar.jejak import catat, tulis
 from bungah.dasar.kueri import kalender_kerja
-from bungah.dasar.kueri_siap import SisipSiap
+from bungah.dasar.kueri_siap import SisipSiap, UbahSiap
 from bungah.dasar.models.waktu import dua_waktu
 from bungah.dasar.nilai import hari_dan_pukul, kode_baru
 from bungah.dasar.penomoran import nomor_berikut
@@ -33,7 +33,7 @@ from layanan.alur.kunjungan import (
     urungkan,
 )
 from layanan.alur.layar import umumkan
-from layanan.kueri.antrean import Giliran, dilangkahi, giliran, sedang_dilayani
+from layanan.kueri.antrean import Giliran, dilangkahi, giliran, kunjungan_lengkap, sedang_dilayani
 from layanan.models import KelompokAntrean, Kunjungan, Layanan, Loket, Penyimpangan, Pertanyaan, TitikLayanan
 
 if TYPE_CHECKING:
@@ -46,6 +46,27 @@ PANJANG_KODE, PANJANG_ALASAN = 8, 160
 CALON_SEKALI = 8  # asked for at once; when other counters take them all, the next ones are asked for
 Status = Kunjungan.Status
 _sisip = SisipSiap(Kunjungan)
+_dipanggil = UbahSiap(
+    lambda pk, loket, petugas, kini, alasan, mendahului: (
+        Kunjungan.objects.filter(pk=pk, status=Status.TUNGGU),
+        {
+            "status": Status.DIPANGGIL,
+            "loket": loket,
+            "petugas": petugas,
+            "dipanggil_pada": Greatest("terjadi_pada", kini),
+            "pertama_dipanggil_pada": Coalesce("pertama_dipanggil_pada", Greatest("terjadi_pada", kini)),
+            "panggilan_ke": 1,
+            "alasan_panggil": alasan,
+            "mendahului": mendahului,
+        },
+    ),
+    pk=BigIntegerField(),
+    loket=BigIntegerField(),
+    petugas=BigIntegerField(),
+    kini=DateTimeField(),
+    alasan=CharField(),
+    mendahului=BooleanField(),
+)
 
 
 class KantorTutup(Ditolak):
@@ -154,22 +175,20 @@ def pastikan_pemanggil(pelaku: Pengguna) -> None:
 
 def _panggil(satu: Giliran, loket: Loket, pelaku: Pengguna) -> Kunjungan | None:
     """Call one visitor unless somebody else just did."""
-    pk, saat = satu.kunjungan.pk, Greatest(F("terjadi_pada"), Value(timezone.now()))
+    pk = satu.kunjungan.pk
     try:
         with tulis(pelaku=pelaku):
-            berhasil = Kunjungan.objects.filter(pk=pk, status=Status.TUNGGU).update(
-                status=Status.DIPANGGIL,
-                loket=loket,
-                petugas=pelaku,
-                dipanggil_pada=saat,
-                pertama_dipanggil_pada=Coalesce(F("pertama_dipanggil_pada"), saat),
-                panggilan_ke=1,
-                alasan_panggil=satu.alasan,
+            berhasil = _dipanggil(
+                pk=pk,
+                loket=loket.pk,
+                petugas=pelaku.pk,
+                kini=timezone.now(),
+                alasan=satu.alasan,
                 mendahului=satu.mendahului,
             )
             if not berhasil:
                 return None
-            kunjungan = Kunjungan.objects.select_related("kelompok", "layanan", "loket").get(pk=pk)
+            kunjungan = kunjungan_lengkap(pk)
             umumkan(kunjungan)
             catat(kunjungan, "panggil", loket=loket.pk)
     except IntegrityError:  # this desk called somebody in the same moment (double click): one at a time

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from datetime import datetime
 
-MAKS_BERUNTUN = 2
+MAKS_BERUNTUN, PALING_BERUNTUN = 2, 10  # priority calls in a row: the default, the most an office may choose
 MAKS_TUNGGU = 45  # minutes
 
 

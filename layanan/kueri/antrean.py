@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
 
 from django.db.models import (
     BigIntegerField,
@@ -13,6 +14,7 @@ from django.db.models import (
     DateField,
     DateTimeField,
     Exists,
+    Field,
     Func,
     IntegerField,
     OuterRef,
@@ -24,11 +26,11 @@ from django.utils import timezone
 from bungah.dasar.ingatan import ingat
 from bungah.dasar.kueri_siap import KueriSiap
 from kepegawaian.kueri import absen_kepala_desa, kepala_desa_aktif
-from layanan.aturan.antrean import Batas, Penunggu, nomor_tampil, urutan
+from layanan.aturan.antrean import PALING_BERUNTUN, Batas, Penunggu, nomor_tampil, urutan
 from layanan.models import AturanAntrean, JagaLoket, Kunjungan, Loket, Pertanyaan, TitikLayanan
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Collection, Iterable, Sequence
     from datetime import date, datetime
 
     from django.db.models import QuerySet
@@ -62,13 +64,27 @@ def menunggu(titik: TitikLayanan, hari: date) -> QuerySet[Kunjungan]:
     )
 
 
-def untuk_loket(daftar: QuerySet[Kunjungan], loket: Loket) -> QuerySet[Kunjungan]:
-    """Of waiting visits those this counter calls: its groups, those sent to it, nobody sent elsewhere."""
-    kelompok = [satu.pk for satu in loket.kelompok.all()]
+def _milik(loket: Any, kelompok: Collection[int]) -> Q:
+    """What this counter calls: its groups, those sent to it, nobody sent elsewhere."""
     if not kelompok:
-        return daftar.filter(Q(loket_tujuan=None) | Q(loket_tujuan=loket))
+        return Q(loket_tujuan=None) | Q(loket_tujuan=loket)
     di_sini = Q(kelompok_tujuan__in=kelompok) | Q(kelompok_tujuan=None, kelompok__in=kelompok)
-    return daftar.filter(Q(loket_tujuan=loket) | (Q(loket_tujuan=None) & di_sini))
+    return Q(loket_tujuan=loket) | (Q(loket_tujuan=None) & di_sini)
+
+
+@lru_cache(maxsize=64)  # one pair per combination of groups that a counter of this office calls
+def _jalur(kelompok: tuple[int, ...] | None, banyak: int) -> tuple[KueriSiap[Kunjungan], ...]:
+    """The heads of the ordinary and of the priority lane; ``kelompok`` None = not for one counter."""
+
+    def susun(jalur: Q) -> Callable[..., QuerySet[Kunjungan]]:
+        return lambda titik, hari, loket=None: menunggu(titik, hari).filter(
+            jalur, Q() if kelompok is None else _milik(loket, kelompok)
+        )[:banyak]
+
+    bidang: dict[str, Field[Any, Any]] = {"titik": BigIntegerField(), "hari": DateField()}
+    if kelompok is not None:
+        bidang["loket"] = BigIntegerField()
+    return tuple(KueriSiap(susun(jalur), **bidang) for jalur in (Q(prioritas=""), ~Q(prioritas="")))
 
 
 def giliran(
@@ -83,17 +99,12 @@ def giliran(
 
     The first ``banyak`` of each lane decide it; as many of the answer are exact.
     """
-    daftar = menunggu(titik, hari)
-    if loket:
-        daftar = untuk_loket(daftar, loket)
-    calon = {
-        satu.pk: satu
-        for jalur in (daftar.filter(prioritas=""), daftar.exclude(prioritas=""))
-        for satu in jalur[:banyak]
-    }
+    kelompok = tuple(sorted(satu.pk for satu in loket.kelompok.all())) if loket else None
+    nilai: dict[str, object] = {"titik": titik.pk, "hari": hari} | ({"loket": loket.pk} if loket else {})
+    calon = [satu for jalur in _jalur(kelompok, banyak) for satu in jalur(**nilai)]
     batas = aturan_antrean(titik).batas
-    riwayat = panggilan_hari_ini(titik, hari).values_list("prioritas", flat=True)[: batas.beruntun]
-    return urutkan(calon.values(), [bool(p) for p in riwayat], batas, sekarang or timezone.now())
+    riwayat = _riwayat(titik=titik.pk, hari=hari)[: batas.beruntun]
+    return urutkan(calon, [bool(p) for p in riwayat], batas, sekarang or timezone.now())
 
 
 def urutkan(
@@ -111,22 +122,48 @@ def _penunggu(satu: Kunjungan) -> Penunggu:
     return Penunggu(satu.pk, satu.terjadi_pada, sebab, tempat)
 
 
-def panggilan_hari_ini(titik: TitikLayanan, hari: date) -> QuerySet[Kunjungan]:
-    """Visits called that day, newest call first."""
-    return Kunjungan.objects.filter(titik=titik, hari=hari, dipanggil_pada__isnull=False).order_by(
-        "-dipanggil_pada", "-id"
-    )
+_riwayat = KueriSiap(
+    lambda titik, hari: (
+        Kunjungan.objects.filter(titik=titik, hari=hari, dipanggil_pada__isnull=False)
+        .order_by("-dipanggil_pada", "-id")
+        .values_list("prioritas", flat=True)[:PALING_BERUNTUN]
+    ),
+    titik=BigIntegerField(),
+    hari=DateField(),
+)
+_dilayani = KueriSiap(
+    lambda petugas: (
+        Kunjungan.objects.filter(
+            Q(petugas=petugas)
+            | Q(loket__in=JagaLoket.objects.terbuka().filter(petugas=petugas).values("loket")),
+            status=Kunjungan.Status.DIPANGGIL,
+        )
+        .select_related("kelompok", "layanan", "loket")
+        .order_by("dipanggil_pada", "id")[:1]
+    ),
+    petugas=BigIntegerField(),
+)
+_lengkap = KueriSiap(
+    lambda pk: Kunjungan.objects.filter(pk=pk).select_related("kelompok", "layanan", "loket"),
+    pk=BigIntegerField(),
+)
 
 
 def sedang_dilayani(petugas: Pengguna) -> Kunjungan | None:
     """The visitor this officer called, or who stands at the counter this officer took over."""
-    dijaga = JagaLoket.objects.terbuka().filter(petugas=petugas).values("loket")
-    return (
-        Kunjungan.objects.filter(Q(petugas=petugas) | Q(loket__in=dijaga), status=Kunjungan.Status.DIPANGGIL)
-        .select_related("kelompok", "layanan", "loket")
-        .order_by("dipanggil_pada", "id")
-        .first()
-    )
+    return _dilayani.pertama(petugas=petugas.pk)
+
+
+def kunjungan_lengkap(pk: int) -> Kunjungan:
+    """One visit with its group, service and counter.
+
+    Raises:
+        Kunjungan.DoesNotExist: no such visit.
+    """
+    satu = _lengkap.pertama(pk=pk)
+    if satu is None:
+        raise Kunjungan.DoesNotExist
+    return satu
 
 
 _di_depan = KueriSiap(

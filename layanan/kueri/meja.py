@@ -40,7 +40,7 @@ class PapanMeja:
 
 
 def memanggil(loket: Loket, satu: Kunjungan) -> bool:
-    """True when this counter calls this waiting visitor (the same rule as ``untuk_loket``)."""
+    """True when this counter calls this waiting visitor (as ``kueri.antrean`` asks it)."""
     if satu.loket_tujuan_id:
         return satu.loket_tujuan_id == loket.pk
     kelompok = [k.pk for k in loket.kelompok.all()]

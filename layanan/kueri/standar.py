@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from django.db.models import Count, Prefetch, Q
+from django.db.models import BigIntegerField, Count, Prefetch, Q
 
 from bungah.dasar.galat import Ditolak
 from bungah.dasar.ingatan import ingat
+from bungah.dasar.kueri_siap import KueriSiap
 from layanan.aturan.standar import cari_layanan, lama_janji
 from layanan.models import JagaLoket, KelompokAntrean, Langkah, Layanan, Loket, TitikLayanan, VersiStandar
 
@@ -125,9 +126,17 @@ def titik_utama() -> TitikLayanan:
     return titik
 
 
+_dijaga = KueriSiap(
+    lambda petugas: (
+        JagaLoket.objects.terbuka().filter(petugas=petugas).order_by("pk").values_list("loket", flat=True)[:1]
+    ),
+    petugas=BigIntegerField(),
+)
+
+
 def loket_dijaga(pengguna: Pengguna) -> Loket | None:
     """The counter this person holds now."""
-    pk = JagaLoket.objects.terbuka().filter(petugas=pengguna).values_list("loket", flat=True).first()
+    pk = _dijaga.pertama(petugas=pengguna.pk)
     if pk is None:
         return None
     ingatan = next((satu for satu in daftar_loket() if satu.pk == pk), None)

@@ -12,7 +12,7 @@ from django.db.models import F, Q
 from django.utils import timezone
 
 from bungah.dasar.models import DuaWaktu
-from layanan.aturan.antrean import MAKS_BERUNTUN, MAKS_TUNGGU, Batas, nomor_tampil
+from layanan.aturan.antrean import MAKS_BERUNTUN, MAKS_TUNGGU, PALING_BERUNTUN, Batas, nomor_tampil
 from layanan.models.standar import KelompokAntrean, Layanan, Loket, TitikLayanan
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ class AturanAntrean(models.Model):
     maks_beruntun = models.PositiveSmallIntegerField(
         "panggilan prioritas berturut-turut",
         default=MAKS_BERUNTUN,
-        validators=[MaxValueValidator(10)],
+        validators=[MaxValueValidator(PALING_BERUNTUN)],
         help_text="Paling banyak sekian selama yang lain menunggu; 0 = semua urut kedatangan.",
     )
     maks_tunggu = models.PositiveSmallIntegerField(
@@ -123,6 +123,11 @@ class Kunjungan(DuaWaktu):
             models.Index(fields=["hari", "status"], name="kunjungan_hari"),
             models.Index(fields=["titik", "hari"], condition=Q(status="ditahan"), name="kunjungan_ditahan"),
             models.Index(fields=["hari"], condition=Q(mendahului=True), name="kunjungan_mendahului"),
+            models.Index(
+                fields=["titik", "hari", "-dipanggil_pada", "-id"],
+                condition=Q(dipanggil_pada__isnull=False),
+                name="kunjungan_dipanggil",
+            ),
         ]
         constraints = [
             *DuaWaktu.Meta.constraints,

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from threading import Thread
 from typing import TYPE_CHECKING, Any
 
 import pytest
 from django.db import connection
 from django.db.models import BigIntegerField, CharField, DateField, DateTimeField
+from django.db.models.functions import Greatest
 from django.test.utils import CaptureQueriesContext
 
-from bungah.dasar.kueri_siap import KueriSiap, SisipSiap
+from bungah.dasar.kueri_siap import KueriSiap, SisipSiap, UbahSiap
 from bungah.dasar.models import HariLibur, Perangkat
 from tests.pabrik import dasar
 
@@ -112,3 +113,19 @@ def test_a_row_inserted_alone_gets_its_key_and_counts_as_saved() -> None:
     lama = Perangkat.objects.get(pk=satu.pk)
     bidang = [nama.attname for nama in Perangkat._meta.concrete_fields]
     assert [getattr(lama, nama) for nama in bidang] == [getattr(satu, nama) for nama in bidang]
+
+
+def test_a_prepared_update_changes_what_still_fits_and_says_how_many() -> None:
+    satu = kios("satu")
+    cabut = UbahSiap(
+        lambda pk, kini: (
+            Perangkat.objects.filter(pk=pk, dicabut_pada=None),
+            {"dicabut_pada": Greatest("dipasangkan_pada", kini), "nama": "dicabut"},
+        ),
+        pk=BigIntegerField(),
+        kini=DateTimeField(),
+    )
+    kemudian = SAAT + timedelta(minutes=5)
+    assert [cabut(pk=satu.pk, kini=kemudian), cabut(pk=satu.pk, kini=kemudian)] == [1, 0]
+    satu.refresh_from_db()
+    assert (satu.dicabut_pada, satu.nama, satu.jenis) == (kemudian, "dicabut", "kios")

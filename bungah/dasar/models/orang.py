@@ -9,6 +9,7 @@ from django.db import connection, models, transaction
 from django.db.models import Exists, F, OuterRef, Q
 from django.utils import timezone
 
+from bungah.dasar.kueri_siap import KueriSiap
 from bungah.dasar.nilai import Petunjuk, Telepon, kata_orang, petunjuk, samarkan_nama, samarkan_nik
 from bungah.dasar.peran import Peran
 
@@ -49,8 +50,7 @@ class Pengguna(AbstractUser):
         hari = hari or timezone.localdate()
         simpanan: dict[date, frozenset[Peran]] = self.__dict__.setdefault("_peran", {})
         if hari not in simpanan:
-            baris = PeranBerlaku.objects.filter(pengguna=self).pada(hari)
-            simpanan[hari] = frozenset(Peran(nilai) for nilai in baris.values_list("peran", flat=True))
+            simpanan[hari] = frozenset(Peran(nilai) for nilai in _peran(pengguna=self.pk, hari=hari))
         return simpanan[hari]
 
     def berperan(self, *pilihan: Peran) -> bool:
@@ -88,6 +88,15 @@ class PeranBerlaku(models.Model):
 
     def __str__(self) -> str:
         return f"{self.pengguna} · {self.get_peran_display()}"
+
+
+_peran = KueriSiap(
+    lambda pengguna, hari: (
+        PeranBerlaku.objects.filter(pengguna=pengguna).pada(hari).values_list("peran", flat=True)
+    ),
+    pengguna=models.BigIntegerField(),
+    hari=models.DateField(),
+)
 
 
 class Perangkat(models.Model):

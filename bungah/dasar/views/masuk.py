@@ -30,6 +30,7 @@ from bungah.dasar.akses import (
 from bungah.dasar.forms import KodeForm, MasukForm
 from bungah.dasar.izin import publik
 from bungah.dasar.models import ProfilDesa
+from bungah.dasar.sesi import AKUN
 from bungah.dasar.titipan import ambil_titipan
 
 if TYPE_CHECKING:
@@ -37,7 +38,6 @@ if TYPE_CHECKING:
 
     from bungah.dasar.models import Pengguna
 
-MODEL_BACKEND = "django.contrib.auth.backends.ModelBackend"
 BATAS_ALAMAT = 100  # misses of one address, whatever accounts they tried
 TERKUNCI = (
     "Terlalu banyak percobaan. Tunggu 15 menit, lalu coba lagi. Lupa kata sandi? Hubungi Pengelola sistem."
@@ -61,7 +61,7 @@ def buka_sesi(request: HttpRequest, pengguna: Pengguna, *, cara: str) -> None:
     """Log a person in under a new session id; a kept form and the day's start survive a change by PIN."""
     titipan = request.session.get(TITIPAN)
     sejak = request.session.get(MULAI) if cara == "pin" else None
-    login(request, pengguna, backend=MODEL_BACKEND)
+    login(request, pengguna, backend=AKUN)
     mulai_sesi(request, cara=cara, sejak=sejak)
     if titipan:
         request.session[TITIPAN] = titipan
