@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from concurrent.futures import ThreadPoolExecutor
+from threading import Barrier
 from typing import TYPE_CHECKING
 from uuid import uuid4
 
@@ -77,16 +78,14 @@ def _isi_antrean(banyak: int, *, huruf: str, mulai: int) -> None:
 
 
 def _serbu(peladen: Peladen, kepala: list[tuple[Pengguna, str]], banyak: int) -> Hasil:
+    """Everybody presses F8 in the same moment; when all have their visitor, all visitors leave; again."""
     hasil = Hasil()
+    bersama = Barrier(len(kepala), action=_selesaikan)
 
-    def satu(petugas: tuple[Pengguna, str]) -> None:
-        from django.db import connections  # noqa: PLC0415 -- idem
-
-        from layanan.models import Kunjungan  # noqa: PLC0415 -- idem
-
-        siapa, baris = petugas
+    def satu(baris: str) -> None:
         with Sambungan(peladen.port) as sambungan:
             for _ke in range(banyak // len(kepala)):
+                bersama.wait()
                 mulai = time.perf_counter()
                 status, _ = sambungan.minta(
                     "POST", "/kantor/meja/panggil/", kepala=baris, isi=f"csrfmiddlewaretoken={CSRF}".encode()
@@ -94,13 +93,21 @@ def _serbu(peladen: Peladen, kepala: list[tuple[Pengguna, str]], banyak: int) ->
                 hasil.lama.append(time.perf_counter() - mulai)
                 if status != 302:
                     hasil.gagal.append(status)
-                dipanggil = Kunjungan.objects.filter(petugas=siapa, status=Kunjungan.Status.DIPANGGIL)
-                dipanggil.update(status=Kunjungan.Status.SELESAI)
-        connections.close_all()
 
     with ThreadPoolExecutor(len(kepala)) as kolam:
-        list(kolam.map(satu, kepala))
+        list(kolam.map(satu, [baris for _, baris in kepala]))
+    _selesaikan()
     return hasil
+
+
+def _selesaikan() -> None:
+    """Every visitor at a counter is served."""
+    from django.db import connections  # noqa: PLC0415 -- only after the environment points at the bench office
+
+    from layanan.models import Kunjungan  # noqa: PLC0415 -- idem
+
+    Kunjungan.objects.filter(status=Kunjungan.Status.DIPANGGIL).update(status=Kunjungan.Status.SELESAI)
+    connections.close_all()
 
 
 def _kembar() -> tuple[int, int]:
