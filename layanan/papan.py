@@ -11,7 +11,7 @@ from bungah.dasar.ingatan import ingat
 from bungah.dasar.kueri import fitur_menyala
 from bungah.dasar.models import Fitur
 from bungah.dasar.papan import Aksi, Aspek, Indikator, Kartu, Menu, Potongan
-from bungah.dasar.peran import MEJA, Peran
+from bungah.dasar.peran import MEJA, SEMUA_PETUGAS, Peran
 from layanan.alur.konsultasi import PENJAWAB
 from layanan.alur.permohonan import PENULIS
 from layanan.kueri.antrean import keadaan_antrean
@@ -33,7 +33,7 @@ BANYAK_PETAK = 5
 
 
 def menu(pengguna: Pengguna) -> list[Menu]:
-    """Six entries at most, by role."""
+    """By role, the work of every hour first; the house shows six and puts the others on the staff home."""
     butir = []
     if pengguna.berperan(*MEJA):
         butir.append(Menu("Meja depan", reverse("layanan:meja"), "orang-orang", 10))
@@ -44,11 +44,31 @@ def menu(pengguna: Pengguna) -> list[Menu]:
         butir.append(Menu("Serahkan", reverse("layanan:penyerahan"), "centang-bulat", 40))
     if pengguna.berperan(Peran.KADES) and Fitur.Kode.SETUJU_HP in fitur_menyala():
         butir.append(Menu("Surat menunggu", reverse("layanan:kotak"), "kotak-masuk", 5))
-    if pengguna.berperan(Peran.KADES, Peran.AUDITOR) and not pengguna.berperan(*MEJA):
-        butir.append(Menu("Laporan antrean", reverse("layanan:laporan_antrean"), "grafik", 60))
+    return [*butir, *_menu_baca(pengguna), *_menu_kerja(pengguna)]
+
+
+def _menu_baca(pengguna: Pengguna) -> list[Menu]:
+    """What is read: the queue report, who was called out of turn, the guest book."""
+    butir = []
+    if pengguna.berperan(*MEJA, Peran.KADES, Peran.AUDITOR):
+        butir.append(Menu("Laporan antrean", reverse("layanan:laporan_antrean"), "grafik", 61))
         butir.append(Menu("Didahulukan", reverse("layanan:penyimpangan"), "daftar", 62))
-    if pengguna.berperan(Peran.KADES, Peran.AUDITOR, Peran.ARSIPARIS) and not pengguna.berperan(*MEJA):
-        butir.append(Menu("Buku tamu", reverse("layanan:buku_tamu"), "koper", 64))
+    if pengguna.berperan(*MEJA, Peran.KADES, Peran.AUDITOR, Peran.ARSIPARIS):
+        butir.append(Menu("Buku tamu", reverse("layanan:buku_tamu"), "koper", 63))
+    return butir
+
+
+def _menu_kerja(pengguna: Pengguna) -> list[Menu]:
+    """What is done less often than every hour."""
+    butir = []
+    if pengguna.berperan(*SEMUA_PETUGAS):
+        butir.append(Menu("Permintaan antarbagian", reverse("layanan:permintaan"), "pintu", 64))
+    if pengguna.berperan(*PENJAWAB):
+        butir.append(Menu("Konsultasi", reverse("layanan:konsultasi_daftar"), "tanya", 65))
+        butir.append(Menu("Ucapan krama", reverse("layanan:ucapan"), "kotak-pesan", 66))
+    if pengguna.berperan(*MEJA):
+        butir.append(Menu("Catat susulan", reverse("layanan:susulan"), "jam", 68))
+        butir.append(Menu("Suara panggilan", reverse("layanan:suara_daftar"), "dengar", 69))
     return butir
 
 

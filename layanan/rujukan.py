@@ -183,7 +183,7 @@ def _muat_sesi() -> None:
     if SesiDaftar.objects.exists():
         return
     for baris in baca(__file__, "sesi.toml").daftar("sesi"):
-        for kelompok in KelompokAntrean.objects.all():
+        for kelompok in KelompokAntrean.objects.filter(layanan__in=Layanan.objects.ditawarkan()).distinct():
             simpan(SesiDaftar(kelompok=kelompok, **baris.ambil("nama", "mulai", "selesai", "kuota")), baris)
 
 

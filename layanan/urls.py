@@ -4,6 +4,7 @@ from django.urls import path
 
 from layanan.views import (
     antrean,
+    internal,
     kabar,
     keramaian,
     khusus,
@@ -90,6 +91,8 @@ urlpatterns = [
     path("kantor/buku-tamu.pdf", tamu.buku_tamu_pdf, name="buku_tamu_pdf"),
     path("kantor/buku-tamu/baru/", tamu.tamu_baru, name="tamu_baru"),
     path("kantor/buku-tamu/<int:pk>/", tamu.tamu_ubah, name="tamu_ubah"),
+    path("kantor/permintaan/", internal.permintaan, name="permintaan"),
+    path("kantor/permintaan/baru/", internal.permintaan_baru, name="permintaan_baru"),
     # requests
     path("kantor/proses/", permohonan.proses, name="proses"),
     path("kantor/penyerahan/", permohonan.penyerahan, name="penyerahan"),

@@ -45,7 +45,7 @@ class PermohonanAdmin(AdminRegister):
         "jatuh_tempo",
         "siap_pada",
     )
-    list_select_related = ("layanan", "warga", "kunjungan__kelompok")
+    list_select_related = ("layanan", "warga", "pegawai", "kunjungan__kelompok")
     list_filter = ("tahap", "layanan")
     ordering = ("-id",)
     fields = (
@@ -75,7 +75,7 @@ class PermohonanAdmin(AdminRegister):
 
     @admin.display(description="nomor antrean", ordering="kunjungan__urut")
     def nomor_antrean(self, permohonan: Permohonan) -> str:
-        return permohonan.kunjungan.nomor
+        return permohonan.nomor
 
     @admin.display(description="pemohon")
     def pemohon(self, permohonan: Permohonan) -> str:
@@ -83,4 +83,4 @@ class PermohonanAdmin(AdminRegister):
 
     @admin.display(description="NIK")
     def nik(self, permohonan: Permohonan) -> str:
-        return permohonan.warga.nik_samar
+        return "" if permohonan.internal else permohonan.warga.nik_samar

@@ -62,9 +62,11 @@ def _yang_dilangkahi(permohonan: Permohonan, alasan: str) -> list[int]:
         raise Ditolak(pesan)
     lewat = list(dilangkahi(permohonan.pk, antre_giliran(permohonan.layanan_id)))
     if lewat and not alasan:
-        giliran = Permohonan.objects.select_related("warga", "kunjungan__kelompok").get(pk=lewat[0])
+        giliran = Permohonan.objects.select_related("warga", "pegawai", "kunjungan__kelompok").get(
+            pk=lewat[0]
+        )
         pesan = (
-            f"Giliran {giliran.pemohon} ({giliran.kunjungan.nomor}), berkasnya lengkap lebih dulu. "
+            f"Giliran {giliran.pemohon} ({giliran.nomor}), berkasnya lengkap lebih dulu. "
             "Isi alasan untuk mendahulukan yang ini."
         )
         raise Ditolak(pesan)

@@ -17,7 +17,7 @@ from bungah.dasar.galat import Ditolak, SudahBerubah, TidakBerwenang
 from bungah.dasar.jejak import catat, tulis
 from bungah.dasar.kueri import kalender_kerja
 from bungah.dasar.models.waktu import dua_waktu
-from bungah.dasar.peran import MEJA, Peran
+from bungah.dasar.peran import MEJA, SEMUA_PETUGAS, Peran
 from layanan.alur.antrean import ALUR_KUNJUNGAN
 from layanan.alur.kunjungan import melayani
 from layanan.alur.langkah import buka_langkah, hentikan_langkah, maju, tutup_langkah
@@ -116,7 +116,7 @@ def _buat(
         **waktu,
     )
     catat(permohonan, "daftarkan", layanan=layanan.pk, kunjungan=kunjungan.pk)
-    _isi_berkas(permohonan, isian.berkas)
+    isi_berkas(permohonan, isian.berkas)
     buka_langkah(permohonan, standar.langkah.all()[0], mulai)
     return permohonan
 
@@ -151,7 +151,7 @@ def _simpan_warga(isian: IsianPendaftaran) -> None:
         catat(warga, "perbarui", kolom=sorted(isian.ubahan))
 
 
-def _isi_berkas(permohonan: Permohonan, jawaban: Mapping[int, str]) -> None:
+def isi_berkas(permohonan: Permohonan, jawaban: Mapping[int, str]) -> None:
     """Write the answer to each requirement; unanswered ones are missing."""
     ada = {satu.persyaratan_id: satu for satu in permohonan.berkas.all()}
     dilihat = permohonan.terjadi_pada if not ada else timezone.now()  # on paper, seen when it was brought
@@ -173,7 +173,7 @@ def perbarui_berkas(permohonan: Permohonan, jawaban: Mapping[int, str], *, pelak
         if terkunci.tahap != Tahap.PENDAFTARAN:
             pesan = "Berkas permohonan ini sudah dinyatakan lengkap."
             raise SudahBerubah(pesan)
-        _isi_berkas(terkunci, jawaban)
+        isi_berkas(terkunci, jawaban)
         catat(terkunci, "perbarui_berkas")
         if berkas_kurang_dari(terkunci).exists():
             return terkunci
@@ -190,6 +190,14 @@ def _lengkapi(permohonan: Permohonan, *, pelaku: Pengguna, saat: datetime | None
         raise Ditolak(pesan)
     permohonan.lengkap_pada = maju(permohonan, Perbuatan.LENGKAPI, pelaku=pelaku, saat=saat)
     permohonan.jatuh_tempo = jatuh_tempo(permohonan.lengkap_pada, permohonan.standar.menit, kalender_kerja())
+
+
+def _terima(permohonan: Permohonan, *, pelaku: Pengguna) -> None:
+    """A colleague's request is complete: any officer may ask one of a colleague (R277)."""
+    if not permohonan.internal:
+        pesan = "Permohonan warga diterima di meja depan."
+        raise Ditolak(pesan)
+    _lengkapi(permohonan, pelaku=pelaku)
 
 
 def _ajukan(permohonan: Permohonan, *, pelaku: Pengguna, saat: datetime | None = None) -> None:
@@ -250,6 +258,7 @@ ALUR_PERMOHONAN = Alur(
     "tahap",
     [
         Transisi("lengkapi", "Berkas lengkap", (Tahap.PENDAFTARAN,), Tahap.PROSES, MEJA, _lengkapi),
+        Transisi("terima", "Terima permintaan", (Tahap.PENDAFTARAN,), Tahap.PROSES, SEMUA_PETUGAS, _terima),
         Transisi(
             "ajukan", "Ajukan untuk ditandatangani", (Tahap.PROSES,), Tahap.LEGALISASI, PENULIS, _ajukan
         ),
@@ -291,7 +300,7 @@ def serahkan_semua(
         raise Ditolak(pesan)
     with tulis(pelaku=pelaku):
         for satu in daftar:
-            siapa = diambil_oleh.strip() or satu.warga.nama
+            siapa = diambil_oleh.strip() or satu.orang
             data = {"diambil_oleh": siapa, "hubungan": hubungan if diambil_oleh.strip() else ""}
             ALUR_PERMOHONAN.jalankan(satu, "serahkan", pelaku=pelaku, **data)
     return len(daftar)

@@ -22,7 +22,7 @@ class LayananWargaField(forms.ModelChoiceField):  # type: ignore[type-arg]  # --
 
 def _layanan(label: str, *, wajib: bool = False) -> LayananWargaField:
     return LayananWargaField(
-        Layanan.objects.filter(aktif=True).order_by("nama_warga"),
+        Layanan.objects.filter(aktif=True, subjek=Layanan.Subjek.EKSTERNAL).order_by("nama_warga"),
         label=label,
         to_field_name="kode",
         required=wajib,

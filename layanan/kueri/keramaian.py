@@ -14,7 +14,7 @@ from bungah.dasar.kueri import kalender_kerja
 from layanan.aturan.keramaian import Datang, JamRamai, hari_serupa, jam_buka, per_jam, tunggu_pada
 from layanan.aturan.status import kapan, kata_jam, kata_tanda_tangan, kata_tutup
 from layanan.kueri.antrean import KeadaanAntrean, keadaan_antrean
-from layanan.models import KelompokAntrean, Kunjungan, TitikLayanan, VersiStandar
+from layanan.models import KelompokAntrean, Kunjungan, Layanan, TitikLayanan
 
 if TYPE_CHECKING:
     from datetime import date, datetime
@@ -46,8 +46,8 @@ def menunggu_per_kelompok(hari: date) -> list[KelompokMenunggu]:
         .annotate(n=Count("id"))
         .values("n")
     )
-    ditawarkan = {"layanan__aktif": True, "layanan__standar__status": VersiStandar.Status.BERLAKU}
-    baris = KelompokAntrean.objects.filter(**ditawarkan).distinct().annotate(n=Subquery(menunggu))
+    ditawarkan = KelompokAntrean.objects.filter(layanan__in=Layanan.objects.ditawarkan()).distinct()
+    baris = ditawarkan.annotate(n=Subquery(menunggu))
     return [KelompokMenunggu(k.kode, k.nama, k.ikon, k.n or 0) for k in baris]
 
 

@@ -59,7 +59,7 @@ def isi_lembar_harian(titik: TitikLayanan, hari: date, *, hari_ini: date) -> Lem
 
 def _surat(hari: date) -> dict[str, int]:
     """Requests that came in, became ready and were fetched that day; ready in time; running past promise."""
-    return Permohonan.objects.aggregate(
+    return Permohonan.objects.filter(pegawai=None).aggregate(
         masuk=Count("id", filter=Q(terjadi_pada__date=hari)),
         siap=Count("id", filter=Q(siap_pada__date=hari)),
         tepat=Count("id", filter=Q(siap_pada__date=hari, siap_pada__lte=F("jatuh_tempo"))),

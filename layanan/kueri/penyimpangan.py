@@ -83,7 +83,7 @@ def _berkas(dari: date, sebelum: int | None, banyak: int) -> Iterator[Lompatan]:
         yield Lompatan(
             satu.pk,
             satu.diambil_pada or timezone.now(),
-            satu.permohonan.kunjungan.nomor,
+            satu.permohonan.nomor,
             satu.alasan_dahulukan,
             str(satu.diambil_oleh or ""),
             permohonan=satu.permohonan_id,

@@ -31,7 +31,7 @@ def dengan_langkah(daftar: QuerySet[Permohonan]) -> QuerySet[Permohonan]:
         "langkah", "petugas", "diambil_oleh"
     )
     jeda = Jeda.objects.filter(selesai=None)
-    return daftar.select_related("layanan", "warga", "kunjungan__kelompok").prefetch_related(
+    return daftar.select_related("layanan", "warga", "pegawai", "kunjungan__kelompok").prefetch_related(
         Prefetch("langkah", terbuka, to_attr="langkah_terbuka"),
         Prefetch("jeda", jeda, to_attr="jeda_terbuka"),
     )
@@ -90,10 +90,10 @@ def hitung_berjalan() -> dict[str, int]:
 
 
 def hitung_tepat_waktu(dari: date, sampai: date) -> tuple[int, int]:
-    """(ready, ready in time) of the days ``dari``..``sampai``, both inclusive, in one query."""
+    """(ready, ready in time) of residents' requests from ``dari`` to ``sampai``, in one query."""
     mulai = timezone.make_aware(datetime.combine(dari, time.min))
     akhir = timezone.make_aware(datetime.combine(sampai + timedelta(days=1), time.min))
-    hasil = Permohonan.objects.filter(siap_pada__gte=mulai, siap_pada__lt=akhir).aggregate(
+    hasil = Permohonan.objects.filter(pegawai=None, siap_pada__gte=mulai, siap_pada__lt=akhir).aggregate(
         selesai=Count("id"), tepat=Count("id", filter=Q(siap_pada__lte=F("jatuh_tempo")))
     )
     return hasil["selesai"], hasil["tepat"]
@@ -154,7 +154,7 @@ def rinci(pk: int) -> Permohonan | None:
     return (
         Permohonan.objects.filter(pk=pk)
         .select_related("layanan__kelompok", "warga", "kunjungan__kelompok", "kunjungan__titik", "standar")
-        .select_related("khusus__diminta_oleh", "khusus__disetujui_oleh")
+        .select_related("pegawai__jabatan", "khusus__diminta_oleh", "khusus__disetujui_oleh")
         .prefetch_related(
             Prefetch("berkas", BerkasPermohonan.objects.select_related("persyaratan")),
             Prefetch("langkah", jalan),
@@ -201,7 +201,8 @@ def langkah_rinci(permohonan: Permohonan, kalender: Kalender, sekarang: datetime
     """
     jalan = list(permohonan.langkah.all())
     sudah = max((satu.langkah.urut for satu in jalan if satu.selesai is None), default=None)
-    baris = [_tunggu(permohonan, kalender), *(_jalan(satu, kalender, sekarang) for satu in jalan)]
+    baris = [] if permohonan.internal else [_tunggu(permohonan, kalender)]
+    baris += [_jalan(satu, kalender, sekarang) for satu in jalan]
     if sudah is not None:
         nanti = [satu for satu in permohonan.standar.langkah.all() if satu.urut > sudah]
         baris += [BarisLangkah(satu.tahap, satu.nama, target=satu.menit) for satu in nanti]

@@ -31,7 +31,10 @@ def standar_umum(kode: str) -> VersiStandar | None:
     langkah = Langkah.objects.select_related("pelaksana", "pengganti")
     return (
         VersiStandar.objects.filter(
-            layanan__kode=kode, layanan__aktif=True, status=VersiStandar.Status.BERLAKU
+            layanan__kode=kode,
+            layanan__aktif=True,
+            layanan__subjek=Layanan.Subjek.EKSTERNAL,
+            status=VersiStandar.Status.BERLAKU,
         )
         .select_related("layanan__kelompok", "dasar_biaya")
         .prefetch_related("persyaratan", Prefetch("langkah", langkah), "dasar_hukum")
@@ -78,7 +81,11 @@ def daftar_layanan(cari: str = "") -> list[LayananUmum]:
 @ingat("layanan.versistandar", "layanan.layanan", "layanan.kelompokantrean", "layanan.persyaratan")
 def _semua_layanan() -> list[LayananUmum]:
     daftar = (
-        VersiStandar.objects.filter(status=VersiStandar.Status.BERLAKU, layanan__aktif=True)
+        VersiStandar.objects.filter(
+            status=VersiStandar.Status.BERLAKU,
+            layanan__aktif=True,
+            layanan__subjek=Layanan.Subjek.EKSTERNAL,
+        )
         .annotate(banyak_syarat=Count("persyaratan", filter=Q(persyaratan__wajib=True)))
         .order_by("layanan__kelompok__urutan", "layanan__kelompok__kode", "layanan__urutan", "layanan__nama")
         .values_list(
@@ -108,8 +115,7 @@ def sering_diminta(daftar: list[LayananUmum], banyak: int) -> list[LayananUmum]:
 @ingat("layanan.kelompokantrean", "layanan.layanan", "layanan.versistandar")
 def kelompok_ditawarkan() -> list[KelompokAntrean]:
     """Queue groups that hold at least one service on offer: the kiosk's tiles."""
-    berlaku = {"layanan__aktif": True, "layanan__standar__status": VersiStandar.Status.BERLAKU}
-    return list(KelompokAntrean.objects.filter(**berlaku).distinct())
+    return list(KelompokAntrean.objects.filter(layanan__in=Layanan.objects.ditawarkan()).distinct())
 
 
 @ingat("layanan.titiklayanan")

@@ -32,11 +32,18 @@ class Permohonan(DuaWaktu):
         KELOMPOK = "kelompok", "Kelompok"
         BADAN_HUKUM = "badan_hukum", "Badan hukum"
 
-    kunjungan = models.ForeignKey(Kunjungan, models.PROTECT, related_name="permohonan")
+    # An internal request has a colleague as its applicant, and neither number nor resident (R277). They are
+    # typed as every other request has them: whoever may meet an internal one asks ``internal`` first.
+    kunjungan: models.ForeignKey[Kunjungan, Kunjungan] = models.ForeignKey(  # type: ignore[misc]
+        Kunjungan, models.PROTECT, null=True, blank=True, related_name="permohonan"
+    )
+    pegawai = models.ForeignKey(Pegawai, models.PROTECT, null=True, blank=True, related_name="permintaan")
     layanan = models.ForeignKey(Layanan, models.PROTECT, related_name="permohonan")
     standar = models.ForeignKey(VersiStandar, models.PROTECT, related_name="permohonan")
     jenis_pemohon = models.CharField(max_length=11, choices=JenisPemohon, default=JenisPemohon.PERORANGAN)
-    warga = models.ForeignKey(Warga, models.PROTECT, related_name="permohonan")  # applicant or representative
+    warga: models.ForeignKey[Warga, Warga] = models.ForeignKey(  # type: ignore[misc]  # applicant or representative
+        Warga, models.PROTECT, null=True, blank=True, related_name="permohonan"
+    )
     nama_lembaga = models.CharField(max_length=120, blank=True)
     kedudukan = models.CharField("kedudukan wakil", max_length=60, blank=True)
     keperluan = models.CharField(max_length=200)
@@ -63,6 +70,7 @@ class Permohonan(DuaWaktu):
             ),
             models.Index(fields=["warga", "-id"], name="permohonan_warga"),
             models.Index(fields=["siap_pada"], condition=Q(siap_pada__isnull=False), name="permohonan_siap"),
+            models.Index(fields=["-id"], condition=Q(pegawai__isnull=False), name="permohonan_internal"),
         ]
         constraints = [
             *DuaWaktu.Meta.constraints,
@@ -91,6 +99,11 @@ class Permohonan(DuaWaktu):
                 | (Q(jenis_pemohon__in=["kelompok", "badan_hukum"]) & ~Q(nama_lembaga="")),
             ),
             models.CheckConstraint(
+                name="permohonan_warga_atau_pegawai",
+                condition=Q(pegawai=None, warga__isnull=False, kunjungan__isnull=False)
+                | Q(pegawai__isnull=False, warga=None, kunjungan=None, jenis_pemohon="perorangan"),
+            ),
+            models.CheckConstraint(
                 name="permohonan_batal_beralasan", condition=~Q(tahap="batal") | ~Q(alasan_batal="")
             ),
         ]
@@ -100,8 +113,23 @@ class Permohonan(DuaWaktu):
 
     @property
     def pemohon(self) -> str:
-        """Name of the applicant: the person, or the body it speaks for."""
-        return self.nama_lembaga or self.warga.nama
+        """Name of the applicant: the person, the body it speaks for, or the colleague."""
+        return self.nama_lembaga or self.orang
+
+    @property
+    def orang(self) -> str:
+        """Name of the person who asked: who fetches it unless somebody else does."""
+        return str(self.pegawai) if self.internal else self.warga.nama
+
+    @property
+    def internal(self) -> bool:
+        """True when a colleague asked (R277)."""
+        return self.pegawai_id is not None
+
+    @property
+    def nomor(self) -> str:
+        """The number of the visit; an internal request has none."""
+        return "Antarbagian" if self.internal else self.kunjungan.nomor
 
 
 class BerkasPermohonan(models.Model):

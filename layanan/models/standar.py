@@ -62,12 +62,24 @@ class KelompokAntrean(models.Model):
 
 class LayananQuerySet(models.QuerySet["Layanan"]):
     def ditawarkan(self) -> LayananQuerySet:
-        """Services a visitor may choose: active, with a standard in force."""
-        return self.filter(aktif=True, standar__status=VersiStandar.Status.BERLAKU).distinct()
+        """Services a visitor may choose: active, for residents, with a standard in force."""
+        return self._berlaku(Layanan.Subjek.EKSTERNAL)
+
+    def antarbagian(self) -> LayananQuerySet:
+        """Services the office gives to its own people (R277)."""
+        return self._berlaku(Layanan.Subjek.INTERNAL)
+
+    def _berlaku(self, subjek: str) -> LayananQuerySet:
+        berlaku = self.filter(subjek=subjek, aktif=True, standar__status=VersiStandar.Status.BERLAKU)
+        return berlaku.distinct()
 
 
 class Layanan(models.Model):
     """A kind of service."""
+
+    class Subjek(models.TextChoices):
+        EKSTERNAL = "eksternal", "Warga"
+        INTERNAL = "internal", "Bagian kantor sendiri"
 
     kode = models.SlugField(max_length=40, unique=True)
     nama = models.CharField(max_length=120)
@@ -79,7 +91,7 @@ class Layanan(models.Model):
     keterangan = models.TextField(blank=True)
     catatan_petugas = models.TextField(blank=True)
     ruang_lingkup = models.CharField(max_length=30, default="administratif")
-    subjek = models.CharField(max_length=30, default="eksternal")
+    subjek = models.CharField("untuk", max_length=30, choices=Subjek, default=Subjek.EKSTERNAL)
     aktif = models.BooleanField(default=True)
 
     objects = LayananQuerySet.as_manager()
@@ -88,6 +100,9 @@ class Layanan(models.Model):
         verbose_name = "layanan"
         verbose_name_plural = "layanan"
         ordering = ["urutan", "nama"]
+        constraints = [
+            models.CheckConstraint(name="layanan_subjek", condition=Q(subjek__in=["eksternal", "internal"]))
+        ]
 
     def __str__(self) -> str:
         return self.nama

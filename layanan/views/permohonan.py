@@ -132,7 +132,7 @@ def permohonan_lanjutkan(request: PetugasRequest, pk: int) -> HttpResponse:
 @require_POST
 def permohonan_serahkan(request: PetugasRequest, pk: int) -> HttpResponse:
     """Hand the letter over."""
-    permohonan = get_object_or_404(Permohonan.objects.select_related("warga"), pk=pk)
+    permohonan = get_object_or_404(Permohonan.objects.select_related("warga", "pegawai"), pk=pk)
     form = PenyerahanForm(request.POST)
     if not form.is_valid():
         messages.error(request, "Tulis siapa yang mengambil, paling panjang 100 huruf.")
@@ -158,6 +158,7 @@ def tanda_terima(request: PetugasRequest, pk: int) -> HttpResponse:
             "layanan", "warga", "kunjungan__kelompok", "standar", "dicatat_oleh__pegawai__jabatan"
         ),
         pk=pk,
+        pegawai=None,
     )
     try:
         return pdf(cetak_tanda_terima(permohonan), f"tanda-terima-{permohonan.kunjungan.nomor}")

@@ -55,20 +55,25 @@ def permohonan_rinci(request: PetugasRequest, pk: int) -> HttpResponse:
         "lama": lama_pemrosesan(permohonan, kalender, sekarang),
         "sekarang": sekarang,
         "keperluan_lain": _keperluan_lain(permohonan, request.user),
-        "bisa_kembali": permohonan.kunjungan.hari == timezone.localdate(sekarang)
+        "bisa_kembali": _hari_ini(permohonan)
         and ALUR_KUNJUNGAN.boleh(permohonan.kunjungan, "kembali", request.user),
-        "kode": tampilkan_kode(permohonan.kunjungan.kode),
+        "kode": "" if permohonan.internal else tampilkan_kode(permohonan.kunjungan.kode),
         **_perbuatan(permohonan, surat, request.user),
         **konteks_khusus(permohonan, request.user),
     }
     return render(request, "layanan/permohonan_rinci.html", konteks)
 
 
+def _hari_ini(permohonan: Permohonan) -> bool:
+    """True while the visitor may still stand here; a colleague's request has no visit."""
+    return not permohonan.internal and permohonan.kunjungan.hari == timezone.localdate()
+
+
 def _keperluan_lain(permohonan: Permohonan, orang: Pengguna) -> str:
     """Address of a second request in the same visit, on the same day."""
-    if permohonan.kunjungan.hari != timezone.localdate() or not orang.berperan(*MEJA):
+    if not _hari_ini(permohonan) or not orang.berperan(*MEJA):
         return ""
-    isi = urlencode({"warga": permohonan.warga_id, "kunjungan": permohonan.kunjungan_id})
+    isi = urlencode({"warga": permohonan.warga.pk, "kunjungan": permohonan.kunjungan.pk})
     return f"{reverse('layanan:pendaftaran')}?{isi}"
 
 
@@ -91,7 +96,7 @@ def _perbuatan(permohonan: Permohonan, surat: Surat | None, orang: Pengguna) -> 
         "alasan_form": CatatanForm(auto_id="id_alasan_%s"),
         "batal_form": CatatanForm(auto_id="id_batal_%s"),
         "jeda_form": JedaForm(),
-        "serah_form": PenyerahanForm(initial={"diambil_oleh": permohonan.warga.nama}),
+        "serah_form": PenyerahanForm(initial={"diambil_oleh": permohonan.orang}),
     }
 
 

@@ -54,7 +54,7 @@ def surat_tulis(request: PetugasRequest, pk: int) -> HttpResponse:
     templat = surat.templat if surat else templat_untuk(permohonan.layanan_id)
     if templat is None:
         raise Http404
-    lama = None if surat else surat_terbit_terakhir(permohonan.layanan_id, permohonan.warga_id)
+    lama = None if surat else surat_terbit_terakhir(permohonan.layanan_id, permohonan.warga.pk)
     asal = surat or lama
     data = request.POST if request.method == "POST" else None
     isian = IsianSuratForm(data, templat=templat, isian=asal.isian if asal else {})
@@ -101,9 +101,9 @@ def _simpan(
 
 
 def _permohonan(pk: int) -> Permohonan:
-    return get_object_or_404(
-        Permohonan.objects.select_related("layanan", "warga", "kunjungan__kelompok", "standar"), pk=pk
-    )
+    """A resident's request; no letter is written for the office's own people."""
+    terkait = ("layanan", "warga", "kunjungan__kelompok", "standar")
+    return get_object_or_404(Permohonan.objects.select_related(*terkait), pk=pk, pegawai=None)
 
 
 def surat_atau_404(pk: int) -> Surat:

@@ -66,6 +66,7 @@ MATRIKS: dict[frozenset[Peran], set[str]] = {
         "layanan:ucapan", "layanan:ucapan_kartu",
     },
     frozenset({Peran.SEKDES}): {"layanan:ucapan_ubah"},
+    SEMUA - {Peran.ADMIN, Peran.AUDITOR}: {"layanan:permintaan", "layanan:permintaan_baru"},
     PEMBACA: {"layanan:permohonan_rinci", "layanan:tanda_terima"},
     PEMBACA | {Peran.AUDITOR}: {
         "arsip:register", "layanan:buku_tamu", "layanan:buku_tamu_csv", "layanan:buku_tamu_pdf",

@@ -6,6 +6,7 @@ from bungah.dasar.models import Pengguna
 from kepegawaian.models import Jabatan, Ketidakhadiran, Pegawai
 
 NAMA = {
+    "kaur_keuangan": "Kepala Urusan Keuangan",
     "kades": "Kepala Desa",
     "sekdes": "Sekretaris Desa",
     "kasi_pelayanan": "Kepala Seksi Pelayanan",
