@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('layanan', '0011_buku_tamu'),
+        ('layanan', '0012_permintaan_antarbagian'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
