@@ -57,6 +57,13 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         items[:] = tinggal
 
 
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Show the figures that long runs have counted (``record_property``)."""
+    for satu in terminalreporter.getreports("passed"):
+        for nama, nilai in satu.user_properties:
+            terminalreporter.write_line(f"{satu.nodeid.split('::')[-1]}: {nama} {nilai}")
+
+
 @pytest.fixture(scope="session")
 def django_db_keepdb(request: pytest.FixtureRequest, django_db_modify_db_settings: None) -> bool:
     """SQLite: start from a copy of the migrated database instead of migrating once per worker."""
