@@ -10,7 +10,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ('dasar', '0006_impor_warga'),
         ('kepegawaian', '0001_awal'),
-        ('layanan', '0012_urut_panggilan'),
+        ('layanan', '0011_buku_tamu'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
