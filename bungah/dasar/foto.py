@@ -1,0 +1,126 @@
+"""Photos people send: judged by their bytes, drawn anew as a small JPEG, so nothing but the picture stays.
+
+Drawing anew drops EXIF (where the photo was taken), comments, and anything hidden behind the picture.
+"""
+
+from __future__ import annotations
+
+import io
+import threading
+import warnings
+from typing import Final
+
+from PIL import Image, ImageOps, UnidentifiedImageError
+
+from bungah.dasar.galat import Ditolak
+from bungah.dasar.giliran import di_luar_giliran
+
+BITA: Final = 10 * 1024 * 1024  # of the file as it comes
+SISI: Final = 1600  # pixels of the longer side as it is kept: a KTP is readable
+SISI_MINIMAL: Final = 300
+TITIK_JPEG: Final = 110_000_000  # a plain JPEG is decoded at a fraction of its size
+TITIK: Final = 24_000_000  # PNG, WebP and progressive JPEG are decoded whole
+MUTU: Final = 76
+FORMAT: Final = ("JPEG", "PNG", "WEBP")
+_satu = threading.Semaphore(1)  # one decoded photo in memory at a time
+_BUKAN = "Berkas ini bukan foto. Pilih foto JPG atau PNG dari HP Anda."
+
+
+class FotoKeliru(Ditolak):
+    """This file cannot be taken as a photo; ``str()`` says why and what to do."""
+
+
+def rapikan_foto(isi: bytes, *, sisi: int = SISI) -> bytes:
+    """The picture as a clean JPEG, upright, at most ``sisi`` pixels long.
+
+    Raises:
+        FotoKeliru: empty, too large, no photo, damaged, or too small to be read.
+    """
+    _periksa_bita(isi)
+    with di_luar_giliran(), _satu:
+        gambar = _muat(isi, sisi)
+        if max(gambar.size) < SISI_MINIMAL:
+            pesan = "Foto ini terlalu kecil, tulisannya tidak terbaca. Foto ulang dari dekat."
+            raise FotoKeliru(pesan)
+        return _jpeg(gambar, sisi)
+
+
+def kecilkan(isi: bytes, sisi: int) -> bytes:
+    """A smaller copy of a picture that ``rapikan_foto`` made."""
+    return _jpeg(_muat(isi, sisi), sisi)
+
+
+def _periksa_bita(isi: bytes) -> None:
+    if not isi:
+        pesan = "Berkas ini kosong. Pilih fotonya sekali lagi."
+        raise FotoKeliru(pesan)
+    if len(isi) > BITA:
+        raise terlalu_besar(len(isi))
+    if isi.startswith(b"%PDF"):
+        pesan = "Ini berkas PDF, bukan foto. Foto kertasnya dengan HP, lalu kirim fotonya."
+        raise FotoKeliru(pesan)
+    if isi[4:8] == b"ftyp":
+        jenis = "HEIC dari iPhone" if isi[8:12] in {b"heic", b"heix", b"mif1", b"heim", b"hevc"} else "video"
+        pesan = f"Ini {jenis}, belum bisa dibuka di sini. Kirim foto JPG; atau foto layarnya lalu kirim itu."
+        raise FotoKeliru(pesan)
+
+
+def terlalu_besar(bita: int) -> FotoKeliru:
+    """The refusal of a file of so many bytes."""
+    return FotoKeliru(
+        f"Foto ini {max(bita // 1024 // 1024, 1)} MB. Paling besar {BITA // 1024 // 1024} MB. "
+        "Pilih mutu foto yang lebih kecil di HP, lalu foto ulang."
+    )
+
+
+def _muat(isi: bytes, sisi: int) -> Image.Image:
+    """Decode, as far reduced as the format can, upright and in plain colours."""
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # sizes are judged below, before anything is decoded
+            gambar = Image.open(io.BytesIO(isi), formats=FORMAT)
+            _periksa_titik(gambar)
+            gambar.draft("RGB", (sisi, sisi))
+            gambar.load()
+            tegak = ImageOps.exif_transpose(gambar)
+            return _polos(tegak)
+    except UnidentifiedImageError as galat:
+        raise FotoKeliru(_BUKAN) from galat
+    except Image.DecompressionBombError as galat:
+        raise _terlalu_luas("ratusan") from galat
+    except FotoKeliru:
+        raise
+    except Exception as galat:  # hostile pictures fail in many ways, all of them the file's
+        pesan = "Foto ini rusak atau terpotong. Pilih sekali lagi, atau foto ulang."
+        raise FotoKeliru(pesan) from galat
+
+
+def _periksa_titik(gambar: Image.Image) -> None:
+    utuh = gambar.format != "JPEG" or "progressive" in gambar.info
+    if gambar.width * gambar.height > (TITIK if utuh else TITIK_JPEG):
+        raise _terlalu_luas(str(gambar.width * gambar.height // 1_000_000))
+
+
+def _terlalu_luas(juta: str) -> FotoKeliru:
+    return FotoKeliru(
+        f"Foto ini {juta} juta titik, terlalu besar untuk dibuka. Pilih mutu foto yang lebih kecil."
+    )
+
+
+def _polos(gambar: Image.Image) -> Image.Image:
+    """On white where it was see-through, in RGB."""
+    if "A" in gambar.getbands() or "transparency" in gambar.info:
+        berlapis = gambar.convert("RGBA")
+        alas = Image.new("RGB", berlapis.size, "white")
+        alas.paste(berlapis, mask=berlapis.getchannel("A"))
+        return alas
+    return gambar.convert("RGB")
+
+
+def _jpeg(gambar: Image.Image, sisi: int) -> bytes:
+    gambar.thumbnail((sisi, sisi))
+    bersih = Image.new("RGB", gambar.size)
+    bersih.paste(gambar)  # pixels only: whatever else the file carried stays behind
+    hasil = io.BytesIO()
+    bersih.save(hasil, "JPEG", quality=MUTU, optimize=True)
+    return hasil.getvalue()
