@@ -15,6 +15,7 @@ from bungah.dasar.peran import MEJA, SEMUA_PETUGAS, Peran
 from layanan.alur.konsultasi import PENJAWAB
 from layanan.alur.permohonan import PENULIS
 from layanan.kueri.antrean import keadaan_antrean
+from layanan.kueri.isian import ada_isian
 from layanan.kueri.keramaian import keadaan_umum
 from layanan.kueri.konsultasi import belum_dijawab
 from layanan.kueri.permohonan import hitung_berjalan, hitung_tepat_waktu, hitung_terlambat
@@ -78,6 +79,9 @@ def aksi(pengguna: Pengguna, tamu: Tamu) -> list[Aksi]:
         return []
     karcis = reverse("layanan:karcis_rinci", args=[tamu.kunjungan])
     butir = [Aksi("Cetak ulang nomor", karcis, "karcis", 90)]
+    if isian := ada_isian(tamu.kunjungan):
+        cocok = reverse("layanan:isian_cocok", args=[isian])
+        butir.append(Aksi("Cocokkan isian dari rumah", cocok, "berkas", 1, "F3"))
     if not tamu.warga:
         buku = f"{reverse('layanan:tamu_baru')}?kunjungan={tamu.kunjungan}"
         butir.append(Aksi("Tamu dinas", buku, "koper", 20, "Alt+7"))

@@ -77,6 +77,10 @@ class WargaForm(FormulirModel):
         """Fields whose value differs from what the office has, also those filled from the NIK."""
         return [nama for nama, lama in self._semula.items() if getattr(self.instance, nama) != lama]
 
+    def semula(self, nama: str) -> Any:
+        """What the office had in this field before the page was sent."""
+        return self._semula[nama]
+
     @property
     def peringatan(self) -> tuple[str, ...]:
         """What looks odd about the NIK beside the birth date and sex; never a reason to refuse."""

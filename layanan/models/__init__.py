@@ -1,6 +1,7 @@
 """Facts of the service work, one module per household."""
 
 from layanan.models.antrean import AturanAntrean, Kunjungan, Penyimpangan, Pertanyaan
+from layanan.models.isian import FotoIsian, IsianRumah
 from layanan.models.khusus import PenangananKhusus
 from layanan.models.konsultasi import Konsultasi
 from layanan.models.layar import Panggilan, Rekaman
@@ -25,7 +26,9 @@ from layanan.models.tamu import TamuDinas
 __all__ = [
     "AturanAntrean",
     "BerkasPermohonan",
+    "FotoIsian",
     "IsiSesi",
+    "IsianRumah",
     "JagaLoket",
     "Jeda",
     "JenisSurat",

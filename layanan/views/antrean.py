@@ -33,6 +33,7 @@ from layanan.alur.standar import jaga_loket, tinggalkan_loket
 from layanan.cetak.antrean import cetak_karcis
 from layanan.forms.antrean import KarcisForm
 from layanan.kueri.antrean import ada_sisa, aturan_antrean, di_depan
+from layanan.kueri.isian import ada_isian
 from layanan.kueri.kabar import rupa_meja
 from layanan.kueri.meja import papan_meja
 from layanan.kueri.standar import daftar_loket, kelompok_ditawarkan, loket_dijaga, titik_utama
@@ -186,6 +187,7 @@ def karcis_rinci(request: PetugasRequest, pk: int) -> HttpResponse:
         "menunggu": kunjungan.status == Kunjungan.Status.TUNGGU,
         "struk": Fitur.Kode.STRUK in fitur_menyala(),
         "kode": tampilkan_kode(kunjungan.kode),
+        "isian": ada_isian(kunjungan.pk),
     }
     return render(request, "layanan/karcis_rinci.html", konteks)
 

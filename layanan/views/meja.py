@@ -18,6 +18,7 @@ from bungah.dasar.nilai import petunjuk, rapikan_kode
 from bungah.dasar.peran import MEJA
 from layanan.aturan.permohonan import Tahap, garis_tahap
 from layanan.kueri.antrean import menurut_kode, menurut_nomor
+from layanan.kueri.isian import isian_kantor
 from layanan.kueri.permohonan import dengan_terakhir
 from layanan.kueri.pesanan import menurut_kode as pesanan_menurut_kode
 from layanan.kueri.surat import permohonan_menurut_kode
@@ -28,6 +29,8 @@ from layanan.views.tamu import halaman_tamu
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
+
+    from layanan.models import Pesanan
 
 BANYAK_HASIL = 8
 KATA_TAMU = re.compile("(?i)tamu:?")  # “tamu Rahmat” opens the guest book at that name
@@ -89,7 +92,7 @@ def _tujuan_kode(teks: str, request: HttpRequest) -> str:
         kunjungan = menurut_kode(kode)
     if kunjungan is None and len(kode) == PANJANG_KODE and (pesanan := pesanan_menurut_kode(kode)):
         if pesanan.kunjungan_id is None:
-            return f"{reverse('layanan:pesanan_daftar')}#pesanan-{pesanan.pk}"
+            return _tujuan_pesanan(pesanan)
         kunjungan = pesanan.kunjungan
     if kunjungan is None:
         return ""
@@ -99,6 +102,13 @@ def _tujuan_kode(teks: str, request: HttpRequest) -> str:
     if terakhir.tahap in TUNTAS and kunjungan.hari != timezone.localdate():
         return _datang_lagi(terakhir.warga, request)
     return reverse("layanan:permohonan_rinci", args=[terakhir.pk])
+
+
+def _tujuan_pesanan(pesanan: Pesanan) -> str:
+    """A place without a number: the list of the day, or what a late comer filled in at home."""
+    if pesanan.keadaan(timezone.now()) == "hangus" and isian_kantor(pesanan.pk):
+        return reverse("layanan:isian_cocok", args=[pesanan.pk])
+    return f"{reverse('layanan:pesanan_daftar')}#pesanan-{pesanan.pk}"
 
 
 def _datang_lagi(warga: Warga, request: HttpRequest) -> str:

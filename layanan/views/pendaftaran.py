@@ -20,6 +20,7 @@ from layanan.alur.antrean import KantorTutup, ambil_nomor
 from layanan.alur.permohonan import IsianPendaftaran, daftarkan
 from layanan.aturan.permohonan import Tahap, garis_tahap
 from layanan.forms.permohonan import BerkasForm, PendaftaranForm, WargaForm, semua_ada
+from layanan.kueri.isian import ada_isian
 from layanan.kueri.permohonan import pernah_ke_sini
 from layanan.kueri.standar import standar_berlaku, titik_utama
 from layanan.models import Kunjungan, Permohonan
@@ -57,7 +58,7 @@ def halaman_pendaftaran(request: PetugasRequest, *, awal: str = "") -> HttpRespo
         except Ditolak as tolak:
             forms["minta"].add_error(None, str(tolak))
         else:
-            return _sesudah_daftar(request, permohonan, forms["orang"].peringatan)
+            return sesudah_daftar(request, permohonan, forms["orang"].peringatan)
     pernah = list(pernah_ke_sini(warga)) if warga.pk else []
     serupa = None if perbuatan else _isi_keperluan(forms, pernah)
     if not perbuatan:
@@ -67,6 +68,7 @@ def halaman_pendaftaran(request: PetugasRequest, *, awal: str = "") -> HttpRespo
         **forms,
         "form": forms["minta"] if forms["minta"].errors else forms["orang"],
         "kunjungan": kunjungan,
+        "isian": ada_isian(kunjungan.pk if kunjungan else None),
         "warga": warga,
         "pernah": pernah,
         "serupa": serupa,
@@ -178,7 +180,7 @@ def _jawaban_berkas(request: HttpRequest, forms: dict[str, Any]) -> dict[int, st
     return semua_ada(form.standar, jawaban) if request.POST["perbuatan"] == "semua_ada" else jawaban
 
 
-def _sesudah_daftar(
+def sesudah_daftar(
     request: PetugasRequest, permohonan: Permohonan, peringatan: tuple[str, ...]
 ) -> HttpResponse:
     """Who writes letters goes straight on with this one when it is its turn; others see its page."""

@@ -21,7 +21,8 @@ from bungah.dasar.kueri import fitur_menyala, profil
 from bungah.dasar.models import Fitur
 from bungah.dasar.nilai import pukul, rapikan_kode, tampilkan_kode
 from bungah.dasar.pembatas import kunci_alamat, meleset, penuh
-from layanan.alur.pesanan import ALUR_PESANAN, pesan_tempat
+from layanan.alur.isian import batalkan_tempat
+from layanan.alur.pesanan import pesan_tempat
 from layanan.aturan.status import nama_hari
 from layanan.forms.pesanan import PesananForm
 from layanan.kueri.pesanan import (
@@ -33,6 +34,7 @@ from layanan.kueri.pesanan import (
 )
 from layanan.kueri.standar import standar_umum
 from layanan.models import Pesanan
+from layanan.views.isian_ringkas import ringkas_isian
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -177,7 +179,7 @@ def _isi_siap(siap: list[Persyaratan]) -> str:
 @require_safe
 def pesanan(request: HttpRequest, kode: str) -> HttpResponse:
     """The page of a code: when to come, what to bring, how it stands; no name and no phone."""
-    satu = _milik(request, kode)
+    satu = milik_kode(request, kode)
     standar = standar_umum(satu.layanan.kode)
     siap = set(satu.siap.values_list("pk", flat=True))
     konteks = {
@@ -187,6 +189,7 @@ def pesanan(request: HttpRequest, kode: str) -> HttpResponse:
         "hari": nama_hari(satu.hari, timezone.localdate()),
         "syarat": [(s, s.pk in siap) for s in standar.persyaratan.all()] if standar else [],
         "wa": _pesan_wa(request, satu),
+        **(ringkas_isian(request, satu) if standar else {}),
     }
     jawab = render(request, "layanan/pesanan.html", konteks)
     jawab.headers["X-Robots-Tag"] = "noindex"
@@ -209,15 +212,15 @@ def _pesan_wa(request: HttpRequest, satu: Pesanan) -> str:
 @require_http_methods(["GET", "HEAD", "POST"])
 def pesanan_batal(request: HttpRequest, kode: str) -> HttpResponse:
     """Ask once, then give the place back; who holds the code may do it."""
-    satu = _milik(request, kode)
+    satu = milik_kode(request, kode)
     if request.method == "POST" or satu.keadaan(timezone.now()) != Pesanan.Status.DIPESAN:
         if request.method == "POST":
-            ALUR_PESANAN.jalankan(satu, "batalkan", pelaku=None)
+            batalkan_tempat(satu)
         return redirect("layanan:pesanan", kode=satu.kode)
     return render(request, "layanan/pesanan_batal.html", {"pesanan": satu})
 
 
-def _milik(request: HttpRequest, kode: str) -> Pesanan:
+def milik_kode(request: HttpRequest, kode: str) -> Pesanan:
     """The place of a code; guessing codes is braked with the guesses at the status page."""
     kunci = kunci_alamat(request, "status")
     satu = None if penuh(kunci) else menurut_kode(rapikan_kode(kode[:40]))

@@ -19,6 +19,7 @@ from bungah.dasar.nilai import rapikan_kode
 from bungah.dasar.pembatas import kunci_alamat, meleset, penuh
 from bungah.dasar.peran import MEJA
 from layanan.alur.pesanan import datang, hanguskan_lewat
+from layanan.kueri.isian import dengan_isian
 from layanan.kueri.pesanan import menurut_kode, pesanan_hari
 from layanan.models import Kunjungan, Pesanan
 
@@ -35,7 +36,8 @@ TERLALU_SERING = "Sudah terlalu sering salah. Sentuh Kembali dan ambil nomor bia
 def pesanan_daftar(request: PetugasRequest) -> HttpResponse:
     """Who took a place for today, in order of session; one button when they stand at the desk."""
     sekarang = timezone.now()
-    daftar = [(satu, satu.keadaan(sekarang)) for satu in pesanan_hari(timezone.localdate())]
+    hari_ini = dengan_isian(pesanan_hari(timezone.localdate()))
+    daftar = [(satu, satu.keadaan(sekarang)) for satu in hari_ini]
     konteks = {"daftar": daftar, "menyala": Fitur.Kode.DAFTAR_RUMAH in fitur_menyala()}
     return render(request, "layanan/pesanan_daftar.html", konteks)
 

@@ -21,7 +21,9 @@ PUBLIK = {
     "arsip:cek_qr", "layanan:layanan_daftar", "layanan:layanan_rinci", "layanan:status_cari",
     "layanan:status", "layanan:status_qr", "layanan:antrean",
     "layanan:daftar", "layanan:daftar_syarat", "layanan:daftar_waktu", "layanan:daftar_nama",
-    "layanan:pesanan", "layanan:pesanan_batal", "layanan:tanya", "layanan:tanya_kode",
+    "layanan:pesanan", "layanan:pesanan_batal", "layanan:isian", "layanan:isian_berkas", "layanan:isian_foto",
+    "layanan:isian_diri", "layanan:isian_surat", "layanan:isian_periksa", "layanan:isian_hapus",
+    "layanan:tanya", "layanan:tanya_kode",
 }  # fmt: skip
 PERANGKAT = {
     "layanan:kios", "layanan:kios_semua", "layanan:kios_nomor", "layanan:kios_karcis", "layanan:layar",
@@ -50,6 +52,7 @@ MATRIKS: dict[frozenset[Peran], set[str]] = {
         "layanan:kunjungan_pindah", "layanan:kunjungan_dahulukan",
         "layanan:kunjungan_ubah", "layanan:karcis_baru", "layanan:karcis_rinci", "layanan:karcis_cetak",
         "layanan:pesanan_daftar", "layanan:pesanan_ambil",
+        "layanan:isian_cocok", "layanan:isian_pegang", "layanan:isian_gambar", "layanan:isian_buang",
         "layanan:khusus_minta",
         "layanan:pendaftaran", "layanan:proses", "layanan:penyerahan", "layanan:permohonan_berkas",
         "layanan:permohonan_ambil", "layanan:permohonan_periksa", "layanan:permohonan_selesaikan",
@@ -85,7 +88,16 @@ MATRIKS: dict[frozenset[Peran], set[str]] = {
     KADES | {Peran.SEKDES, Peran.ADMIN}: {"kepegawaian:surat_tugas", "kepegawaian:surat_tugas_pdf"},
 }  # fmt: skip
 PETUGAS = {nama: peran for peran, daftar in MATRIKS.items() for nama in daftar}
-CONTOH = {"pk": 987654, "kode": "x", "nama": "panggil_ulang", "kertas": "a4", "halaman": 1, "sidik": "x"}
+CONTOH = {
+    "pk": 987654,
+    "kode": "x",
+    "nama": "panggil_ulang",
+    "kertas": "a4",
+    "halaman": 1,
+    "sidik": "x",
+    "foto": 987654,
+    "syarat": 987654,
+}
 
 
 def _alamat(simpul: URLResolver, ruang: str = "") -> Iterator[tuple[str, URLPattern]]:

@@ -36,7 +36,8 @@ WARGA = [
         "_depan_antrean", "_depan_layanan", "_depan_status", "_hak_terlambat", "_isian_kode", "_kios_dahulu",
         "_petak_layanan", "_status_nomor", "_syarat", "_tanya_kantor", "_keadaan_antrean", "antrean",
         "daftar", "daftar_syarat", "daftar_waktu", "daftar_nama", "pesanan", "pesanan_batal", "kios_pesanan",
-        "tanya", "tanya_kode",
+        "tanya", "tanya_kode", "isian_buka", "isian_berkas", "isian_diri", "isian_surat", "isian_periksa",
+        "isian_hapus", "_pesanan_isian",
         "kios", "kios_nomor", "layanan_daftar", "layanan_rinci", "status", "status_cari",
     )),
 ]  # fmt: skip

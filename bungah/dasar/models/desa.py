@@ -72,6 +72,7 @@ class Fitur(models.Model):
         SETUJU_HP = "setuju_hp", "Kepala Desa memeriksa surat di HP"
         DAFTAR_RUMAH = "daftar_rumah", "Warga daftar dari rumah"
         TANYA = "tanya", "Warga bertanya lewat situs"
+        ISI_RUMAH = "isi_rumah", "Warga mengisi surat dan mengirim foto berkas dari rumah"
 
     kode = models.CharField(max_length=20, primary_key=True, choices=Kode)
     menyala = models.BooleanField()
@@ -82,7 +83,7 @@ class Fitur(models.Model):
         constraints = [
             models.CheckConstraint(
                 name="fitur_dikenal",
-                condition=Q(kode__in=["kios", "struk", "setuju_hp", "daftar_rumah", "tanya"]),
+                condition=Q(kode__in=["kios", "struk", "setuju_hp", "daftar_rumah", "tanya", "isi_rumah"]),
             )
         ]
 
