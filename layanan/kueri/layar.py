@@ -6,15 +6,16 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from zlib import crc32
 
-from django.db.models import BigIntegerField, DateField, Func, IntegerField
+from django.db.models import BigIntegerField, Count, DateField, Func, IntegerField
 from django.utils import timezone
 
 from bungah.dasar.ingatan import ingat
 from bungah.dasar.kueri import kalender_kerja, profil
 from bungah.dasar.kueri_siap import KueriSiap
+from layanan.aturan.antrean import nomor_tampil
 from layanan.aturan.status import kapan, kata_jam, kata_tanda_tangan, kata_tutup
 from layanan.kueri.antrean import giliran, keadaan_antrean
-from layanan.models import Kunjungan, Panggilan
+from layanan.models import KelompokAntrean, Kunjungan, Panggilan
 
 if TYPE_CHECKING:
     from datetime import date
@@ -49,14 +50,26 @@ class Berikut:
 
 
 @dataclass(frozen=True, slots=True)
+class Jenis:
+    """How many wait for one kind of service, by the letter of its numbers."""
+
+    kode: str
+    nama: str
+    ikon: str
+    menunggu: int
+
+
+@dataclass(frozen=True, slots=True)
 class Keadaan:
     """The whole screen."""
 
     kantor: Kantor
     sekarang: Panggilan | None
+    keperluan: str  # the kind of service of the number called last
     tadi: tuple[Panggilan, ...]
     berikut: tuple[Berikut, ...]
     menunggu: int
+    jenis: tuple[Jenis, ...]
 
 
 _terakhir = KueriSiap(
@@ -126,17 +139,54 @@ def keadaan_layar(titik: TitikLayanan, hari: date) -> Keadaan:
     panggilan = list(
         Panggilan.objects.filter(titik=titik, hari=hari).order_by("-titik", "-id")[: 4 * (TADI + 1)]
     )
-    daftar = _satu_per_nomor(panggilan)
-    antre = giliran(titik, hari)
+    kelompok = _kelompok()
+    jenis = _menunggu_per_jenis(titik, hari, kelompok)
+    daftar = _masih_dipanggil(_satu_per_nomor(panggilan), titik, hari)
+    sekarang = daftar[0] if daftar else None
     return Keadaan(
         kantor=kantor_layar(hari),
-        sekarang=daftar[0] if daftar else None,
+        sekarang=sekarang,
+        keperluan=_nama_jenis(sekarang, kelompok),
         tadi=tuple(daftar[1 : TADI + 1]),
         berikut=tuple(
-            Berikut(satu.kunjungan.nomor, bool(satu.kunjungan.prioritas)) for satu in antre[:BERIKUT]
+            Berikut(satu.kunjungan.nomor, bool(satu.kunjungan.prioritas))
+            for satu in giliran(titik, hari)[:BERIKUT]
         ),
-        menunggu=Kunjungan.objects.menunggu(titik, hari).count(),
+        menunggu=sum(satu.menunggu for satu in jenis),
+        jenis=jenis,
     )
+
+
+@ingat("layanan.kelompokantrean")
+def _kelompok() -> dict[str, KelompokAntrean]:
+    return {satu.kode: satu for satu in KelompokAntrean.objects.all()}
+
+
+def _nama_jenis(panggilan: Panggilan | None, kelompok: dict[str, KelompokAntrean]) -> str:
+    """The kind of service a called number belongs to; a letter nobody uses any more has none."""
+    satu = kelompok.get(panggilan.nomor.partition("-")[0]) if panggilan else None
+    return satu.nama if satu else ""
+
+
+def _menunggu_per_jenis(
+    titik: TitikLayanan, hari: date, semua: dict[str, KelompokAntrean]
+) -> tuple[Jenis, ...]:
+    """Kinds of service somebody waits for, in the order of their letters."""
+    baris = Kunjungan.objects.menunggu(titik, hari).order_by().values_list("kelompok__kode")
+    banyak = dict(baris.annotate(n=Count("id")))
+    return tuple(
+        Jenis(kode, satu.nama, satu.ikon, banyak[kode])
+        for kode, satu in sorted(semua.items())
+        if kode in banyak
+    )
+
+
+def _masih_dipanggil(daftar: list[Panggilan], titik: TitikLayanan, hari: date) -> list[Panggilan]:
+    """Without numbers that wait again: a call that was undone leaves the screen at once."""
+    urut = [int(satu.nomor.partition("-")[2] or 0) for satu in daftar]
+    baris = Kunjungan.objects.menunggu(titik, hari).filter(urut__in=urut).order_by()
+    lagi = {nomor_tampil(kode, nomor) for kode, nomor in baris.values_list("kelompok__kode", "urut")}
+    return [satu for satu in daftar if satu.nomor not in lagi]
 
 
 def _satu_per_nomor(panggilan: list[Panggilan]) -> list[Panggilan]:

@@ -55,6 +55,7 @@
     var alamat = bingkai.dataset.kabar + "?sejak=" + sejak + "&rupa=" + encodeURIComponent(rupa);
     fetch(alamat, { signal: kendali.signal, cache: "no-store", redirect: "error" })
       .then(function (jawab) {
+        if (jawab.status === 403) return location.reload(); // taken off the list: the page says what to do
         if (!jawab.ok) throw new Error(jawab.status);
         kontak = Date.now();
         var jamKantor = Date.parse(jawab.headers.get("Date"));

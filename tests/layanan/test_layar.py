@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -185,7 +186,7 @@ def test_layar_query_count_is_fixed(tv: Client, petugas: Pengguna) -> None:
         with CaptureQueriesContext(connection) as query:
             tv.get("/layar/")
         hitung.append(len(query))
-    assert hitung[0] == hitung[1] <= 20
+    assert hitung[0] == hitung[1] <= 21  # with memory as in the office: six
 
 
 def test_layar_after_pairing_is_one_touch_away(kantor: None, client: Client) -> None:
@@ -193,3 +194,59 @@ def test_layar_after_pairing_is_one_touch_away(kantor: None, client: Client) -> 
     html = client.post("/pasangkan/", {"kode": kode}).content.decode()
     assert 'href="/layar/"' in html
     assert 'href="/layar/sederhana/"' in html
+
+
+def test_layar_undone_call_leaves_at_once(tv: Client, petugas: Pengguna) -> None:
+    jaga_loket(pabrik.loket(), pelaku=petugas)
+    for _ in range(2):
+        pabrik.kunjungan()
+    pertama = panggil(petugas)
+    ALUR_KUNJUNGAN.jalankan(pertama, "selesai", pelaku=petugas)
+    kedua = panggil(petugas)
+    awal = kabar(tv, 0, "").json()
+    assert "layar-nomor" in awal["html"]
+    ALUR_KUNJUNGAN.jalankan(kedua, "urungkan", pelaku=petugas)
+    baru = kabar(tv, awal["sejak"], awal["rupa"]).json()
+    assert baru["panggilan"] == []
+    assert f'data-panggilan="{Panggilan.objects.earliest("id").pk}">A-001' in baru["html"]
+    assert "<li><strong>A-002</strong></li>" in baru["html"]  # next again
+
+
+def test_layar_undone_only_call_leaves_it_empty(tv: Client, petugas: Pengguna) -> None:
+    jaga_loket(pabrik.loket(), pelaku=petugas)
+    pabrik.kunjungan()
+    satu = panggil(petugas)
+    ALUR_KUNJUNGAN.jalankan(satu, "urungkan", pelaku=petugas)
+    for jalur in ("/layar/", "/layar/sederhana/"):
+        assert "Belum ada panggilan" in tv.get(jalur).content.decode()
+
+
+@pytest.mark.syarat("R023")
+def test_layar_counts_each_kind_of_service_apart(tv: Client, petugas: Pengguna) -> None:
+    jaga_loket(pabrik.loket(), pelaku=petugas)
+    for kode in "ABBCC":
+        pabrik.kunjungan(kelompok=pabrik.kelompok(kode))
+    panggil(petugas)
+    html = tv.get("/layar/").content.decode()
+    jenis = html.split('class="layar-jenis"')[1].split("</ul>")[0]
+    assert re.findall(r"<span>(.)</span> <strong>(\d+)</strong>", jenis) == [("B", "2"), ("C", "2")]
+    assert "Nomor · Surat</p>" in html
+    assert "4 menunggu: B 2, C 2" in tv.get("/layar/sederhana/").content.decode()
+
+
+@pytest.mark.parametrize("jalur", ["/layar/", "/layar/sederhana/", KABAR])
+def test_layar_taken_off_the_list_says_what_to_do(tv: Client, jalur: str) -> None:
+    satu = Perangkat.objects.get(jenis=Perangkat.Jenis.LAYAR)
+    Perangkat.objects.filter(pk=satu.pk).update(dicabut_pada=dasar.pukul(8, 30))
+    jawab = tv.get(jalur)
+    html = jawab.content.decode()
+    assert jawab.status_code == 403
+    assert f"“{satu.nama}” sudah dicabut dari kantor" in html
+    assert "23 November 2026 pukul 08.30" in html
+    assert 'href="/pasangkan/"' in html
+
+
+def test_stranger_at_the_screen_reads_whose_it_is(client: Client, kantor: None) -> None:
+    html = client.get("/layar/").content.decode()
+    assert "Perangkat ini belum dipasangkan" in html
+    assert "layar ruang tunggu milik kantor" in html

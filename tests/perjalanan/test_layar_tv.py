@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING, Any
 from uuid import uuid4
 
 import pytest
+from django.utils import timezone
 from playwright.sync_api import expect
 
+from bungah.dasar.models import Perangkat, ProfilDesa
 from layanan.alur.antrean import panggil_berikut
 from layanan.alur.standar import jaga_loket
 from layanan.models import KelompokAntrean, Kunjungan, Panggilan
@@ -33,6 +35,17 @@ DENGARKAN = """(() => {
     return asli.call(this, mulai, ...sisa);
   };
 })()"""
+
+
+# Texts that reach beyond the part of the screen they stand in, or beyond the picture.
+DI_LUAR = """() => [...document.querySelectorAll('.layar-nomor, .layar-tuju, .layar-tadi, .layar-samping li,'
+    + '.layar-samping p, .layar-waktu, .layar-uji, .layar-kaki p')]
+  .filter(u => u.getClientRects().length)
+  .filter(u => {
+    const a = u.getBoundingClientRect(), b = u.closest('section, header, footer').getBoundingClientRect();
+    const luar = a.bottom > b.bottom + 1 || a.right > b.right + 1 || a.top < b.top - 1;
+    return luar || u.scrollWidth > u.clientWidth + 1;
+  }).map(u => u.className || u.textContent)"""
 
 
 def antre(banyak: int) -> None:
@@ -150,6 +163,26 @@ def test_layar_is_large_whole_and_clean(
     periksa_axe(tv)
 
 
+@pytest.mark.parametrize("layar", [(1920, 1080), (1280, 720)])
+def test_layar_with_all_kinds_and_long_words_stays_whole(ruang: Ruang, layar: tuple[int, int]) -> None:
+    """Eight kinds of service, a long name and motto, sound blocked: nothing wraps away or is cut off."""
+    ProfilDesa.objects.update(nama_desa="Kedungsumberwringin Kidulwetan", motto="Melayani dengan hati " * 4)
+    for kelompok in KelompokAntrean.objects.all():
+        pabrik.kunjungan(kelompok=kelompok)
+    Kunjungan.objects.bulk_create(_banyak(290))
+    rini = ruang.kantor.akun["rini"]
+    jaga_loket(pabrik.loket(), pelaku=rini)
+    panggil_berikut(pelaku=rini)
+    tv = ruang.tv({"width": layar[0], "height": layar[1]})
+    expect(tv.get_by_text("Sentuh sekali untuk menyalakan suara")).to_be_visible()
+    for _ in "bisu", "bersuara":
+        assert tv.evaluate(DI_LUAR) == []
+        expect(tv.locator(".layar-jenis li")).to_have_count(8)
+        assert float(tv.locator(".layar-kepala").evaluate("u => u.offsetHeight / innerHeight")) < 0.11
+        tv.locator(".layar-utama").click()
+        expect(tv.get_by_text("Sentuh sekali untuk menyalakan suara")).to_be_hidden()
+
+
 def _banyak(banyak: int) -> list[Kunjungan]:
     """More visitors, written at once."""
     contoh = Kunjungan.objects.first()
@@ -191,3 +224,26 @@ def test_kios_dengarkan_speaks_and_takes_no_number(ruang: Ruang) -> None:
     kios.get_by_role("button", name="Surat domisili").click()
     expect(kios.locator(".kios-nomor")).to_contain_text("A-001")
     assert Kunjungan.objects.count() == 1
+
+
+def test_layar_undone_call_disappears_within_seconds(ruang: Ruang) -> None:
+    antre(1)
+    rini = ruang.kantor.akun["rini"]
+    jaga_loket(pabrik.loket(), pelaku=rini)
+    tv, meja = ruang.tv(), ruang.meja("rini")
+    meja.goto("/kantor/meja/")
+    meja.keyboard.press("F8")
+    expect(tv.locator(".layar-nomor")).to_have_text("A-001")
+    expect(meja.get_by_role("button", name="Urungkan A-001")).to_be_visible()
+    meja.wait_for_load_state("load")
+    meja.keyboard.press("Alt+0")
+    expect(tv.get_by_text("Belum ada panggilan")).to_be_visible()
+
+
+def test_layar_revoked_says_what_happened(ruang: Ruang) -> None:
+    tv = ruang.tv()
+    Perangkat.objects.filter(jenis=Perangkat.Jenis.LAYAR).update(dicabut_pada=timezone.now())
+    expect(tv.get_by_role("heading", name="sudah dicabut dari kantor")).to_be_visible()
+    ruang.tinjau(tv)
+    tv.get_by_role("link", name="Pasangkan perangkat ini").click()
+    expect(tv.get_by_label("Kode")).to_be_visible()

@@ -11,8 +11,10 @@ from django.template.loader import render_to_string
 from django.views.decorators.csrf import requires_csrf_token
 
 from bungah.dasar import gangguan
-from bungah.dasar.akses import halaman_asal
+from bungah.dasar.akses import KUKI_PERANGKAT, halaman_asal
+from bungah.dasar.alur_orang import sidik_tanda
 from bungah.dasar.izin import publik
+from bungah.dasar.models import Perangkat
 from bungah.dasar.titipan import titipkan
 
 if TYPE_CHECKING:
@@ -42,12 +44,27 @@ def _asal_sendiri(request: HttpRequest) -> bool:
 
 
 def dilarang(request: HttpRequest, exception: Exception) -> HttpResponse:
-    """403: name the reason when the person has no valid duty today (R125)."""
-    pengguna = getattr(request, "user", None)
+    """403: name the reason when the person has no valid duty today (R125) or the device was taken away."""
     alasan = str(exception)
+    if not alasan and (jenis := _untuk_perangkat(request)):
+        data = {"jenis": jenis, "lepas": _dicabut(request)}
+        return render(request, "dasar/perangkat_lepas.html", data, status=403)
+    pengguna = getattr(request, "user", None)
     if not alasan and pengguna is not None and pengguna.is_authenticated and not pengguna.peran():
         alasan = TANPA_TUGAS
     return render(request, "403.html", {"alasan": alasan}, status=403)
+
+
+def _untuk_perangkat(request: HttpRequest) -> str:
+    """What a page is made for when only paired devices open it: ``Layar ruang tunggu``."""
+    pandangan = request.resolver_match.func if request.resolver_match else None
+    return " atau ".join(sorted(satu.label for satu in getattr(pandangan, "perangkat", ())))
+
+
+def _dicabut(request: HttpRequest) -> Perangkat | None:
+    """The device this browser was until the office revoked it."""
+    tanda = request.COOKIES.get(KUKI_PERANGKAT, "")
+    return Perangkat.objects.filter(sidik_tanda=sidik_tanda(tanda), dicabut_pada__isnull=False).first()
 
 
 def gagal(request: HttpRequest) -> HttpResponse:
