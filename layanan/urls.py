@@ -4,6 +4,7 @@ from django.urls import path
 
 from layanan.views import (
     antrean,
+    bukti,
     internal,
     isian,
     isian_kantor,
@@ -65,6 +66,7 @@ urlpatterns = [
     path("layar/", layar.layar, name="layar"),
     path("layar/sederhana/", layar.layar_sederhana, name="layar_sederhana"),
     path("layar/kabar/", layar.layar_kabar, name="layar_kabar"),
+    path("layar/uji/", bukti.layar_uji, name="layar_uji"),
     path("layar/suara/", layar.layar_suara, name="layar_suara"),
     path("suara/<slug:nama>/<slug:sidik>/", suara.suara_klip, name="suara_klip"),
     path("kantor/suara/", suara.suara_daftar, name="suara_daftar"),
@@ -135,6 +137,7 @@ urlpatterns = [
     path("kantor/laporan/antrean/", laporan.laporan_antrean, name="laporan_antrean"),
     path("kantor/laporan/antrean.csv", laporan.laporan_antrean_csv, name="laporan_antrean_csv"),
     path("kantor/laporan/antrean.pdf", laporan.laporan_antrean_pdf, name="laporan_antrean_pdf"),
+    path("kantor/laporan/bukti-antrean/", bukti.bukti, name="bukti_antrean"),
     path("kantor/laporan/lembar-harian.pdf", laporan.lembar_harian, name="lembar_harian"),
     # letters
     path("kantor/permohonan/<int:pk>/surat/", surat.surat_tulis, name="surat_tulis"),

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from hashlib import sha256
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from django.utils import timezone
 
@@ -11,12 +12,14 @@ from bungah.dasar.galat import Ditolak, TidakBerwenang
 from bungah.dasar.jejak import catat, tulis
 from bungah.dasar.peran import MEJA
 from layanan.aturan.suara import BITA_REKAMAN, KLIP, jenis_suara
+from layanan.kueri.bukti import UJI_SUARA, uji_suara_terakhir
 from layanan.models import Rekaman
 
 if TYPE_CHECKING:
-    from bungah.dasar.models import Pengguna
+    from bungah.dasar.models import Pengguna, Perangkat
 
 PEREKAM = MEJA
+JEDA_UJI: Final = timedelta(minutes=1)
 
 
 def rekam(klip: str, isi: bytes, *, pelaku: Pengguna) -> Rekaman:
@@ -59,6 +62,15 @@ def hapus_rekaman(klip: str, *, pelaku: Pengguna) -> None:
         if satu := Rekaman.objects.defer("isi").select_for_update().filter(klip=klip).first():
             catat(satu, "hapus_rekaman_suara", klip=klip, sidik=satu.sidik)
             satu.delete()
+
+
+def catat_uji_suara(perangkat: Perangkat) -> None:
+    """A screen played a whole call; once a minute is enough to know."""
+    lalu = uji_suara_terakhir(perangkat)
+    if lalu is not None and timezone.now() - lalu < JEDA_UJI:
+        return
+    with tulis(pelaku=None):
+        catat(perangkat, UJI_SUARA, perangkat_id=perangkat.pk)
 
 
 def _pastikan_boleh(pelaku: Pengguna) -> None:

@@ -27,8 +27,8 @@ PUBLIK = {
 }  # fmt: skip
 PERANGKAT = {
     "layanan:kios", "layanan:kios_semua", "layanan:kios_nomor", "layanan:kios_karcis", "layanan:layar",
-    "layanan:layar_sederhana", "layanan:layar_kabar", "layanan:layar_suara", "layanan:suara_klip",
-    "layanan:kios_pesanan",
+    "layanan:layar_sederhana", "layanan:layar_kabar", "layanan:layar_suara", "layanan:layar_uji",
+    "layanan:suara_klip", "layanan:kios_pesanan",
 }  # fmt: skip
 HANYA_MASUK = {"dasar:kode"}  # the second half of logging in: any account, no role yet
 
@@ -76,7 +76,7 @@ MATRIKS: dict[frozenset[Peran], set[str]] = {
     },
     MEJA | KADES | {Peran.AUDITOR}: {
         "layanan:penyimpangan", "layanan:laporan_antrean", "layanan:laporan_antrean_csv",
-        "layanan:laporan_antrean_pdf", "layanan:lembar_harian",
+        "layanan:laporan_antrean_pdf", "layanan:lembar_harian", "layanan:bukti_antrean",
     },
     KADES: {
         "arsip:atas_nama", "arsip:atas_nama_sanggah", "layanan:kotak", "layanan:kotak_surat",
