@@ -43,7 +43,7 @@ def _ukur() -> dict[str, object]:
     import django  # noqa: PLC0415 -- only after the environment points at the bench office
 
     django.setup()
-    from tests.tolok import cetak, halaman, karcis, panggil, tanya  # noqa: PLC0415 -- idem
+    from tests.tolok import cetak, halaman, karcis, panggil, siar, tanya  # noqa: PLC0415 -- idem
     from tests.tolok.peladen import peladen  # noqa: PLC0415 -- idem
 
     _kabari("menyiapkan kantor latihan …")
@@ -56,6 +56,8 @@ def _ukur() -> dict[str, object]:
         hasil["karcis"] = karcis.ukur(hidup, tanda=tanda, kelompok=kelompok)
         _kabari("tanya …")
         hasil["tanya"] = tanya.ukur(hidup)
+        _kabari("siar …")
+        hasil["siar"] = siar.ukur(hidup)
         _kabari("panggil …")
         hasil["panggil"] = panggil.ukur(hidup)
         hasil["memori_mb"] = round(hidup.memori_mb(), 1)

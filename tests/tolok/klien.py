@@ -44,6 +44,7 @@ class Sambungan:
         self._soket = socket.create_connection(("127.0.0.1", port), timeout=60)
         self._soket.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
         self._baca = self._soket.makefile("rb")
+        self.kepala: dict[str, str] = {}  # of the last answer
 
     def __enter__(self) -> Self:
         return self
@@ -57,12 +58,16 @@ class Sambungan:
         awal = f"{cara} {jalan} HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: {len(isi)}\r\n{kepala}\r\n"
         self._soket.sendall(awal.encode() + isi)
         status = int(self._baca.readline().split()[1])
-        panjang = 0
+        self.kepala = {}
         while (baris := self._baca.readline()) != b"\r\n":
-            nama, _, nilai = baris.partition(b":")
-            if nama.lower() == b"content-length":
-                panjang = int(nilai)
-        return status, self._baca.read(panjang).decode()
+            nama, _, nilai = baris.decode("latin-1").partition(":")
+            self.kepala[nama.lower()] = nilai.strip()
+            if not baris:
+                raise ConnectionAbortedError
+        jawab = self._baca.read(panjang := int(self.kepala.get("content-length", 0)))
+        if len(jawab) < panjang:  # the server died in mid-answer
+            raise ConnectionAbortedError
+        return status, jawab.decode()
 
 
 Urusan = Callable[[Sambungan], tuple[int, str]]

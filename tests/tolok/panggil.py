@@ -22,8 +22,8 @@ def ukur(peladen: Peladen, *, banyak: int = 640) -> dict[str, object]:
     """p50/p95 in ms of "call next" alone; finishing the visitor between two calls is not timed."""
     hasil: dict[str, object] = {}
     for ke, pemanggil in enumerate(PEMANGGIL):
-        kepala = [_petugas(ke * 100 + n) for n in range(pemanggil)]
-        _isi_antrean(banyak, huruf="Z", mulai=ke * banyak)
+        kepala = [petugas(ke * 100 + n) for n in range(pemanggil)]
+        isi_antrean(banyak, huruf="Z", mulai=ke * banyak)
         sebelum = peladen.cpu_detik()
         satu = _serbu(peladen, kepala, banyak)
         kembar, dipanggil = _kembar()
@@ -38,7 +38,7 @@ def ukur(peladen: Peladen, *, banyak: int = 640) -> dict[str, object]:
     return hasil
 
 
-def _petugas(ke: int) -> tuple[Pengguna, str]:
+def petugas(ke: int) -> tuple[Pengguna, str]:
     """One more officer at a counter of their own, logged in: (who, header lines)."""
     from bungah.dasar.peran import Peran  # noqa: PLC0415 -- idem
     from layanan.alur.standar import jaga_loket  # noqa: PLC0415 -- only after the environment points at the bench office
@@ -55,7 +55,7 @@ def _petugas(ke: int) -> tuple[Pengguna, str]:
     return siapa, f"Cookie: csrf={CSRF}; {kuki}\r\nContent-Type: application/x-www-form-urlencoded\r\n"
 
 
-def _isi_antrean(banyak: int, *, huruf: str, mulai: int) -> None:
+def isi_antrean(banyak: int, *, huruf: str, mulai: int) -> None:
     """Fill the waiting room with a few more than will be called."""
     from django.utils import timezone  # noqa: PLC0415 -- idem
 
@@ -80,7 +80,7 @@ def _isi_antrean(banyak: int, *, huruf: str, mulai: int) -> None:
 def _serbu(peladen: Peladen, kepala: list[tuple[Pengguna, str]], banyak: int) -> Hasil:
     """Everybody presses F8 in the same moment; when all have their visitor, all visitors leave; again."""
     hasil = Hasil()
-    bersama = Barrier(len(kepala), action=_selesaikan)
+    bersama = Barrier(len(kepala), action=selesaikan)
 
     def satu(baris: str) -> None:
         with Sambungan(peladen.port) as sambungan:
@@ -96,11 +96,11 @@ def _serbu(peladen: Peladen, kepala: list[tuple[Pengguna, str]], banyak: int) ->
 
     with ThreadPoolExecutor(len(kepala)) as kolam:
         list(kolam.map(satu, [baris for _, baris in kepala]))
-    _selesaikan()
+    selesaikan()
     return hasil
 
 
-def _selesaikan() -> None:
+def selesaikan() -> None:
     """Every visitor at a counter is served."""
     from django.db import connections  # noqa: PLC0415 -- only after the environment points at the bench office
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tests.tolok.klien import jalankan
-from tests.tolok.panggil import _petugas
+from tests.tolok.panggil import petugas
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -20,7 +20,7 @@ def ukur(peladen: Peladen, *, banyak: int = 2000) -> dict[str, object]:
     """A waiting room's screen and a desk, each with nothing new."""
     return {
         "layar": _satu(peladen, _alamat_layar, _kuki_layar(), banyak),
-        "meja": _satu(peladen, _alamat_meja, _petugas(900)[1], banyak),
+        "meja": _satu(peladen, _alamat_meja, petugas(900)[1], banyak),
     }
 
 
