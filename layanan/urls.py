@@ -4,6 +4,7 @@ from django.urls import path
 
 from layanan.views import (
     antrean,
+    blangko,
     bukti,
     internal,
     isian,
@@ -108,6 +109,7 @@ urlpatterns = [
     path("kantor/buku-tamu/<int:pk>/", tamu.tamu_ubah, name="tamu_ubah"),
     path("kantor/permintaan/", internal.permintaan, name="permintaan"),
     path("kantor/permintaan/baru/", internal.permintaan_baru, name="permintaan_baru"),
+    path("kantor/susulan/blangko/", blangko.blangko, name="blangko"),
     # requests
     path("kantor/proses/", permohonan.proses, name="proses"),
     path("kantor/penyerahan/", permohonan.penyerahan, name="penyerahan"),

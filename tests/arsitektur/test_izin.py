@@ -60,7 +60,7 @@ MATRIKS: dict[frozenset[Peran], set[str]] = {
         "layanan:surat_tulis", "layanan:surat_ajukan", "layanan:tumpukan", "layanan:tumpukan_pengantar",
         "layanan:tumpukan_surat", "layanan:suara_daftar", "layanan:suara_rekam", "layanan:suara_hapus",
         "layanan:suara_dengar",
-        "layanan:susulan", "layanan:map_darurat", "layanan:tamu_baru", "layanan:tamu_ubah",
+        "layanan:susulan", "layanan:map_darurat", "layanan:blangko", "layanan:tamu_baru", "layanan:tamu_ubah",
     },
     MEJA | KADES: {
         "layanan:konsultasi_daftar", "layanan:konsultasi_baru", "layanan:konsultasi_rinci",

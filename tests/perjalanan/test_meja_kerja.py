@@ -24,7 +24,7 @@ ISIAN = {"jenis_penduduk": "penduduk tetap", "status_tempat": "Rumah sendiri"}
 DAFTAR = [
     "beranda:kantor", "layanan:meja", "layanan:karcis_baru", "layanan:pendaftaran", "layanan:proses",
     "layanan:tumpukan", "layanan:penyerahan", "layanan:suara_daftar", "arsip:register", "layanan:tamu_baru",
-    "layanan:buku_tamu",
+    "layanan:buku_tamu", "layanan:permintaan", "layanan:permintaan_baru", "layanan:blangko",
     "kepegawaian:surat_tugas", "kepegawaian:ketidakhadiran", "dasar:akun", "dasar:pin", "dasar:ganti_petugas",
     "dasar:perangkat",
 ]  # fmt: skip

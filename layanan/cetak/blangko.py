@@ -1,0 +1,80 @@
+"""Letters without words, printed before the power goes: letterhead, title, wording, dotted lines."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from bungah.dasar.models import ProfilDesa, Warga
+from bungah.naskah.cetak import Kertas, cetak_pdf
+from bungah.naskah.lembar import satukan
+from kepegawaian.kueri import kepala_desa
+from layanan.aturan.blangko import ANGKA, BARIS, CORET, SEBAGIAN, TITIK, nomor_kosong, pilihan, titik
+from layanan.aturan.surat import BAKU, Paragraf, Tabel, susun
+from layanan.models import KolomSurat
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from layanan.models import VersiTemplat
+
+PENDEK: Final = frozenset({"rt", "rw"})
+
+
+def cetak_blangko(daftar: Iterable[VersiTemplat], *, salinan: int = 1) -> bytes:
+    """One PDF with ``salinan`` sheets of every letter, each on its own paper."""
+    lembar = [_satu(satu) for satu in daftar]
+    return satukan([satu for satu in lembar for _ in range(salinan)])
+
+
+def _satu(templat: VersiTemplat) -> bytes:
+    kertas = Kertas(templat.jenis.kertas.lower())
+    return cetak_pdf("cetak/layanan/blangko_surat.html", data_blangko(templat), kertas=kertas)
+
+
+def data_blangko(templat: VersiTemplat) -> dict[str, object]:
+    """What the form prints."""
+    profil, kades = ProfilDesa.ambil(), kepala_desa()
+    kolom = list(templat.kolom.all())
+    bagian = susun(templat.isi, _nilai(profil, kolom), {k.nama: k.label for k in kolom})
+    return {
+        "kop": profil.cetak(),
+        "judul": templat.jenis.judul,
+        "nomor": nomor_kosong(
+            profil.pola_nomor_surat,
+            klasifikasi=templat.jenis.klasifikasi.kode,
+            kode_desa=profil.cetak()["kode_desa"],
+        ),
+        "bagian": bagian,
+        "coret": any(CORET in _teks(satu) for satu in bagian),
+        "tempat": profil.cetak()["nama_desa"],
+        "tanggal": f"{titik(8)} 20{titik(ANGKA // 2)}",
+        "jabatan_penanda": kades.jabatan.nama if kades else "Kepala Desa",
+        "nama_penanda": kades.nama if kades else titik(),
+        "nip": kades.nip if kades else "",
+        "pemegang": titik(14),
+        "layanan": templat.jenis.layanan.nama_warga,
+        "latihan": profil.latihan,
+    }
+
+
+def _teks(satu: Paragraf | Tabel) -> str:
+    return satu.teks if isinstance(satu, Paragraf) else " ".join(nilai for _, nilai in satu.baris)
+
+
+def _nilai(profil: ProfilDesa, kolom: Iterable[KolomSurat]) -> dict[str, str]:
+    """Dots for everything about the person and the errand; the office itself is printed."""
+    kosong = {nama: titik(ANGKA if nama in PENDEK else BARIS) for nama in BAKU}
+    kosong |= {nama: titik(SEBAGIAN) for nama in ("berlaku_sampai", "tanggal_surat", "nomor_surat")}
+    kosong |= {k.nama: _kolom(k) for k in kolom}
+    kosong["jenis_kelamin"] = pilihan([str(label) for label in Warga.Kelamin.labels])
+    kades, tetap = kepala_desa(), profil.cetak()
+    kosong |= {nama: tetap[nama] for nama in ("nama_desa", "kecamatan", "kabupaten", "provinsi")}
+    return kosong | {"sebutan_kepala": "Kepala Desa", "kepala_desa": kades.nama if kades else TITIK * BARIS}
+
+
+def _kolom(kolom: KolomSurat) -> str:
+    if kolom.jenis == KolomSurat.Jenis.PILIHAN:
+        return pilihan([str(satu) for satu in kolom.pilihan], lebar=BARIS)
+    if kolom.jenis == KolomSurat.Jenis.PARAGRAF:
+        return "\n".join([titik(BARIS)] * 2)
+    return titik(BARIS)
