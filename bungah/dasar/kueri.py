@@ -6,8 +6,10 @@ from copy import copy
 from datetime import date, datetime, timedelta
 from itertools import groupby
 from operator import attrgetter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from django.db.models import Aggregate, CharField, Subquery, Value
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from bungah.dasar.aturan import JamHari, Kalender, SusunanMingguan, waktu_jawa
@@ -26,13 +28,9 @@ BAWAAN: Mapping[str, frozenset[str]] = {
 }
 
 
-@ingat("dasar.fitur", "dasar.profildesa")
 def fitur_menyala() -> frozenset[str]:
-    """Codes of the features switched on (one query beside the profile)."""
-    menyala = set(BAWAAN[profil().ukuran])
-    for fitur in Fitur.objects.all():
-        (menyala.add if fitur.menyala else menyala.discard)(fitur.kode)
-    return frozenset(menyala)
+    """Codes of the features switched on."""
+    return _desa()[1]
 
 
 @ingat("dasar.susunanjam", "dasar.jamkerja", "dasar.harilibur")
@@ -52,10 +50,34 @@ def _jam(baris: JamKerja) -> JamHari:
     return JamHari(baris.buka, baris.tutup, baris.istirahat_mulai, baris.istirahat_selesai)
 
 
-@ingat("dasar.profildesa")
 def profil() -> ProfilDesa:
     """The village's identity as pages show it; to change it, take ``ProfilDesa.ambil()``."""
-    return ProfilDesa.ambil()
+    return _desa()[0]
+
+
+@ingat("dasar.fitur", "dasar.profildesa")
+def _desa() -> tuple[ProfilDesa, frozenset[str]]:
+    """Identity and switches in one query: every page wants both."""
+    desa = ProfilDesa.objects.annotate(nyala=_kode(menyala=True), padam=_kode(menyala=False)).first()
+    if desa is None:
+        return (kosong := ProfilDesa.ambil()), BAWAAN[kosong.ukuran]
+    return desa, BAWAAN[desa.ukuran] - {*desa.padam.split()} | {*desa.nyala.split()}
+
+
+class _Gabung(Aggregate):
+    """Texts of several rows as one, with blanks between."""
+
+    function = "GROUP_CONCAT"
+    output_field = CharField()
+
+    def as_postgresql(self, compiler: Any, connection: Any, **lain: Any) -> tuple[str, Any]:
+        return self.as_sql(compiler, connection, function="STRING_AGG", **lain)
+
+
+def _kode(*, menyala: bool) -> Coalesce:
+    """Codes of the switches that the office itself turned on (or off)."""
+    satu = Fitur.objects.filter(menyala=menyala).order_by().values("menyala")
+    return Coalesce(Subquery(satu.annotate(semua=_Gabung("kode", Value(" "))).values("semua")), Value(""))
 
 
 def salam(saat: str, pada: datetime | None = None) -> list[Salam]:

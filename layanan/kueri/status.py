@@ -5,10 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
-from django.db.models import BigIntegerField
+from django.db.models import BigIntegerField, Exists, OuterRef, Subquery
 from django.utils import timezone
 
-from bungah.dasar.ingatan import ingat
 from bungah.dasar.kueri_siap import KueriSiap
 from layanan.aturan.permohonan import KATA_WARGA, Tahap
 from layanan.aturan.status import Jalan, Jawaban, jawaban, kapan, selang_waktu
@@ -100,24 +99,27 @@ def _kurang(kunjungan: Any) -> QuerySet[Any, Any]:
     )
 
 
-_permohonan_kunjungan = KueriSiap(
-    lambda kunjungan: Permohonan.objects.filter(kunjungan=kunjungan).select_related("layanan").order_by("id"),
-    kunjungan=BigIntegerField(),
-)
+def _permohonan(kunjungan: Any) -> QuerySet[Any, Any]:
+    """The requests, whether their steps end in a signature, and the kind of the pause that is open."""
+    tanda_tangan = Langkah.objects.filter(standar=OuterRef("standar"), tahap=Langkah.Tahap.LEGALISASI)
+    terbuka = Jeda.objects.filter(permohonan=OuterRef("pk"), selesai=None).values("jenis")
+    return (
+        Permohonan.objects.filter(kunjungan=kunjungan)
+        .select_related("layanan")
+        .annotate(bersurat=Exists(tanda_tangan), jenis_jeda=Subquery(terbuka))
+        .order_by("id")
+    )
+
+
+_permohonan_kunjungan = KueriSiap(_permohonan, kunjungan=BigIntegerField())
 _jejak_kunjungan = KueriSiap(_jejak, kunjungan=BigIntegerField())
 _kurang_kunjungan = KueriSiap(_kurang, kunjungan=BigIntegerField())
-_jeda_kunjungan = KueriSiap(
-    lambda kunjungan: Jeda.objects.filter(permohonan__kunjungan=kunjungan, selesai=None).values_list(
-        "permohonan_id", "jenis"
-    ),
-    kunjungan=BigIntegerField(),
-)
 
 
 def urusan_warga(kunjungan: Kunjungan, sekarang: datetime) -> list[Urusan]:
-    """The requests of one visit with their stages, in four queries whatever their number.
+    """The requests of one visit with their stages, in three queries whatever their number.
 
-    Steps for every request; missing papers and pauses only where the page can show them.
+    Steps for every request; missing papers only where the page can show them.
     """
     daftar = _permohonan_kunjungan(kunjungan=kunjungan.pk)
     if not daftar:
@@ -125,8 +127,6 @@ def urusan_warga(kunjungan: Kunjungan, sekarang: datetime) -> list[Urusan]:
     tahap = {satu.tahap for satu in daftar}
     jejak = _per_permohonan((j[0], Jejak(*j)) for j in _jejak_kunjungan(kunjungan=kunjungan.pk))
     kurang = _per_permohonan(_kurang_kunjungan(kunjungan=kunjungan.pk) if Tahap.PENDAFTARAN in tahap else ())
-    jeda = dict(_jeda_kunjungan(kunjungan=kunjungan.pk) if Tahap.PROSES in tahap else ())
-    bersurat = standar_bersurat(*sorted({satu.standar_id for satu in daftar}))
     return [
         _urusan(
             Berkas(
@@ -134,8 +134,8 @@ def urusan_warga(kunjungan: Kunjungan, sekarang: datetime) -> list[Urusan]:
                 kunjungan,
                 jejak.get(satu.pk, []),
                 kurang=tuple(kurang.get(satu.pk, ())),
-                jeda=jeda.get(satu.pk, ""),
-                bersurat=satu.standar_id in bersurat,
+                jeda=(satu.jenis_jeda or "") if satu.tahap == Tahap.PROSES else "",
+                bersurat=satu.bersurat,
             ),
             sekarang,
         )
@@ -149,13 +149,6 @@ def _per_permohonan(pasangan: Iterable[tuple[int, T]]) -> dict[int, list[T]]:
     for permohonan, isi in pasangan:
         hasil.setdefault(permohonan, []).append(isi)
     return hasil
-
-
-@ingat("layanan.langkah")
-def standar_bersurat(*standar: int) -> frozenset[int]:
-    """Those of the standards whose steps end in a signature."""
-    tanda_tangan = Langkah.objects.filter(standar__in=standar, tahap=Langkah.Tahap.LEGALISASI)
-    return frozenset(tanda_tangan.values_list("standar", flat=True))
 
 
 def _urusan(berkas: Berkas, sekarang: datetime) -> Urusan:

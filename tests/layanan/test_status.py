@@ -192,7 +192,7 @@ def test_status_refuses_other_methods(petugas: Pengguna) -> None:
 
 
 @pytest.mark.parametrize("banyak", [1, 3])
-def test_status_needs_five_queries_whatever_was_asked(
+def test_status_needs_four_queries_whatever_was_asked(
     banyak: int, domisili: Layanan, petugas: Pengguna, settings: Settings
 ) -> None:
     pertama = minta(domisili, petugas)
@@ -204,7 +204,7 @@ def test_status_needs_five_queries_whatever_was_asked(
     with CaptureQueriesContext(connection) as kueri:
         Client().get(alamat)
     lupakan()
-    assert len(kueri) == 5
+    assert len(kueri) == 4
 
 
 def test_status_of_a_number_needs_six_queries(petugas: Pengguna) -> None:
