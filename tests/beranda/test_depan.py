@@ -25,7 +25,7 @@ from tests.pabrik import layanan as pabrik
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from pytest_django.fixtures import SettingsWrapper as Settings
+    from pytest_django.fixtures import Settings
 
     from bungah.dasar.models import Pengguna
 
@@ -159,6 +159,7 @@ def test_depan_needs_six_queries_at_its_first_asking(
         satu = pabrik.layanan(f"satu{nomor}")
         pabrik.permohonan(satu, petugas)
         pabrik.kunjungan()
+    lupakan()
     with CaptureQueriesContext(connection) as kueri:
         html()
     lupakan()

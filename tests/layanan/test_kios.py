@@ -220,10 +220,10 @@ def test_kios_karcis_survives_a_dead_printer(kios: Client, monkeypatch: pytest.M
 
 
 @pytest.mark.parametrize("banyak", [1, 3])
-def test_kios_needs_twelve_queries(banyak: int, kios: Client) -> None:
+def test_kios_needs_ten_queries(banyak: int, kios: Client) -> None:
     for nomor in range(banyak - 1):
         lain = pabrik.kelompok("BC"[nomor])
         pabrik.layanan(f"lain{nomor}", kelompok=lain)
     with CaptureQueriesContext(connection) as kueri:
         kios.get("/ambil-nomor/")
-    assert len(kueri) == 12
+    assert len(kueri) == 10
