@@ -96,13 +96,13 @@ def test_atas_nama_shows_no_agreement_on_the_phone(
 
 
 @pytest.mark.parametrize("banyak", [1, 3])
-def test_atas_nama_needs_eight_queries(banyak: int, hp: Client, penulis: Pengguna, penanda: Pegawai) -> None:
+def test_atas_nama_needs_seven_queries(banyak: int, hp: Client, penulis: Pengguna, penanda: Pegawai) -> None:
     for _ in range(banyak):
         pabrik.surat_terbit(penulis, penanda_tangan=penanda)
     hp.get(ALAMAT)
     with CaptureQueriesContext(connection) as kueri:
         hp.get(ALAMAT)
-    assert len(kueri) == 8
+    assert len(kueri) == 7
 
 
 # Objecting

@@ -121,4 +121,4 @@ def test_perangkat_daftar_jumlah_kueri_tetap(banyak: int) -> None:
     klien.get("/kantor/perangkat/")
     with CaptureQueriesContext(connection) as kueri:
         klien.get("/kantor/perangkat/")
-    assert len(kueri) == 9
+    assert len(kueri) == 10

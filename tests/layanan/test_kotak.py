@@ -62,5 +62,5 @@ def test_kotak_banyak_kueri_tetap(
         pabrik.surat_diajukan(domisili, petugas)
     klien = klien_meja(kades)
     klien.get(KOTAK)
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(9):
         klien.get(KOTAK)
