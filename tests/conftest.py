@@ -26,6 +26,7 @@ PERALATAN_BASISDATA = {"db", "transactional_db", "django_db_setup", "live_server
 CHROMIUM_DIAM = [
     "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
     "--disable-component-update", "--disable-sync",
+    "--use-fake-device-for-media-stream", "--use-fake-ui-for-media-stream",  # a microphone that beeps
     "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost",  # a page may call nobody
 ]  # fmt: skip
 

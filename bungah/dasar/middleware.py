@@ -80,7 +80,7 @@ def pengaman_kepala(get_response: Balas) -> Balas:
         jawab = get_response(request)
         pdf = jawab.headers.get("Content-Type", "").startswith("application/pdf")
         jawab.headers.setdefault("Content-Security-Policy", CSP_PDF if pdf else CSP)
-        jawab.headers["Permissions-Policy"] = IZIN
+        jawab.headers.setdefault("Permissions-Policy", IZIN)
         jawab.headers["X-Content-Type-Options"] = "nosniff"
         jawab.headers["Cross-Origin-Resource-Policy"] = "same-origin"
         if request.path.startswith(KANTOR) or "Cache-Control" not in jawab.headers:

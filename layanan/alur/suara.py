@@ -11,7 +11,8 @@ from django.utils import timezone
 from bungah.dasar.galat import Ditolak, TidakBerwenang
 from bungah.dasar.jejak import catat, tulis
 from bungah.dasar.peran import MEJA
-from layanan.aturan.suara import BITA_REKAMAN, KLIP, jenis_suara
+from layanan.aturan.rekaman import BukanRekaman, tulis_ulang
+from layanan.aturan.suara import BITA_REKAMAN, KLIP
 from layanan.kueri.bukti import UJI_SUARA, uji_suara_terakhir
 from layanan.models import Rekaman
 
@@ -23,29 +24,29 @@ JEDA_UJI: Final = timedelta(minutes=1)
 
 
 def rekam(klip: str, isi: bytes, *, pelaku: Pengguna) -> Rekaman:
-    """Keep this sound as the clip from now on.
+    """Keep this sound, written anew, as the clip from now on.
 
     Raises:
         TidakBerwenang: not a role of the desk.
-        Ditolak: no such clip, too large, or no sound a browser plays.
+        Ditolak: no such clip, too large, or no WAV with somebody speaking.
     """
     _pastikan_boleh(pelaku)
-    jenis = jenis_suara(isi)
     if klip not in KLIP:
         pesan = "Klip itu tidak ada."
         raise Ditolak(pesan)
     if len(isi) > BITA_REKAMAN:
-        pesan = f"Rekaman terlalu besar. Paling besar {BITA_REKAMAN // 1000} KB, kira-kira 5 detik."
+        pesan = f"Rekaman terlalu besar. Paling besar {BITA_REKAMAN // 1_000_000} MB."
         raise Ditolak(pesan)
-    if not jenis:
-        pesan = "Berkas itu bukan rekaman suara yang bisa diputar. Pakai WAV, MP3, OGG, atau WEBM."
-        raise Ditolak(pesan)
+    try:
+        isi = tulis_ulang(isi)
+    except BukanRekaman as galat:
+        raise Ditolak(str(galat)) from None
     with tulis(pelaku=pelaku):
         satu, _ = Rekaman.objects.update_or_create(
             klip=klip,
             defaults={
                 "isi": isi,
-                "jenis": jenis,
+                "jenis": "audio/wav",
                 "sidik": sha256(isi).hexdigest()[:16],
                 "direkam_oleh": pelaku,
                 "direkam_pada": timezone.now(),

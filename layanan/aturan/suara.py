@@ -54,10 +54,7 @@ TERBESAR: Final = 9999
 TERBESAR_KRAMA: Final = 999
 BELASAN, PULUHAN, RATUSAN, RIBUAN = 12, 20, 200, 2000
 
-BITA_REKAMAN: Final = 300_000
-_CAP_SUARA: Final = ((b"OggS", "audio/ogg"), (b"ID3", "audio/mpeg"))
-_EBML: Final = b"\x1a\x45\xdf\xa3"
-_MP3_SINKRON: Final = 0xE0
+BITA_REKAMAN: Final = 4_000_000  # as uploaded: twenty seconds of stereo
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,18 +198,3 @@ def panggilan(
     satu = kalimat(nomor, loket)
     krama = kalimat_krama(nomor, loket, rekaman)
     return (("nada", *kalimat(nomor, loket, ulang=ulang)), satu, *((krama,) if krama else ()))
-
-
-def jenis_suara(isi: bytes) -> str:
-    """Kind of a sound file by its first bytes, never by its name; "" = none that browsers play."""
-    if isi[:4] == b"RIFF" and isi[8:12] == b"WAVE":
-        return "audio/wav"
-    if isi[:4] == _EBML and b"webm" in isi[:64]:
-        return "audio/webm"
-    for cap, jenis in _CAP_SUARA:
-        if isi.startswith(cap):
-            return jenis
-    # An MP3 without a tag: eleven bits of sync, then a version and a layer that exist.
-    if len(isi) > 3 and isi[0] == 0xFF and isi[1] & _MP3_SINKRON == _MP3_SINKRON:  # noqa: PLR2004 -- a frame's head
-        return "audio/mpeg" if isi[1] & 0x06 == 0x02 and isi[1] & 0x18 != 0x08 else ""  # noqa: PLR2004 -- idem
-    return ""

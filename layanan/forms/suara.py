@@ -8,11 +8,15 @@ from bungah.dasar.formulir import Formulir
 
 
 class RekamanForm(Formulir):
-    """One sound file; what it holds is judged by its bytes in the deed."""
+    """One sound file; the deed reads it as WAV and writes it anew."""
 
     berkas = forms.FileField(
         label="Berkas rekaman",
-        help_text="WAV, MP3, OGG, atau WEBM, paling besar 300 KB. Rekam di tempat sepi, langsung bicara.",
+        help_text=(
+            "Rekaman HP (M4A, MP3, OGG) diubah halaman ini menjadi WAV sebelum dikirim. Bila tombol Rekam "
+            "tidak tampak, pilih berkas WAV. Paling lama 8 detik; direkam di tempat sepi."
+        ),
+        widget=forms.FileInput(attrs={"accept": "audio/*"}),
         error_messages={
             "required": "Pilih dulu berkas rekamannya.",
             "empty": "Berkas itu kosong.",

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from bungah.dasar.galat import Ditolak
 from bungah.dasar.izin import perlu_peran, perlu_perangkat
+from bungah.dasar.middleware import IZIN
 from bungah.dasar.models import Perangkat
 from layanan.alur.suara import PEREKAM, hapus_rekaman, rekam
 from layanan.aturan.suara import BAWAAN, BITA_REKAMAN, KLIP
@@ -107,7 +108,9 @@ def _halaman(request: HttpRequest, nama: str, form: RekamanForm) -> HttpResponse
     if not satu and nama in BAWAAN:
         alamat = static(f"suara/{nama}.mp3")
     konteks = {"klip": KLIP[nama], "rekaman": satu, "alamat": alamat, "form": form}
-    return render(request, "layanan/suara_rekam.html", konteks, status=400 if form.errors else 200)
+    jawab = render(request, "layanan/suara_rekam.html", konteks, status=400 if form.errors else 200)
+    jawab.headers["Permissions-Policy"] = IZIN.replace("microphone=()", "microphone=(self)")
+    return jawab
 
 
 @perlu_peran(*PEREKAM)

@@ -21,7 +21,6 @@ from layanan.aturan.suara import (
     KELOMPOK,
     KLIP,
     TERBESAR,
-    jenis_suara,
     kalimat,
     kalimat_krama,
     nama_kelompok,
@@ -212,34 +211,3 @@ def test_groups_of_the_reference_data_have_a_clip() -> None:
     toml = (Path(settings.BASE_DIR) / "layanan" / "rujukan_data" / "kelompok.toml").read_text()
     assert [nama for nama in KELOMPOK if f'nama = "{nama}"' not in toml] == []
     assert {nama_kelompok(nama) for nama in KELOMPOK} <= BAWAAN
-
-
-# Recordings are judged by their bytes
-
-
-@pytest.mark.parametrize(
-    ("isi", "jenis"),
-    [
-        (b"RIFF\x24\x00\x00\x00WAVEfmt ", "audio/wav"),
-        (b"OggS\x00\x02", "audio/ogg"),
-        (b"ID3\x03\x00", "audio/mpeg"),
-        (b"\xff\xfb\x90\x64", "audio/mpeg"),
-        (b"\xff\xf3\x40\xc4", "audio/mpeg"),
-        (b"\x1a\x45\xdf\xa3\x9fB\x86\x81\x01B\xf7\x81\x01B\x82\x84webm", "audio/webm"),
-        (b"", ""),
-        (b"RIFF\x24\x00\x00\x00AVI LIST", ""),
-        (b"\xff\xf1\x50\x80", ""),  # AAC
-        (b"\xff\xd8\xff\xe0", ""),  # JPEG
-        (b"\x89PNG\r\n\x1a\n", ""),
-        (b"%PDF-1.7", ""),
-        (b"<html><script>", ""),
-        (b"\x00\x00\x00\x20ftypM4A ", ""),
-    ],
-)  # fmt: skip
-def test_sound_is_known_by_its_bytes(isi: bytes, jenis: str) -> None:
-    assert jenis_suara(isi) == jenis
-
-
-@given(st.binary(max_size=80))
-def test_any_bytes_get_an_answer(isi: bytes) -> None:
-    assert jenis_suara(isi) in {"", "audio/wav", "audio/ogg", "audio/mpeg", "audio/webm"}

@@ -15,9 +15,11 @@ from bungah.dasar.peran import Peran
 from layanan.alur.antrean import panggil_berikut
 from layanan.alur.standar import jaga_loket
 from layanan.alur.suara import hapus_rekaman, rekam
+from layanan.aturan.rekaman import tulis_ulang
 from layanan.aturan.suara import KLIP
 from layanan.models import Rekaman
 from tests.dasar.alat import klien_meja
+from tests.layanan.test_aturan_rekaman import gelombang
 from tests.layanan.test_kios import mesin
 from tests.pabrik import dasar
 from tests.pabrik import layanan as pabrik
@@ -27,7 +29,7 @@ if TYPE_CHECKING:
 
     from bungah.dasar.models import Pengguna
 
-WAV = b"RIFF\x24\x00\x00\x00WAVEfmt " + bytes(60)
+WAV = gelombang(0.5)
 
 
 @pytest.fixture
@@ -61,11 +63,8 @@ def test_recording_replaces_the_shipped_clip_and_goes_back(meja: Client, tv_deng
     alamat = f"/suara/satu/{Rekaman.objects.get().sidik}/"
     assert ucapan(tv)[0][3] == alamat
     jawab = tv.get(alamat)
-    assert (jawab.content, jawab["Content-Type"], jawab["X-Content-Type-Options"]) == (
-        WAV,
-        "audio/wav",
-        "nosniff",
-    )
+    assert (jawab["Content-Type"], jawab["X-Content-Type-Options"]) == ("audio/wav", "nosniff")
+    assert jawab.content == bytes(Rekaman.objects.get().isi) == tulis_ulang(WAV)
     assert "immutable" in jawab["Cache-Control"]
     meja.post("/kantor/suara/satu/hapus/")
     assert ucapan(tv)[0][3] == "/statis/suara/satu.mp3"
@@ -79,7 +78,7 @@ def test_recording_replaces_the_shipped_clip_and_goes_back(meja: Client, tv_deng
 def test_recording_again_changes_the_address(meja: Client) -> None:
     kirim(meja, "loket", WAV)
     pertama = Rekaman.objects.get().sidik
-    kirim(meja, "loket", WAV + b"x")
+    kirim(meja, "loket", gelombang(0.6))
     assert Rekaman.objects.get().sidik != pertama
 
 
@@ -97,9 +96,12 @@ def test_krama_follows_once_recorded(petugas: Pengguna, tv_dengan_panggilan: Cli
 @pytest.mark.parametrize(
     ("isi", "kata"),
     [
-        (b"%PDF-1.7 bukan suara", "bukan rekaman suara yang bisa diputar"),
+        (b"%PDF-1.7 bukan suara", "bukan rekaman WAV yang bisa dibaca"),
+        (b"ID3\x03\x00" + bytes(400), "bukan rekaman WAV yang bisa dibaca"),
         (b"", "Berkas itu kosong"),
-        (WAV + bytes(300_000), "terlalu besar"),
+        (WAV + bytes(4_000_000), "terlalu besar"),
+        (gelombang(9), "Paling lama 8 detik"),
+        (gelombang(0.5, keras=0.0), "Rekaman itu sunyi"),
     ],
 )
 def test_wrong_file_is_refused_beside_its_field(meja: Client, isi: bytes, kata: str) -> None:
@@ -145,7 +147,7 @@ def test_page_of_a_clip_plays_what_is_played_now(meja: Client, petugas: Pengguna
     assert 'src="/statis/suara/satu.mp3"' in meja.get("/kantor/suara/satu/").content.decode()
     rekam("satu", WAV, pelaku=petugas)
     assert 'src="/kantor/suara/satu/dengar/"' in meja.get("/kantor/suara/satu/").content.decode()
-    assert meja.get("/kantor/suara/satu/dengar/").content == WAV
+    assert meja.get("/kantor/suara/satu/dengar/").content == tulis_ulang(WAV)
     assert "Belum ada" in meja.get("/kantor/suara/jv-kalih/").content.decode()
 
 
@@ -156,3 +158,17 @@ def test_screen_fetches_all_it_may_speak_and_a_call_to_try(petugas: Pengguna) ->
     assert "/statis/suara/sembilan.mp3" in isi["muat"]
     assert [alamat for alamat in isi["muat"] if "kios" in alamat] == []
     assert isi["uji"][0][0] == "/statis/suara/nada.mp3"
+
+
+def test_nothing_of_the_uploaded_file_survives(meja: Client) -> None:
+    """Names and comments in the file, and whatever stands behind the sound, are left behind."""
+    tanda = b"LIST\x14\x00\x00\x00INFOIART\x08\x00\x00\x00RAHASIA\x00"
+    assert kirim(meja, "satu", WAV + tanda)["Location"] == "/kantor/suara/"
+    isi = bytes(Rekaman.objects.get().isi)
+    assert b"RAHASIA" not in isi
+    assert (isi[:4], isi[36:40], Rekaman.objects.get().jenis) == (b"RIFF", b"data", "audio/wav")
+
+
+def test_only_the_recording_page_may_ask_for_the_microphone(meja: Client) -> None:
+    assert "microphone=(self)" in meja.get("/kantor/suara/satu/")["Permissions-Policy"]
+    assert "microphone=()" in meja.get("/kantor/suara/")["Permissions-Policy"]
