@@ -136,6 +136,23 @@ def test_status_of_a_number_ends_with_its_day(petugas: Pengguna, jam: time_machi
 
 
 @pytest.mark.usefixtures("tanpa_mesin")
+@pytest.mark.parametrize(
+    ("status", "kata"),
+    [
+        ("ditahan", "akan dilanjutkan"),
+        ("tidak_hadir", "sudah dipanggil, Anda belum terlihat"),
+        ("tidak_terlayani", "belum sempat dilayani"),
+        ("batal", "dibatalkan"),
+        ("selesai", "sudah dilayani"),
+    ],
+)
+def test_status_of_a_number_tells_the_truth_about_its_end(petugas: Pengguna, status: str, kata: str) -> None:
+    satu = pabrik.kunjungan()
+    type(satu).objects.update(status=status, alasan_tahan="uji")
+    isi = Client().get(f"/s/{satu.kode}/").content.decode()
+    assert f"Nomor {satu.nomor} {kata}</h1>" in isi
+
+
 @pytest.mark.parametrize("tahap", ["kurang", "proses", "diajukan", "siap", "selesai"])
 def test_status_leaks_nothing_about_the_person(tahap: str, domisili: Layanan, petugas: Pengguna) -> None:
     permohonan = minta(domisili, petugas, lengkap=tahap != "kurang")
