@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from layanan.models import FotoIsian, VersiStandar, VersiTemplat
 
 PANJANG_PIN = 6
+MIN_HURUF = 2
 URUT_PIN = ("012345", "123456", "234567", "345678", "456789", "567890", "654321", "987654")
 # What the office wants to know of everybody; the rest only where the letter prints it.
 POKOK = ("nama", "nik", "tanggal_lahir", "alamat", "dusun", "rt", "rw")
@@ -148,6 +149,15 @@ class DiriForm(Formulir):
         """What the letter prints besides; the desk completes it from the card."""
         return [bidang for bidang in self if bidang.name not in POKOK]
 
+    def clean_nama(self) -> str:
+        """A name: letters, never the number of the card."""
+        nama = " ".join(str(self.cleaned_data["nama"]).split())
+        if any(huruf.isdigit() for huruf in nama):
+            raise forms.ValidationError("Nama tidak memakai angka. NIK ditulis di bawahnya.")
+        if sum(huruf.isalpha() for huruf in nama) < MIN_HURUF:
+            raise forms.ValidationError("Tulis nama lengkapnya.")
+        return nama
+
     def clean_tanggal_lahir(self) -> date | None:
         lahir: date | None = self.cleaned_data["tanggal_lahir"]
         if lahir and lahir > timezone.localdate():
@@ -231,7 +241,7 @@ class HasilForm(Formulir):
                 choices=self.PILIHAN,
                 widget=forms.RadioSelect,
                 required=not semua and (satu.wajib or satu.pk in foto),
-                error_messages={"required": "Pilih hasil pemeriksaannya."},
+                error_messages={"required": f"Pilih hasil untuk {satu.nama}."},
             )
 
     def baris(self) -> list[tuple[forms.BoundField, list[FotoIsian]]]:

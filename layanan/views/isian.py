@@ -25,6 +25,7 @@ from bungah.dasar.akses import jalur_aman
 from bungah.dasar.foto import kecilkan
 from bungah.dasar.galat import Ditolak
 from bungah.dasar.izin import publik
+from bungah.dasar.nilai import tampilkan_kode
 from bungah.dasar.pembatas import kunci_alamat, meleset, penuh
 from layanan.alur.isian import (
     ALUR_ISIAN,
@@ -175,6 +176,7 @@ def isian(request: HttpRequest, pesanan: Pesanan) -> HttpResponse:
         status = hasil
     konteks = {
         "pesanan": pesanan,
+        "kode": tampilkan_kode(pesanan.kode),
         "form": form,
         "ada": ada,
         "hapus": ada.hapus_pada if ada else batas_simpan(timezone.now(), pesanan.hari),

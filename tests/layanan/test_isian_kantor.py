@@ -172,7 +172,7 @@ def test_unanswered_paper_is_asked_for_and_nothing_is_destroyed(hp: Hp, petugas:
     jawab = kirim(klien_meja(petugas), hp, perbuatan="sesuai", nama="Siti Aminah binti Karso")
     html = jawab.content.decode()
     assert jawab.status_code == 200
-    assert "Pilih hasil pemeriksaannya." in html
+    assert "Pilih hasil untuk KTP-el." in html
     assert "binti Karso" in html
     assert len(laci_ada()) == 1
     assert not Permohonan.objects.exists()

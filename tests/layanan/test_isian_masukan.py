@@ -16,7 +16,7 @@ from layanan.alur.isian import mulai_isian
 from layanan.alur.pesanan import datang
 from layanan.aturan import isian as aturan
 from layanan.models import FotoIsian, IsianRumah, Layanan, Pesanan
-from tests.layanan.alat_isian import DIRI, PIN, SURAT, Hp, laci_ada, nyalakan, potret, tempat
+from tests.layanan.alat_isian import DIRI, NIK, PIN, SURAT, Hp, laci_ada, nyalakan, potret, tempat
 from tests.pabrik import dasar
 
 if TYPE_CHECKING:
@@ -72,6 +72,8 @@ def test_what_is_no_photo_is_told_beside_the_field(hp: Hp, isi: bytes, kata: str
     ("halaman", "isi", "kata"),
     [
         ("diri", DIRI | {"nama": ""}, "Isi nama lengkap"),
+        ("diri", DIRI | {"nama": NIK}, "NIK ditulis di bawahnya"),
+        ("diri", DIRI | {"nama": "S."}, "Tulis nama lengkapnya"),
         ("diri", DIRI | {"nik": "123"}, "harus 16 angka"),
         ("diri", DIRI | {"nik": ""}, "Belum punya NIK?"),
         (
