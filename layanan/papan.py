@@ -10,9 +10,10 @@ from django.utils import timezone
 from bungah.dasar.ingatan import ingat
 from bungah.dasar.kueri import fitur_menyala
 from bungah.dasar.models import Fitur
-from bungah.dasar.papan import Aksi, Aspek, Indikator, Kartu, Menu, Potongan
+from bungah.dasar.papan import Aksi, Aspek, Indikator, Kartu, Malam, Menu, Potongan
 from bungah.dasar.peran import MEJA, SEMUA_PETUGAS, Peran
 from layanan.alur.konsultasi import PENJAWAB
+from layanan.alur.malam import hanguskan_semua, hapus_isian_semua, lupakan_orang, rekap_semua_bulan
 from layanan.alur.permohonan import PENULIS
 from layanan.kueri.antrean import keadaan_antrean
 from layanan.kueri.isian import ada_isian
@@ -217,6 +218,16 @@ def sorotan(hari: date) -> list[Kartu]:
             "",
             "baik",
         )
+    ]
+
+
+def malam() -> list[Malam]:
+    """Once a day, by the house itself."""
+    return [
+        Malam("rekap", "Angka antrean bulan yang sudah lewat disimpan", rekap_semua_bulan),
+        Malam("hangus", "Daftar dari rumah yang tidak datang dicatat", hanguskan_semua),
+        Malam("isian", "Isian dari rumah yang lewat waktu dimusnahkan", hapus_isian_semua),
+        Malam("lupakan", "Nama dan HP yang lewat masa simpan dihapus", lupakan_orang),
     ]
 
 

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_safe
 from bungah.dasar.aplikasi import semua_aplikasi
 from bungah.dasar.izin import PetugasRequest, perlu_peran, publik
 from bungah.dasar.kueri import salam
+from bungah.dasar.malam import terakhir as malam_terakhir
 from bungah.dasar.peran import Peran
 
 if TYPE_CHECKING:
@@ -51,11 +52,13 @@ def depan(request: HttpRequest) -> HttpResponse:
 def kantor(request: PetugasRequest) -> HttpResponse:
     """The staff home: what to do first, then what waits, as figures that open their records."""
     kartu = _tawaran("kartu", request.user, timezone.localdate())
+    admin = request.user.berperan(Peran.ADMIN)
     konteks = {
         "dahulu": dahulukan(kartu),
         "kartu": kartu,
         "salam": next(iter(salam("salam")), None),
-        "admin": request.user.berperan(Peran.ADMIN),
+        "admin": admin,
+        "malam": malam_terakhir() if admin else None,
     }
     return render(request, "beranda/kantor.html", konteks)
 

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 from django.contrib import admin, messages
 from django.db.models import OuterRef, Subquery
+from django.utils.html import format_html_join
+from django.utils.safestring import mark_safe
 
 from bungah.dasar.admin_umum import PENYUSUN, AdminRegister, AdminRujukan, AnakRujukan
 from bungah.dasar.alur_orang import buat_akun, ganti_sandi, lepas_kode, sandi_acak
@@ -14,6 +16,7 @@ from bungah.dasar.models import (
     HariLibur,
     JamKerja,
     Jejak,
+    KerjaMalam,
     Pengguna,
     Penghitung,
     PeranBerlaku,
@@ -46,6 +49,22 @@ class ProfilDesaAdmin(AdminRujukan):
     def save_model(self, request: HttpRequest, obj: ProfilDesa, form: Any, change: Any) -> None:
         obj.pk = 1
         super().save_model(request, obj, form, change)
+
+
+@admin.register(KerjaMalam)
+class KerjaMalamAdmin(AdminRegister):
+    """What the house did by itself, day by day."""
+
+    lihat = PENGAWAS_SISTEM
+    list_display = ("hari", "keadaan", "mulai", "selesai")
+    fields = ("hari", "mulai", "selesai", "keadaan", "rincian")
+    readonly_fields = ("rincian",)
+    ordering = ("-hari",)
+
+    @admin.display(description="hasil")
+    def rincian(self, kerja: KerjaMalam) -> str:
+        baris = ((s["judul"], s.get("banyak", f"gagal ({s.get('galat', '')})")) for s in kerja.hasil)
+        return format_html_join(mark_safe("<br>"), "{}: {}", baris)
 
 
 @admin.register(Fitur)

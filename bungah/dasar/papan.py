@@ -9,6 +9,7 @@ An app's ``papan`` module may offer any of
 ``menu_umum() -> list[Menu]``              entries of the public menu
 ``potongan(hari) -> list[Potongan]``      pieces of the public home page
 ``aksi(pengguna, tamu) -> list[Aksi]``    what this officer may do for the visitor at the counter
+``malam() -> list[Malam]``                 what the house does once a day by itself
 """
 
 from __future__ import annotations
@@ -71,6 +72,18 @@ class Aksi:
     ikon: str
     urut: int
     kunci: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Malam:
+    """A deed of the night: safe to do twice, in steps so short that nobody by day has to wait for it.
+
+    ``kerjakan()`` does what has become due, also of days the machine was off, and gives how much it was.
+    """
+
+    kode: str
+    judul: str
+    kerjakan: Callable[[], int]
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from bungah.dasar.models.desa import Fitur, HariLibur, JamKerja, ProfilDesa, Salam, SusunanJam, Tempat
 from bungah.dasar.models.impor import BarisImpor, ImporWarga
 from bungah.dasar.models.jejak import Jejak, KepalaJejak
+from bungah.dasar.models.malam import KerjaMalam
 from bungah.dasar.models.orang import KataWarga, KodePasang, Pengguna, PeranBerlaku, Perangkat, Warga
 from bungah.dasar.models.penghitung import HitunganMeleset, Penghitung
 from bungah.dasar.models.waktu import DuaWaktu
@@ -18,6 +19,7 @@ __all__ = [
     "Jejak",
     "KataWarga",
     "KepalaJejak",
+    "KerjaMalam",
     "KodePasang",
     "Pengguna",
     "Penghitung",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.core.validators import RegexValidator
+from django.core.validators import MaxValueValidator, MinValueValidator, RegexValidator
 from django.db import models
 from django.db.models import F, Q
 
@@ -35,6 +35,12 @@ class ProfilDesa(models.Model):
     ukuran = models.CharField("jumlah petugas", max_length=6, choices=Ukuran, default=Ukuran.KECIL)
     pola_nomor_surat = models.CharField(
         max_length=120, default="{klasifikasi}/{urut}/{kode_desa}/{bulan_romawi}/{tahun}"
+    )
+    simpan_hari = models.PositiveSmallIntegerField(
+        "hapus nama dan HP pendaftar sesudah (hari)",
+        default=30,
+        validators=[MinValueValidator(1), MaxValueValidator(366)],
+        help_text="Daftar dari rumah, pertanyaan, dan HP tamu dinas. Tertulis di halaman untuk warga.",
     )
     latihan = models.BooleanField(default=False, editable=False)
     siap = models.BooleanField("panduan awal selesai", default=False, editable=False)

@@ -25,6 +25,7 @@ from bungah.dasar.kode_awal import buat_kode_awal
 from bungah.dasar.models import Pengguna, PeranBerlaku, ProfilDesa
 from bungah.dasar.nilai import tampilkan_kode
 from bungah.dasar.peladen import Peladen, sinyal_berhenti
+from bungah.dasar.penjaga_malam import dijaga
 from bungah.depan_tls import DepanTLS
 from bungah.sertifikat import siapkan_sertifikat, sidik_sertifikat
 
@@ -81,7 +82,7 @@ class Command(BaseCommand):
             if alamat:
                 pangkal = self._buka_tls(alamat, port, peladen, tutup)
             self._sambut(pangkal, profil)
-            with sinyal_berhenti(peladen.henti):
+            with sinyal_berhenti(peladen.henti), dijaga():
                 peladen.layani()
         self._kabar("Kantor ditutup. Semua sudah tersimpan.")
 
