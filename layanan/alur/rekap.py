@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+import time
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -18,15 +20,21 @@ if TYPE_CHECKING:
     from layanan.models import TitikLayanan
 
 
-def rekap_bulan_lalu(titik: TitikLayanan, rentang: Rentang, *, hari_ini: date) -> int:
-    """Count the finished months of the period that have no kept figures yet; give how many there were.
+def rekap_bulan_lalu(
+    titik: TitikLayanan, rentang: Rentang, *, hari_ini: date, detik: float = math.inf
+) -> int:
+    """Count the finished months of the period that have no kept figures yet; give how many were counted.
 
-    Derived figures, no deed of a person: nothing stands in the trail.
+    After ``detik`` seconds no other month is begun, so that a page can say how far it is. Derived
+    figures, no deed of a person: nothing stands in the trail.
     """
-    kurang = bulan_belum_direkap(titik, rentang, hari_ini)
-    for bulan in kurang:
+    mulai, jumlah = time.monotonic(), 0
+    for bulan in bulan_belum_direkap(titik, rentang, hari_ini):
+        if time.monotonic() - mulai >= detik:
+            break
         _rekap(titik, bulan, hari_ini)
-    return len(kurang)
+        jumlah += 1
+    return jumlah
 
 
 def _rekap(titik: TitikLayanan, bulan: date, hari_ini: date) -> None:

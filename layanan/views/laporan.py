@@ -17,7 +17,7 @@ from bungah.dasar.izin import PetugasRequest, perlu_peran
 from bungah.dasar.peran import Peran
 from bungah.naskah.cetak import CetakGagal
 from layanan.alur.rekap import rekap_bulan_lalu
-from layanan.aturan.laporan import DELAPAN_PULUH, SETENGAH
+from layanan.aturan.laporan import DELAPAN_PULUH, SETENGAH, bulan_utuh
 from layanan.cetak.laporan import (
     KATA,
     KOLOM,
@@ -31,7 +31,14 @@ from layanan.cetak.laporan import (
 )
 from layanan.cetak.lembar_harian import cetak_lembar_harian
 from layanan.forms.laporan import LaporanForm
-from layanan.kueri.laporan import PEMBACA_LAPORAN, Laporan, didahulukan, sebaran_warga, susun_laporan
+from layanan.kueri.laporan import (
+    PEMBACA_LAPORAN,
+    Laporan,
+    bulan_belum_direkap,
+    didahulukan,
+    sebaran_warga,
+    susun_laporan,
+)
 from layanan.kueri.lembar_harian import isi_lembar_harian
 from layanan.kueri.standar import titik_utama
 from layanan.views.jawab import pdf
@@ -44,6 +51,7 @@ if TYPE_CHECKING:
 PEMBANDING = (Peran.SEKDES, Peran.KADES, Peran.AUDITOR)  # who may compare officers
 HARI_MERATA = 366  # hamlet and sex are counted from the requests themselves: a year at a time
 BANYAK_DIDAHULUKAN = 50
+SABAR = 1.0  # seconds of counting before the page says how far it is
 
 
 def _formulir(request: PetugasRequest) -> LaporanForm:
@@ -51,10 +59,27 @@ def _formulir(request: PetugasRequest) -> LaporanForm:
 
 
 def _laporan(form: LaporanForm) -> Laporan:
-    """The report of a valid form; finished months are kept on the way."""
+    """The report of a valid form."""
+    isi, hari_ini = form.cleaned_data, timezone.localdate()
+    return susun_laporan(titik_utama(), isi["rentang"], isi["dimensi"], hari_ini=hari_ini)
+
+
+def _merangkum(request: HttpRequest, form: LaporanForm) -> HttpResponse | None:
+    """While finished months are still to be counted: a page that says how far it is and goes on by itself.
+
+    The night's work keeps them; only what came in meanwhile (years typed in from paper) is left to do here.
+    """
     titik, hari_ini, rentang = titik_utama(), timezone.localdate(), form.cleaned_data["rentang"]
-    rekap_bulan_lalu(titik, rentang, hari_ini=hari_ini)
-    return susun_laporan(titik, rentang, form.cleaned_data["dimensi"], hari_ini=hari_ini)
+    if not rekap_bulan_lalu(titik, rentang, hari_ini=hari_ini, detik=SABAR):
+        return None
+    sisa = len(bulan_belum_direkap(titik, rentang, hari_ini))
+    if not sisa:
+        return None
+    semua = len(list(bulan_utuh(rentang, hari_ini)))
+    konteks = {"semua": semua, "sudah": semua - sisa, "rentang": rentang}
+    jawab = render(request, "layanan/laporan_disiapkan.html", konteks)
+    jawab.headers["Refresh"] = "0"
+    return jawab
 
 
 def _merata(laporan: Laporan) -> list[dict[str, object]]:
@@ -71,6 +96,8 @@ def laporan_antrean(request: PetugasRequest) -> HttpResponse:
     form = _formulir(request)
     konteks: dict[str, Any] = {"form": form}
     if form.is_valid():
+        if menunggu := _merangkum(request, form):
+            return menunggu
         konteks |= _isi(_laporan(form)) | {
             "ke_csv": _alamat(request, "layanan:laporan_antrean_csv"),
             "ke_pdf": _alamat(request, "layanan:laporan_antrean_pdf"),
@@ -130,6 +157,8 @@ def laporan_antrean_csv(request: PetugasRequest) -> HttpResponse:
     form = _formulir(request)
     if not form.is_valid():
         return _kembali(request)
+    if menunggu := _merangkum(request, form):
+        return menunggu
     laporan = _laporan(form)
     nama = _nama_berkas(laporan.rentang)
     kepala = {"Content-Disposition": f'attachment; filename="{nama}.csv"'}
@@ -144,6 +173,8 @@ def laporan_antrean_pdf(request: PetugasRequest) -> HttpResponse:
     form = _formulir(request)
     if not form.is_valid():
         return _kembali(request)
+    if menunggu := _merangkum(request, form):
+        return menunggu
     laporan = _laporan(form)
     dahulu = didahulukan(titik_utama(), laporan.rentang)[:BANYAK_DIDAHULUKAN]
     try:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 from datetime import timedelta
+from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -14,10 +15,12 @@ from bungah.dasar.lembar_csv import aman, tulis_csv
 from bungah.dasar.peran import Peran
 from bungah.naskah.cetak import Kertas, cetak_pdf
 from bungah.naskah.lembar import banyak_halaman
+from layanan.alur import rekap
 from layanan.cetak import laporan as cetak
 from layanan.cetak import lembar_harian as cetak_lembar
 from layanan.kueri.lembar_harian import MUAT_DIDAHULUKAN, MUAT_TANDA_TANGAN, isi_lembar_harian
-from layanan.models import Layanan, Penyimpangan
+from layanan.models import Layanan, Penyimpangan, RekapAntrean
+from layanan.views import laporan as views
 from tests.dasar.alat import klien_meja
 from tests.layanan.test_laporan_antrean import dilayani, visit
 from tests.pabrik import dasar
@@ -217,3 +220,22 @@ def test_halaman_laporan_bertanya_tetap(
     klien = klien_meja(petugas)
     with django_assert_max_num_queries(18):
         klien.get(reverse(ALAMAT), {"periode": "bulan", "menurut": "loket"})
+
+
+@pytest.mark.parametrize("ekor", ["", "_csv", "_pdf"])
+def test_years_that_were_never_counted_are_counted_before_ones_eyes(
+    ekor: str, petugas: Pengguna, sore: None, tanpa_pdf: list[dict[str, Any]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for bulan in (8, 9, 10):
+        dilayani(HARI_INI.replace(month=bulan), 5, 10)
+    monkeypatch.setattr(views, "SABAR", 0.0)
+    masa = {"periode": "tanggal", "menurut": "bulan", "dari_0": "1", "dari_1": "8", "dari_2": "2026"}
+    klien, alamat = klien_meja(petugas), reverse(ALAMAT + ekor)
+    monkeypatch.setattr(rekap, "time", SimpleNamespace(monotonic=iter([0, -1, 0] * 3).__next__))
+    for sudah in (1, 2):
+        jawab = klien.get(alamat, masa)
+        assert (jawab.status_code, jawab["Refresh"]) == (200, "0")
+        assert f"Menghitung {sudah} dari 3 bulan" in jawab.content.decode()
+    jawab = klien.get(alamat, masa)
+    assert (jawab.status_code, "Refresh" in jawab) == (200, False)
+    assert RekapAntrean.objects.filter(dimensi="semua").count() == 3
