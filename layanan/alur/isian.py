@@ -24,6 +24,7 @@ from layanan.alur.antrean import ambil_nomor
 from layanan.alur.permohonan import daftarkan
 from layanan.alur.pesanan import ALUR_PESANAN
 from layanan.aturan.isian import PENUH, PIN, SYARAT, batas_simpan, halaman_kurang, sebab_penuh
+from layanan.kueri.antrean import sedang_dilayani
 from layanan.kueri.isian import bacakan, boleh_melihat, lewat_simpan, permohonan_sudah, ruang_terpakai
 from layanan.kueri.standar import standar_berlaku, titik_utama
 from layanan.kueri.surat import templat_untuk
@@ -40,6 +41,7 @@ if TYPE_CHECKING:
 
 Status = IsianRumah.Status
 SEKALI_SAPU: Final = 20
+SUDAH: Final = "Isian ini sudah dicocokkan atau dihapus."
 BERALIH: Final = "Isian ini sudah dihapus. Isi lagi, atau cukup bawa berkas aslinya."
 
 
@@ -275,12 +277,37 @@ def cocokkan(isian: IsianRumah, bandingan: Bandingan, *, kunci: UUID, pelaku: Pe
     if not boleh_melihat(isian, pelaku):
         raise TidakBerwenang("Isian ini dibuka petugas lain.")
     with tulis(pelaku=pelaku):
-        kunjungan = isian.pesanan.kunjungan or _nomor_diam(isian.pesanan, bandingan, kunci, pelaku)
+        if not IsianRumah.objects.select_for_update(of=("self",)).filter(pk=isian.pk).exists():
+            raise SudahBerubah(SUDAH)
+        kunjungan = kunjungan_untuk(isian, pelaku) or _nomor_diam(isian.pesanan, bandingan, kunci, pelaku)
+        _pastikan_belum_didata(kunjungan, isian.pesanan)
         permohonan = daftarkan(kunjungan, isian.pesanan.layanan, bandingan.daftar, kunci=kunci, pelaku=pelaku)
         _titip_surat(permohonan, bandingan.surat)
         catat(permohonan, "cocokkan_isian", hasil=_menurut_hasil(bandingan.hasil))
         hapus_isian(isian, sebab="dicocokkan", pelaku=pelaku)
     return permohonan
+
+
+def kunjungan_untuk(isian: IsianRumah, pelaku: Pengguna) -> Kunjungan | None:
+    """The number it belongs to: the place's own, or for a late comer the one at this counter."""
+    return isian.pesanan.kunjungan or sedang_dilayani(pelaku)
+
+
+def _pastikan_belum_didata(kunjungan: Kunjungan, pesanan: Pesanan) -> None:
+    """One errand is registered once, whichever page did it."""
+    sudah = kunjungan.permohonan.filter(layanan=pesanan.layanan_id).exclude(tahap="batal").exists()
+    if sudah:
+        pesan = f"Keperluan ini sudah didata di nomor {kunjungan.nomor}. Isian dari rumah tidak dipakai lagi."
+        raise SudahBerubah(pesan)
+
+
+def buang_isian_terdaftar(permohonan: Permohonan, *, pelaku: Pengguna) -> None:
+    """Registered in the ordinary way: what came from home is not needed any more."""
+    milik = IsianRumah.objects.filter(
+        pesanan__kunjungan=permohonan.kunjungan_id, pesanan__layanan=permohonan.layanan_id
+    )
+    for satu in milik:
+        hapus_isian(satu, sebab="didata_biasa", pelaku=pelaku)
 
 
 def _menurut_hasil(hasil: Mapping[int, str]) -> dict[str, list[int]]:

@@ -13,14 +13,14 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from bungah.dasar import brankas
-from bungah.dasar.galat import Ditolak
+from bungah.dasar.galat import Ditolak, SudahBerubah
 from bungah.dasar.izin import PetugasRequest, perlu_peran
 from bungah.dasar.kueri import kalender_kerja, salam
 from bungah.dasar.models import Warga
 from bungah.dasar.nilai import samarkan_nik
 from bungah.dasar.peran import MEJA
 from layanan.alur.antrean import KantorTutup
-from layanan.alur.isian import ALUR_ISIAN, Bandingan, cocokkan, hapus_isian
+from layanan.alur.isian import ALUR_ISIAN, SUDAH, Bandingan, cocokkan, hapus_isian, kunjungan_untuk
 from layanan.alur.permohonan import IsianPendaftaran
 from layanan.aturan.isian import DIRI, SURAT, SYARAT, keadaan_berkas, lengkapi_hasil
 from layanan.forms.isian import CocokForm, HasilForm
@@ -45,7 +45,7 @@ if TYPE_CHECKING:
 
     from django.http import HttpRequest
 
-    from layanan.models import IsianRumah, Permohonan, VersiStandar
+    from layanan.models import IsianRumah, Kunjungan, Permohonan, VersiStandar
 
 WARGA_BARU: Final = "baru"
 LANGSUNG: Final = ("nama", "nik", "tanggal_lahir", "dusun", "rt", "rw", "alamat")
@@ -54,9 +54,14 @@ PERBUATAN: Final = ("semua_sesuai", "sesuai")
 
 
 def _isian(pk: int) -> IsianRumah:
+    """What was sent for the place ``pk``.
+
+    Raises:
+        SudahBerubah: compared or destroyed meanwhile, or never sent.
+    """
     isian = isian_kantor(pk)
     if isian is None:
-        raise Http404
+        raise SudahBerubah(SUDAH)
     return isian
 
 
@@ -87,7 +92,8 @@ def isian_cocok(request: PetugasRequest, pk: int) -> HttpResponse:
         else:
             messages.success(request, "Sudah dicocokkan. Isian dan foto dari rumah sudah dihapus.")
             return sesudah_daftar(request, permohonan, forms["orang"].peringatan)
-    konteks = {**_konteks(isian, isi, forms), "warga": warga, "calon": calon}
+    kunjungan = kunjungan_untuk(isian, request.user)
+    konteks = {**_konteks(isian, isi, forms, kunjungan), "warga": warga, "calon": calon}
     return render(request, "layanan/isian_cocok.html", konteks)
 
 
@@ -156,16 +162,19 @@ def _hasil(request: HttpRequest, form: HasilForm) -> dict[int, str]:
     return lengkapi_hasil(form.hasil(), wajib=form.wajib, berfoto=[pk for pk in form.foto if pk in ada])
 
 
-def _konteks(isian: IsianRumah, isi: Mapping[str, Any], forms: dict[str, Any]) -> dict[str, Any]:
+def _konteks(
+    isian: IsianRumah, isi: Mapping[str, Any], forms: dict[str, Any], kunjungan: Kunjungan | None
+) -> dict[str, Any]:
     orang, diri = forms["orang"], isi.get(DIRI, {})
     dipakai = [*LANGSUNG, *(n for n in diri if n not in LANGSUNG)]
-    tutup = isian.pesanan.kunjungan is None and not kalender_kerja().buka(timezone.now())
+    tutup = kunjungan is None and not kalender_kerja().buka(timezone.now())
     kenal = {s.pk for s in forms["hasil"].syarat}
     return {
         **forms,
         "form": next((satu for satu in forms.values() if satu.errors), forms["orang"]),
         "isian": isian,
         "pesanan": isian.pesanan,
+        "kunjungan": kunjungan,
         "bidang": [(orang[nama], _tercatat(orang, nama, diri)) for nama in dipakai],
         "lain": [bidang for bidang in orang if bidang.name not in dipakai],
         "foto_lain": [f for pk, deret in forms["hasil"].foto.items() if pk not in kenal for f in deret],

@@ -17,6 +17,7 @@ from bungah.dasar.kueri import kalender_kerja, salam
 from bungah.dasar.models import ProfilDesa, Warga
 from bungah.dasar.peran import MEJA, Peran
 from layanan.alur.antrean import KantorTutup, ambil_nomor
+from layanan.alur.isian import buang_isian_terdaftar
 from layanan.alur.permohonan import IsianPendaftaran, daftarkan
 from layanan.aturan.permohonan import Tahap, garis_tahap
 from layanan.forms.permohonan import BerkasForm, PendaftaranForm, WargaForm, semua_ada
@@ -169,7 +170,9 @@ def _daftarkan(request: PetugasRequest, kunjungan: Kunjungan | None, forms: dict
             pelaku=pelaku,
             alasan_luar_jam=minta["alasan_luar_jam"],
         )
-        return daftarkan(kunjungan, layanan, isian, kunci=minta["kunci"], pelaku=pelaku)
+        permohonan = daftarkan(kunjungan, layanan, isian, kunci=minta["kunci"], pelaku=pelaku)
+        buang_isian_terdaftar(permohonan, pelaku=pelaku)
+        return permohonan
 
 
 def _jawaban_berkas(request: HttpRequest, forms: dict[str, Any]) -> dict[int, str]:

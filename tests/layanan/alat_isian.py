@@ -13,16 +13,20 @@ from django.test import Client
 from PIL import Image
 
 from bungah.dasar.models import Fitur
-from layanan.alur.pesanan import pesan_tempat
+from layanan.alur.antrean import panggil_berikut
+from layanan.alur.pesanan import datang, pesan_tempat
+from layanan.alur.standar import jaga_loket
 from layanan.models import IsianRumah, Persyaratan, Pesanan
 from tests.layanan.test_pesanan import sesi
 from tests.pabrik import dasar
+from tests.pabrik import layanan as pabrik
 
 if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
-    from layanan.models import Layanan, SesiDaftar
+    from bungah.dasar.models import Pengguna
+    from layanan.models import Kunjungan, Layanan, SesiDaftar
 
 NIK = "3525990305880012"
 PIN = "472913"
@@ -106,3 +110,29 @@ def disk() -> bytes:
 def laci_ada() -> list[str]:
     folder: Path = settings.DATA_DIR / "brankas"
     return sorted(p.name for p in folder.iterdir()) if folder.is_dir() else []
+
+
+# The desk
+
+
+def alamat(hp: Hp) -> str:
+    return f"/kantor/isian/{hp.pesanan.pk}/"
+
+
+def dilayani(hp: Hp, petugas: Pengguna) -> Kunjungan:
+    """Come, and called by this officer."""
+    datang(hp.pesanan, pelaku=None)
+    jaga_loket(pabrik.loket(), pelaku=petugas)
+    kunjungan = panggil_berikut(pelaku=petugas)
+    assert kunjungan is not None
+    return kunjungan
+
+
+def kirim(klien: Client, hp: Hp, **isi: str) -> Any:
+    """The page's form as it stands, changed by ``isi``."""
+    html = klien.get(alamat(hp)).content.decode()
+    [kunci] = re.findall(r'name="kunci" value="([^"]+)"', html)
+    [warga] = re.findall(r'name="warga" value="([^"]+)"', html)
+    nilai = dict(re.findall(r'<input type="text" name="([a-z_0-9]+)" value="([^"]*)"', html))
+    baku = {"kunci": kunci, "warga": warga, "perbuatan": "semua_sesuai"}
+    return klien.post(alamat(hp), {**nilai, **baku, **isi})

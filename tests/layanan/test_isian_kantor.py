@@ -3,34 +3,26 @@
 from __future__ import annotations
 
 import re
-from datetime import timedelta
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
+from uuid import uuid4
 
 import pytest
 from django.conf import settings
-from django.db import connection
-from django.test.utils import CaptureQueriesContext
 
-from bungah.dasar.galat import TidakBerwenang
+from bungah.dasar.galat import SudahBerubah
 from bungah.dasar.jejak import periksa_rantai
-from bungah.dasar.models import Jejak, Pengguna, ProfilDesa, Warga
-from bungah.dasar.peran import Peran
-from layanan.alur.antrean import panggil_berikut
-from layanan.alur.isian import cocokkan
-from layanan.alur.pesanan import datang
-from layanan.alur.standar import jaga_loket
-from layanan.models import FotoIsian, IsianRumah, Kunjungan, Layanan, Permohonan, Surat, VersiStandar
+from bungah.dasar.models import Jejak, Pengguna, Warga
+from layanan.alur.isian import Bandingan, cocokkan
+from layanan.alur.permohonan import IsianPendaftaran
+from layanan.models import FotoIsian, IsianRumah, Layanan, Permohonan, Surat, VersiStandar
 from tests.dasar.alat import klien_meja
-from tests.layanan.alat_isian import DIRI, NIK, Hp, laci_ada, nyalakan, tempat
-from tests.layanan.test_pesanan import sesi
+from tests.layanan.alat_isian import DIRI, NIK, Hp, alamat, dilayani, kirim, laci_ada, nyalakan, tempat
 from tests.pabrik import dasar
 from tests.pabrik import layanan as pabrik
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    import time_machine
-    from django.test import Client
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -46,30 +38,6 @@ def hp(domisili: Layanan) -> Hp:
     return Hp(tempat(domisili))
 
 
-def alamat(hp: Hp) -> str:
-    return f"/kantor/isian/{hp.pesanan.pk}/"
-
-
-def dilayani(hp: Hp, petugas: Pengguna) -> Kunjungan:
-    """Come, and called by this officer."""
-    datang(hp.pesanan, pelaku=None)
-    jaga_loket(pabrik.loket(), pelaku=petugas)
-    kunjungan = panggil_berikut(pelaku=petugas)
-    assert kunjungan is not None
-    return kunjungan
-
-
-def kirim(klien: Client, hp: Hp, **isi: str) -> Any:
-    """The page's form as it stands, changed by ``isi``."""
-    html = klien.get(alamat(hp)).content.decode()
-    [kunci] = re.findall(r'name="kunci" value="([^"]+)"', html)
-    [warga] = re.findall(r'name="warga" value="([^"]+)"', html)
-    nilai = dict(re.findall(r'<input type="text" name="([a-z_0-9]+)" value="([^"]*)"', html))
-    baku = {"kunci": kunci, "warga": warga, "perbuatan": "semua_sesuai"}
-    return klien.post(alamat(hp), {**nilai, **baku, **isi})
-
-
-@pytest.mark.syarat("R074")
 def test_compared_registered_and_destroyed_in_one_act(hp: Hp, petugas: Pengguna) -> None:
     hp.lengkapi()
     kunjungan, klien = dilayani(hp, petugas), klien_meja(petugas)
@@ -97,7 +65,7 @@ def test_compared_registered_and_destroyed_in_one_act(hp: Hp, petugas: Pengguna)
     assert Surat.objects.get().isian == {"sejak": "Maret 2021"}
     assert "Maret 2021" in klien.get(jawab["Location"]).content.decode()
     assert (laci_ada(), IsianRumah.objects.count(), FotoIsian.objects.count()) == ([], 0, 0)
-    assert klien.get(alamat(hp)).status_code == 404
+    assert klien.get(alamat(hp)).status_code == 409
     assert periksa_rantai().rusak is None
 
 
@@ -132,6 +100,7 @@ def test_sent_twice_is_one_request(hp: Hp, petugas: Pengguna) -> None:
     assert f"/kantor/permohonan/{permohonan.pk}/" == kedua["Location"]
 
 
+@pytest.mark.syarat("R074")
 @pytest.mark.parametrize(
     ("hasil", "keadaan", "tahap"),
     [
@@ -190,6 +159,48 @@ def test_refused_registration_destroys_nothing(hp: Hp, petugas: Pengguna) -> Non
     assert not Permohonan.objects.exists()
 
 
+def test_two_tabs_register_one_errand(hp: Hp, petugas: Pengguna) -> None:
+    """Another key, the same errand: the second tab hears that it is done."""
+    isian = hp.lengkapi()
+    dilayani(hp, petugas)
+    klien = klien_meja(petugas)
+    kirim(klien, hp)
+    jawab = klien.post(alamat(hp), {"kunci": str(uuid4()), "perbuatan": "semua_sesuai"})
+    assert jawab.status_code == 409
+    assert "sudah dicocokkan atau dihapus" in jawab.content.decode()
+    with pytest.raises(SudahBerubah, match="sudah dicocokkan"):  # both were on their way at once
+        cocokkan(isian, Bandingan(_daftar(), {}), kunci=uuid4(), pelaku=petugas)
+    assert Permohonan.objects.count() == 1
+
+
+def _daftar() -> IsianPendaftaran:
+    return IsianPendaftaran(warga=Warga(nama="Lain"), keperluan="x")
+
+
+def test_registered_in_the_ordinary_way_destroys_the_form(hp: Hp, petugas: Pengguna) -> None:
+    hp.lengkapi()
+    kunjungan, klien = dilayani(hp, petugas), klien_meja(petugas)
+    assert "isian itu dihapus" in klien.get(f"/kantor/pendaftaran/?kunjungan={kunjungan.pk}").content.decode()
+    isi = {"layanan": "domisili", "keperluan": "x", "nama": "Siti", "kunci": str(uuid4())}
+    klien.post("/kantor/pendaftaran/", {**isi, "kunjungan": kunjungan.pk, "perbuatan": "semua_ada"})
+    assert Permohonan.objects.count() == 1
+    assert laci_ada() == []
+    assert Jejak.objects.get(perbuatan="hapus_isian").rinci["sebab"] == "didata_biasa"
+
+
+def test_errand_registered_already_is_not_registered_again(hp: Hp, petugas: Pengguna) -> None:
+    isian = hp.lengkapi()
+    kunjungan = dilayani(hp, petugas)
+    pabrik.permohonan(hp.pesanan.layanan, petugas, kunjungan=kunjungan)
+    with pytest.raises(SudahBerubah, match="sudah didata di nomor A-001"):
+        cocokkan(_segar(isian), Bandingan(_daftar(), {}), kunci=uuid4(), pelaku=petugas)
+    assert len(laci_ada()) == 1
+
+
+def _segar(isian: IsianRumah) -> IsianRumah:
+    return IsianRumah.objects.select_related("pesanan__kunjungan", "pesanan__layanan").get(pk=isian.pk)
+
+
 # Who the person is
 
 
@@ -230,145 +241,3 @@ def test_nik_of_somebody_else_is_refused_beside_the_field(hp: Hp, petugas: Pengg
     jawab = kirim(klien_meja(petugas), hp)
     assert "sudah tercatat atas nama" in jawab.content.decode()
     assert len(laci_ada()) == 1
-
-
-# Who may see it
-
-
-def test_only_the_handling_officer_sees_words_and_photos(hp: Hp, petugas: Pengguna) -> None:
-    isian = hp.lengkapi()
-    dilayani(hp, petugas)
-    lain = klien_meja(dasar.pengguna("Rini Astuti", Peran.PETUGAS_DEPAN, Peran.SEKDES))
-    html = lain.get(alamat(hp)).content.decode()
-    assert "hanya untuk petugas yang melayani" in html
-    assert "Siti" not in html
-    assert NIK not in html
-    foto = f"{alamat(hp)}foto/{isian.foto.get().pk}/"
-    assert lain.get(foto).status_code == 403
-    assert lain.post(f"{alamat(hp)}buang/").status_code == 403
-    lain.post(f"{alamat(hp)}pegang/")  # the number is called by somebody else
-    assert IsianRumah.objects.get().status == "dikirim"
-    assert lain.get(foto).status_code == 403
-    assert klien_meja(petugas).get(foto).status_code == 200
-
-
-def test_waiting_number_is_taken_in_hand_on_record(hp: Hp, petugas: Pengguna) -> None:
-    """The one-person office calls nobody: who opens it is written down, and only that person sees it."""
-    isian = hp.lengkapi()
-    klien = klien_meja(petugas)
-    assert "belum datang" in klien.post(f"{alamat(hp)}pegang/", follow=True).content.decode()
-    datang(hp.pesanan, pelaku=petugas)
-    assert "Siti" not in klien.get(alamat(hp)).content.decode()
-    klien.post(f"{alamat(hp)}pegang/")
-    assert Jejak.objects.get(perbuatan="buka", objek_id=str(isian.pk)).pelaku_id == petugas.pk
-    assert "Siti Aminah" in klien.get(alamat(hp)).content.decode()
-    rini = dasar.pengguna("Rini Astuti", Peran.PETUGAS_DEPAN)
-    assert "sedang dibuka <strong>Budi Santoso" in klien_meja(rini).get(alamat(hp)).content.decode()
-    klien_meja(rini).post(f"{alamat(hp)}pegang/")
-    assert "Siti" not in klien.get(alamat(hp)).content.decode()  # handed over
-    kirim(klien_meja(rini), hp)
-    assert Permohonan.objects.get().dicatat_oleh == rini
-
-
-def test_deed_itself_refuses_who_does_not_handle_the_visitor(hp: Hp, petugas: Pengguna) -> None:
-    isian: Any = hp.lengkapi()
-    datang(hp.pesanan, pelaku=petugas)
-    with pytest.raises(TidakBerwenang, match="petugas lain"):
-        cocokkan(isian, None, kunci=hp.pesanan.kunci, pelaku=petugas)  # type: ignore[arg-type]
-
-
-def test_unsent_form_is_nobody_s_business(hp: Hp, petugas: Pengguna) -> None:
-    hp.lengkapi(kirim=False)
-    dilayani(hp, petugas)
-    klien = klien_meja(petugas)
-    assert klien.get(alamat(hp)).status_code == 404
-    assert "Cocokkan isian" not in klien.get("/kantor/meja/").content.decode()
-
-
-def test_not_used_is_destroyed(hp: Hp, petugas: Pengguna) -> None:
-    hp.lengkapi()
-    dilayani(hp, petugas)
-    klien_meja(petugas).post(f"{alamat(hp)}buang/")
-    assert (laci_ada(), Jejak.objects.get(perbuatan="hapus_isian").rinci["sebab"]) == ([], "tidak_dipakai")
-
-
-# Where the desk meets it
-
-
-def test_code_leads_from_the_box_to_the_comparison(
-    hp: Hp, petugas: Pengguna, jam: time_machine.Traveller
-) -> None:
-    hp.lengkapi()
-    klien = klien_meja(petugas)
-    daftar = klien.get("/kantor/daftar-rumah/").content.decode()
-    assert "mengisi dari rumah" in daftar
-    karcis = klien.post(f"/kantor/daftar-rumah/{hp.pesanan.pk}/datang/")["Location"]
-    assert alamat(hp) in klien.get(karcis).content.decode()
-    assert alamat(hp) in klien.get("/kantor/daftar-rumah/").content.decode()
-    kunjungan = Kunjungan.objects.get()
-    assert alamat(hp) in klien.get(f"/kantor/pendaftaran/?kunjungan={kunjungan.pk}").content.decode()
-
-
-def test_who_comes_late_still_finds_the_form(hp: Hp, petugas: Pengguna, jam: time_machine.Traveller) -> None:
-    """The session is over, the place lapsed; two days later the form is still there."""
-    hp.lengkapi()
-    jam.move_to(dasar.pukul(10, hari=dasar.SENIN + timedelta(days=2)))
-    klien = klien_meja(petugas)
-    assert klien.post("/kantor/meja/", {"cari": hp.pesanan.kode})["Location"] == alamat(hp)
-    klien.post(f"{alamat(hp)}pegang/")
-    kirim(klien, hp)
-    assert Permohonan.objects.get().kunjungan.hari == dasar.SENIN + timedelta(days=2)
-    assert laci_ada() == []
-
-
-def test_late_comer_outside_hours_needs_a_reason(
-    hp: Hp, petugas: Pengguna, jam: time_machine.Traveller
-) -> None:
-    hp.lengkapi()
-    jam.move_to(dasar.pukul(16))
-    klien = klien_meja(petugas)
-    klien.post(f"{alamat(hp)}pegang/")
-    assert "Alasan melayani di luar jam" in kirim(klien, hp).content.decode()
-    assert len(laci_ada()) == 1
-    kirim(klien, hp, alasan_luar_jam="kematian")
-    assert Permohonan.objects.get().kunjungan.alasan_luar_jam == "kematian"
-
-
-def test_changed_standard_meets_its_photos_by_name(hp: Hp, petugas: Pengguna, domisili: Layanan) -> None:
-    hp.lengkapi()
-    dilayani(hp, petugas)
-    VersiStandar.objects.update(status="lama")
-    baru = pabrik.standar(domisili, syarat=[("Surat RT", True), ("KTP-el", True)], versi=2)
-    klien = klien_meja(petugas)
-    html = klien.get(alamat(hp)).content.decode()
-    assert html.index("Surat RT") < html.index("/foto/")
-    kirim(klien, hp)
-    assert Permohonan.objects.get().standar == baru
-
-
-def test_small_office_goes_straight_to_the_letter(hp: Hp) -> None:
-    ProfilDesa.objects.update(ukuran="kecil")
-    rini = dasar.pengguna("Rini Astuti", Peran.PETUGAS_DEPAN)
-    hp.lengkapi()
-    dilayani(hp, rini)
-    assert kirim(klien_meja(rini), hp)["Location"].endswith("/surat/")
-
-
-def test_pages_ask_a_fixed_number_of_questions(hp: Hp, petugas: Pengguna, domisili: Layanan) -> None:
-    satu = sesi(kuota=9, nama="Siang")
-    hp.lengkapi()
-    dasar.warga(nama="Siti Aminah")
-    dilayani(hp, petugas)
-    klien, jumlah = klien_meja(petugas), []
-    klien.get("/kantor/daftar-rumah/")  # reference data is remembered from here on
-    for _ in range(2):
-        with CaptureQueriesContext(connection) as kueri:
-            klien.get("/kantor/daftar-rumah/")
-        with CaptureQueriesContext(connection) as cocok:
-            assert klien.get(alamat(hp)).status_code == 200
-        jumlah.append((len(kueri), len(cocok)))
-        for _ in range(2):
-            Hp(tempat(domisili, satu)).lengkapi()
-            dasar.warga(nama="Siti Aminah")
-    assert jumlah[0] == jumlah[1]
-    assert jumlah[0][1] <= 20

@@ -10,6 +10,7 @@ from django.conf import settings
 from django.db import connection
 
 from bungah.dasar import brankas
+from bungah.dasar.cadangan import _bagian
 from bungah.dasar.models import Fitur, Jejak
 from layanan.alur.isian import hapus_isian_kedaluwarsa, mulai_isian
 from layanan.kueri.isian import bacakan
@@ -136,6 +137,17 @@ def test_nothing_personal_on_the_disk_in_the_trail_or_in_the_row(hp: Hp) -> None
 def _polos(kursor: Any) -> list[Any]:
     """The one row, binary columns as bytes on both databases."""
     return [bytes(satu) if isinstance(satu, memoryview) else satu for satu in kursor.fetchone()]
+
+
+def test_backup_takes_neither_photos_nor_their_key(hp: Hp, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What a backup keeps of a form cannot be read, also not by whoever has the master key."""
+    isian = hp.lengkapi()
+    monkeypatch.setattr(settings, "MEDIA_ROOT", settings.DATA_DIR / "berkas")
+    (settings.DATA_DIR / "kunci").mkdir()
+    (settings.DATA_DIR / "kunci" / "induk").write_bytes(settings.KUNCI_INDUK)
+    bagian = _bagian(settings.DATA_DIR / "basisdata")
+    assert set(bagian) == {"basisdata", "kunci/induk"}
+    assert isian.laci in laci_ada()
 
 
 def test_photo_is_drawn_anew(hp: Hp) -> None:
