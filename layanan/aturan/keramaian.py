@@ -24,11 +24,12 @@ SEPI = 1.25  # an hour is quiet up to this much above the quietest one
 
 @dataclass(frozen=True, slots=True)
 class Datang:
-    """One visit: the day, the hour of arrival, minutes until the first call (None = never called)."""
+    """One visit: day, hour of arrival, minutes until the first call (None = never called), group."""
 
     hari: date
     jam: int
     menit: float | None
+    kelompok: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +90,19 @@ def tunggu_pada(catatan: Iterable[Datang], jam: int) -> tuple[int, int] | None:
     return tengah_separuh([s.menit for s in catatan if s.jam == jam and s.menit is not None])
 
 
+def tunggu_per_kelompok(catatan: Iterable[Datang], jam: int) -> dict[str, tuple[int, int]]:
+    """Usual minutes of waiting of each group at that hour, else of its whole day; the small ones left out."""
+    per: dict[str, list[Datang]] = {}
+    for satu in catatan:
+        if satu.menit is not None:
+            per.setdefault(satu.kelompok, []).append(satu)
+    hasil = {
+        kode: tunggu_pada(semua, jam) or tengah_separuh([s.menit for s in semua if s.menit is not None])
+        for kode, semua in per.items()
+    }
+    return {kode: rentang for kode, rentang in hasil.items() if rentang is not None}
+
+
 def _tandai_sepi(daftar: list[JamRamai]) -> list[JamRamai]:
     """Mark the quiet hours, at most half of them; when all are alike none is quiet."""
     batas = min((satu.datang for satu in daftar), default=0) * SEPI
@@ -120,3 +134,13 @@ def kata_tunggu(rentang: tuple[int, int] | None) -> str:
     if akhir <= 1:
         return "hampir tanpa menunggu"
     return f"sekitar {akhir} menit" if awal == akhir else f"{awal} sampai {akhir} menit"
+
+
+def singkat_tunggu(rentang: tuple[int, int] | None) -> str:
+    """The same for a screen on the wall: ``5–15 mnt``; nothing when nobody can tell."""
+    if rentang is None:
+        return ""
+    awal, akhir = rentang
+    if akhir <= 1:
+        return "langsung"
+    return f"±{akhir} mnt" if awal == akhir else f"{awal}–{akhir} mnt"

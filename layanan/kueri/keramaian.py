@@ -11,7 +11,15 @@ from django.utils import timezone
 
 from bungah.dasar.ingatan import ingat
 from bungah.dasar.kueri import kalender_kerja
-from layanan.aturan.keramaian import Datang, JamRamai, hari_serupa, jam_buka, per_jam, tunggu_pada
+from layanan.aturan.keramaian import (
+    Datang,
+    JamRamai,
+    hari_serupa,
+    jam_buka,
+    per_jam,
+    tunggu_pada,
+    tunggu_per_kelompok,
+)
 from layanan.aturan.status import kapan, kata_jam, kata_tanda_tangan, kata_tutup
 from layanan.kueri.antrean import KeadaanAntrean, keadaan_antrean
 from layanan.models import KelompokAntrean, Kunjungan, Layanan, TitikLayanan
@@ -58,10 +66,13 @@ def kunjungan_serupa(hari: date, hari_pekan: int) -> list[Datang]:
         Kunjungan.objects.filter(titik=_kantor(), hari__in=hari_serupa(hari, hari_pekan))
         .exclude(status=Kunjungan.Status.BATAL)
         .order_by()
-        .values_list("hari", "terjadi_pada", Coalesce("pertama_dipanggil_pada", "dipanggil_pada"))
+        .values_list(
+            "hari", "terjadi_pada", Coalesce("pertama_dipanggil_pada", "dipanggil_pada"), "kelompok__kode"
+        )
     )
     return [
-        Datang(h, timezone.localtime(datang).hour, _menit(datang, panggil)) for h, datang, panggil in baris
+        Datang(h, timezone.localtime(datang).hour, _menit(datang, panggil), kode)
+        for h, datang, panggil, kode in baris
     ]
 
 
@@ -86,6 +97,12 @@ def biasa_menunggu(datang: datetime) -> tuple[int, int] | None:
     """Usual minutes of waiting of who comes at that hour of that weekday; None = too few to tell."""
     setempat = timezone.localtime(datang)
     return tunggu_pada(kunjungan_serupa(setempat.date(), setempat.weekday()), setempat.hour)
+
+
+@ingat()
+def biasa_per_kelompok(hari: date, jam: int) -> dict[str, tuple[int, int]]:
+    """Usual minutes of waiting of each queue group at that hour of that weekday."""
+    return tunggu_per_kelompok(kunjungan_serupa(hari, hari.weekday()), jam)
 
 
 @dataclass(frozen=True, slots=True)

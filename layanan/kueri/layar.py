@@ -13,8 +13,10 @@ from bungah.dasar.ingatan import ingat
 from bungah.dasar.kueri import kalender_kerja, profil
 from bungah.dasar.kueri_siap import KueriSiap
 from layanan.aturan.antrean import nomor_tampil
+from layanan.aturan.keramaian import singkat_tunggu
 from layanan.aturan.status import kapan, kata_jam, kata_tanda_tangan, kata_tutup
 from layanan.kueri.antrean import giliran, keadaan_antrean
+from layanan.kueri.keramaian import biasa_per_kelompok
 from layanan.models import KelompokAntrean, Kunjungan, Panggilan
 
 if TYPE_CHECKING:
@@ -57,6 +59,7 @@ class Jenis:
     nama: str
     ikon: str
     menunggu: int
+    biasanya: str = ""  # the usual waiting at this hour, where enough visits tell it
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,8 +177,9 @@ def _menunggu_per_jenis(
     """Kinds of service somebody waits for, in the order of their letters."""
     baris = Kunjungan.objects.menunggu(titik, hari).order_by().values_list("kelompok__kode")
     banyak = dict(baris.annotate(n=Count("id")))
+    biasa = biasa_per_kelompok(hari, timezone.localtime().hour) if banyak else {}
     return tuple(
-        Jenis(kode, satu.nama, satu.ikon, banyak[kode])
+        Jenis(kode, satu.nama, satu.ikon, banyak[kode], singkat_tunggu(biasa.get(kode)))
         for kode, satu in sorted(semua.items())
         if kode in banyak
     )

@@ -13,7 +13,7 @@ from bungah.dasar.izin import publik
 from bungah.dasar.kueri import kalender_kerja
 from bungah.dasar.nilai.waktu import HARI
 from layanan.aturan.keramaian import kata_sepi, kata_tunggu
-from layanan.kueri.keramaian import keadaan_umum, keramaian, menunggu_kini
+from layanan.kueri.keramaian import biasa_per_kelompok, keadaan_umum, keramaian, menunggu_kini
 
 if TYPE_CHECKING:
     from datetime import date
@@ -32,9 +32,11 @@ def antrean(request: HttpRequest) -> HttpResponse:
     jam = keramaian(hari, pekan)
     kini = next((s for s in jam if pekan == hari.weekday() and s.jam == sekarang.hour), None)
     keadaan = keadaan_umum(hari)
+    biasa = biasa_per_kelompok(hari, sekarang.hour) if keadaan.buka else {}
     konteks = {
         "keadaan": keadaan,
-        "kelompok": menunggu_kini(hari),
+        "kelompok": [(satu, kata_tunggu(biasa.get(satu.kode))) for satu in menunggu_kini(hari)],
+        "ada_biasa": bool(biasa),
         "biasanya": kata_tunggu(kini.tunggu) if kini and keadaan.buka else "",
         "nama_hari": HARI[pekan],
         "pilihan": [(n, HARI[n], n == pekan) for n in _hari_buka(hari)],

@@ -22,9 +22,12 @@ from layanan.aturan.keramaian import (
     kata_sepi,
     kata_tunggu,
     per_jam,
+    singkat_tunggu,
     tengah_separuh,
+    tunggu_per_kelompok,
 )
 from layanan.kueri.keramaian import biasa_menunggu
+from layanan.kueri.layar import keadaan_layar
 from layanan.models import Kunjungan, Layanan
 from tests.pabrik import dasar
 from tests.pabrik import layanan as pabrik
@@ -200,3 +203,47 @@ def test_waiting_number_hears_what_is_usual(domisili: Layanan) -> None:
     isi = html(f"/s/{satu.kode}/")
     assert "biasanya menunggu sekitar 12 menit" in isi
     assert "bukan janji" in isi
+
+
+# Each group
+
+
+@given(
+    st.lists(
+        st.tuples(st.sampled_from("AB"), st.integers(8, 14), st.integers(0, 90) | st.none()), max_size=60
+    )
+)
+def test_group_is_told_only_where_enough_of_it_is_known(baris: list[tuple[str, int, int | None]]) -> None:
+    catatan = [Datang(SENIN, jam, menit, kode) for kode, jam, menit in baris]
+    hasil = tunggu_per_kelompok(catatan, 9)
+    for kode in "AB":
+        terukur = [m for k, _, m in baris if k == kode and m is not None]
+        assert (kode in hasil) == (len(terukur) >= 8)
+        if kode in hasil:
+            awal, akhir = hasil[kode]
+            assert min(terukur) <= awal <= akhir <= max(terukur)
+
+
+def test_hour_of_the_group_goes_before_its_day() -> None:
+    catatan = [Datang(SENIN, 9, 5, "A")] * 8 + [Datang(SENIN, 13, 60, "A")] * 30
+    assert tunggu_per_kelompok(catatan, 9) == {"A": (5, 5)}
+    assert tunggu_per_kelompok(catatan, 8) == {"A": (60, 60)}
+
+
+@pytest.mark.parametrize(
+    ("rentang", "kata"), [(None, ""), ((0, 1), "langsung"), ((5, 5), "±5 mnt"), ((4, 12), "4–12 mnt")]
+)
+def test_words_for_the_wall(rentang: tuple[int, int] | None, kata: str) -> None:
+    assert singkat_tunggu(rentang) == kata
+
+
+def test_page_and_screen_tell_each_group_apart(domisili: Layanan) -> None:
+    """Letters usually take ten minutes; the other group has no past, so nothing is told of it."""
+    pabrik.layanan("ktp", kelompok=pabrik.kelompok("B"), nama_warga="KTP")
+    isi_senin_lalu({9: 3}, menit=10)
+    for layanan in Layanan.objects.select_related("kelompok"):
+        pabrik.kunjungan(layanan=layanan, kelompok=layanan.kelompok)
+    html = " ".join(Client().get("/antrean/").content.decode().split())
+    assert html.count("biasanya sekitar 10 menit") == 1
+    jenis = {satu.kode: satu.biasanya for satu in keadaan_layar(pabrik.titik(), SENIN).jenis}
+    assert jenis == {"A": "±10 mnt", "B": ""}
