@@ -105,9 +105,13 @@ def tahap_pytest(app: str | None, *, lengkap: bool) -> list[Tahap]:
 
 
 def tahap_ketahanan() -> list[Tahap]:
-    """List the runs that take long: many examples per property, and endurance tests."""
+    """List the runs that take long: many examples per property, kills and crowds; over PostgreSQL too."""
     banyak = ("-m", "ketahanan or hypothesis", "--hypothesis-profile", "lama")
-    return [Tahap("ketahanan", (*PYTEST, "tests", *banyak), tampil=True)]
+    tahap = [Tahap("ketahanan", (*PYTEST, "tests", *banyak), tampil=True)]
+    if shutil.which("pg_virtualenv"):
+        bersama = (*PG, *PYTEST, "tests/ketahanan", "-m", "ketahanan")
+        tahap.append(Tahap("ketahanan, PostgreSQL", bersama, tampil=True))
+    return tahap
 
 
 def _akhiri(anak: subprocess.Popen[bytes]) -> None:

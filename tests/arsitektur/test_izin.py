@@ -10,6 +10,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from bungah.dasar.models import Pengguna, PeranBerlaku
 from bungah.dasar.peran import Peran
+from bungah.naskah.cetak import Percetakan
 from tests.dasar.alat import klien_admin, klien_meja
 
 if TYPE_CHECKING:
@@ -139,7 +140,10 @@ def _status(klien: Client, nama: str) -> int:
 
 @pytest.mark.django_db
 @pytest.mark.parametrize("peran", list(Peran))
-def test_peran_hanya_membuka_alamatnya(peran: Peran) -> None:
+def test_peran_hanya_membuka_alamatnya(peran: Peran, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(
+        Percetakan, "cetak", lambda _press, _html: b"%PDF-"
+    )  # who may open it, not how it looks
     orang = Pengguna.objects.create_user("orang", nama="Orang", password="x")
     PeranBerlaku.objects.create(pengguna=orang, peran=peran, dari="2000-01-01", dasar="SK 1")
     klien = (klien_admin if peran == Peran.ADMIN else klien_meja)(orang)

@@ -21,7 +21,13 @@ pytestmark = pytest.mark.django_db(transaction=True)
 
 
 @pytest.mark.parametrize(
-    ("klien", "jumlah"), [(8, 20), pytest.param(32, 3125, marks=pytest.mark.ketahanan)], ids=["160", "100000"]
+    ("klien", "jumlah"),
+    [
+        (8, 20),
+        pytest.param(32, 3125, marks=[pytest.mark.ketahanan, pytest.mark.sqlite]),
+        pytest.param(32, 200, marks=[pytest.mark.ketahanan, pytest.mark.postgres]),
+    ],
+    ids=["160", "100000", "6400"],
 )
 def test_every_number_once_and_none_skipped(
     armada: list[Pelayan], record_property: Callable[[str, object], None], klien: int, jumlah: int
@@ -48,8 +54,12 @@ def _pulangkan() -> None:
 
 @pytest.mark.parametrize(
     ("petugas", "putaran", "jumlah"),
-    [(8, 1, 10), pytest.param(32, 10, 32, marks=pytest.mark.ketahanan)],
-    ids=["80", "10240"],
+    [
+        (8, 1, 10),
+        pytest.param(32, 10, 32, marks=[pytest.mark.ketahanan, pytest.mark.sqlite]),
+        pytest.param(32, 2, 32, marks=[pytest.mark.ketahanan, pytest.mark.postgres]),
+    ],
+    ids=["80", "10240", "2048"],
 )
 def test_nobody_is_called_twice(
     armada: list[Pelayan],
