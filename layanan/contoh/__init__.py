@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from bungah.dasar.latihan import hari_awal, jam_latihan, pada, saat_ini
 from layanan.contoh.jadwal import Jadwal, Kantor
 from layanan.contoh.kerja import Kerja
+from layanan.contoh.lain import Lain
 from layanan.contoh.meja import Meja
 
 if TYPE_CHECKING:
@@ -32,6 +33,7 @@ def isi(acak: random.Random, hari_ini: date) -> None:
             meja.isi_hari(hari, terakhir=terakhir)
             kerja.isi_hari(hari, terakhir=terakhir)
         meja.isi_istimewa(hari_kerja)
+        Lain(kantor, meja).isi(hari_kerja, hari_ini)
         meja.isi_hari_ini(hari_ini)
         kantor.jadwal.jalankan()
         meja.tutup()

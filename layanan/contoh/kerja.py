@@ -90,7 +90,10 @@ class Kerja:
         """Complete requests nobody works on, longest complete first."""
         return list(
             Permohonan.objects.filter(
-                tahap=Permohonan.Tahap.PROSES, langkah__selesai=None, langkah__diambil_oleh=None
+                pegawai=None,
+                tahap=Permohonan.Tahap.PROSES,
+                langkah__selesai=None,
+                langkah__diambil_oleh=None,
             )
             .exclude(pk__in=[pk for nama, pk in self.pernah if nama == "ambil"])
             .order_by("lengkap_pada", "id")

@@ -12,6 +12,7 @@ from bungah.dasar.latihan import pada
 from layanan.alur.antrean import ALUR_KUNJUNGAN, ambil_nomor, panggil_berikut
 from layanan.alur.permohonan import IsianPendaftaran, daftarkan, perbarui_berkas
 from layanan.alur.standar import jaga_loket, tinggalkan_loket
+from layanan.alur.tamu import SERI, IsianTamu, catat_tamu
 from layanan.models import BerkasPermohonan, Kunjungan, Permohonan
 
 if TYPE_CHECKING:
@@ -147,7 +148,17 @@ class Meja:
         elif self.kantor.setiap("pulang", PULANG):
             jadwal.pada(jadwal.jam() + 3 * SEMENIT, partial(self._pulang, kunjungan))
             return
-        lama = self.kantor.acak.randint(4, 8) * SEMENIT
+        self.rencanakan(self.kantor.acak.randint(4, 8) * SEMENIT)
+
+    def terima_tamu(self, isian: IsianTamu, *, dipanggil: bool = True) -> None:
+        """An official guest takes a number like everybody else."""
+        catat_tamu(isian, kunci=self.kantor.kunci(), pelaku=self._petugas)
+        if dipanggil:
+            self.rencanakan()
+
+    def rencanakan(self, lama: timedelta = 6 * SEMENIT) -> None:
+        """Plan one more call when the office will have time for it before the present."""
+        jadwal = self.kantor.jadwal
         mulai = jadwal.kalender.buka_berikutnya(max(jadwal.jam() + SEMENIT, self.bebas))
         if mulai and mulai + lama <= jadwal.akhir and mulai.date() == jadwal.jam().date():
             self.bebas = mulai + lama + SEMENIT
@@ -169,6 +180,10 @@ class Meja:
         jadwal = self.kantor.jadwal
         kunjungan = panggil_berikut(pelaku=self._petugas)
         if kunjungan is None:
+            return
+        if kunjungan.kelompok.kode == SERI:
+            selesai = partial(ALUR_KUNJUNGAN.jalankan, kunjungan, "selesai", pelaku=self._petugas)
+            jadwal.pada(jadwal.jam() + lama, selesai)
             return
         if kunjungan.pk in self.pasti or not self.kantor.setiap("tidak hadir", TIDAK_HADIR):
             jadwal.pada(jadwal.jam() + lama, partial(self._daftar, kunjungan, self._petugas))

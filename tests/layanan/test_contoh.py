@@ -22,7 +22,17 @@ from bungah.dasar.models import Jejak, Pengguna, Penghitung, Warga
 from bungah.naskah.models import NaskahIsi
 from layanan import contoh
 from layanan.cetak import surat as cetak_surat
-from layanan.models import JagaLoket, Jeda, Kunjungan, LangkahBerjalan, Layanan, Permohonan
+from layanan.models import (
+    JagaLoket,
+    Jeda,
+    Konsultasi,
+    Kunjungan,
+    LangkahBerjalan,
+    Layanan,
+    Permohonan,
+    Pesanan,
+    TamuDinas,
+)
 from tests.pabrik import dasar
 from tests.pabrik import layanan as pabrik
 from tests.pabrik.naskah import naskah_baru
@@ -182,3 +192,15 @@ def test_closed_day_fills_its_queue_at_the_desk_with_a_reason(monkeypatch: pytes
         assert set(antre.values_list("alasan_luar_jam", flat=True)) == {"Latihan di luar jam kantor"}
         assert antre.count() == 10
         assert timezone.localdate() == date(2026, 11, 23)
+
+
+def test_pages_beside_the_queue_are_not_empty(kantor: Kantor) -> None:
+    """Guests, questions, places from home and requests between parts of the office, in several states."""
+    assert TamuDinas.objects.count() == 6
+    assert TamuDinas.objects.filter(kunjungan__status="tunggu", kunjungan__hari=dasar.SENIN).count() == 1
+    assert TamuDinas.objects.filter(kunjungan__status="selesai").count() >= 4
+    assert set(Konsultasi.objects.values_list("status", flat=True)) == {"masuk", "dijawab", "umum"}
+    assert set(Pesanan.objects.values_list("status", flat=True)) >= {"diambil", "dipesan"}
+    assert Pesanan.objects.filter(hari=dasar.SENIN, status="dipesan").exists()
+    permintaan = Permohonan.objects.filter(pegawai__isnull=False)
+    assert set(permintaan.values_list("tahap", flat=True)) == {"proses", "selesai"}
