@@ -13,6 +13,10 @@ from tests.ketahanan.kantor import Pelayan, pelayan
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+SESI_MATI = (
+    "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+    " WHERE datname = current_database() AND pid <> pg_backend_pid()"
+)
 PROSES = {"sqlite": 1, "postgresql": 3}  # server processes that share the database
 
 
@@ -29,3 +33,6 @@ def armada(_siap: list[Pelayan], transactional_db: None) -> Iterator[list[Pelaya
     for satu in _siap:
         if satu.pid:
             satu.bunuh()
+    if connection.vendor == "postgresql":
+        with connection.cursor() as kursor:  # sessions of the killed: the flush would wait for them
+            kursor.execute(SESI_MATI)
