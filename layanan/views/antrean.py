@@ -195,8 +195,8 @@ def karcis_rinci(request: PetugasRequest, pk: int) -> HttpResponse:
 @perlu_peran(*MEJA)
 @require_safe
 def karcis_cetak(request: PetugasRequest, pk: int, kertas: str) -> HttpResponse:
-    """The ticket as PDF: 80 mm or a strip on A4."""
-    pilihan = {"struk": Kertas.STRUK80, "a4": Kertas.STRIP}
+    """The ticket as PDF: 80 mm, 58 mm or a strip on A4."""
+    pilihan = {"struk": Kertas.STRUK80, "struk58": Kertas.STRUK58, "a4": Kertas.STRIP}
     if kertas not in pilihan:
         raise Http404
     kunjungan = get_object_or_404(Kunjungan.objects.select_related("kelompok", "layanan", "titik"), pk=pk)

@@ -29,7 +29,7 @@ def test_karcis_rinci_nomor_kode_dan_cetakan(petugas: Pengguna, kantor: None, *,
 
 
 @pytest.mark.syarat("R023")
-@pytest.mark.parametrize(("kertas", "lebar"), [("struk", 80), ("a4", 210)])
+@pytest.mark.parametrize(("kertas", "lebar"), [("struk", 80), ("struk58", 58), ("a4", 210)])
 def test_karcis_cetak_tanpa_nama(petugas: Pengguna, domisili: Layanan, kertas: str, lebar: int) -> None:
     satu = pabrik.kunjungan(layanan=domisili)
     jawab = klien_meja(petugas).get(f"/kantor/karcis/{satu.pk}/{kertas}.pdf")
