@@ -11,6 +11,7 @@ from django.db import connection
 
 from bungah.dasar import brankas
 from bungah.dasar.cadangan import _bagian
+from bungah.dasar.malam import kerjakan_malam
 from bungah.dasar.models import Fitur, Jejak
 from layanan.alur.isian import hapus_isian_kedaluwarsa, mulai_isian
 from layanan.kueri.isian import bacakan
@@ -181,6 +182,16 @@ def test_expiry_holds_without_a_nightly_run(hp: Hp, domisili: Layanan, jam: time
     besok = tempat(domisili, sesi(kuota=5, nama="Siang"), SENIN + timedelta(days=8))
     mulai_isian(besok, pin=PIN)
     assert not IsianRumah.objects.filter(pesanan=hp.pesanan).exists()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_the_night_destroys_what_nobody_came_for(hp: Hp, jam: time_machine.Traveller) -> None:
+    hp.lengkapi()
+    jam.move_to(dasar.pukul(1, hari=SENIN + timedelta(days=8)))
+    malam = kerjakan_malam()
+    assert malam is not None
+    assert {"kode": "isian", "banyak": 1} in [{k: s[k] for k in ("kode", "banyak")} for s in malam.hasil]
+    assert (laci_ada(), IsianRumah.objects.count()) == ([], 0)
 
 
 def test_drawer_a_crash_left_is_swept(hp: Hp, jam: time_machine.Traveller) -> None:
