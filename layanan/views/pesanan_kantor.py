@@ -18,6 +18,7 @@ from bungah.dasar.models import Fitur, Perangkat
 from bungah.dasar.nilai import rapikan_kode
 from bungah.dasar.pembatas import kunci_alamat, meleset, penuh
 from bungah.dasar.peran import MEJA
+from layanan.alur.isian import hapus_isian_kedaluwarsa
 from layanan.alur.pesanan import datang, hanguskan_lewat
 from layanan.kueri.isian import dengan_isian
 from layanan.kueri.pesanan import menurut_kode, pesanan_hari
@@ -50,6 +51,7 @@ def pesanan_ambil(request: PetugasRequest, pk: int) -> HttpResponse:
         Pesanan.objects.select_related("layanan__kelompok", "kunjungan__kelompok"), pk=pk
     )
     hanguskan_lewat()
+    hapus_isian_kedaluwarsa()
     try:
         kunjungan = datang(satu, pelaku=request.user)
     except Ditolak as tolak:

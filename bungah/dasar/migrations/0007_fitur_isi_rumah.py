@@ -17,7 +17,7 @@ class Migration(migrations.Migration):
         migrations.AlterField(
             model_name='fitur',
             name='kode',
-            field=models.CharField(choices=[('kios', 'Mesin ambil nomor di ruang tunggu'), ('struk', 'Pencetak struk 80 mm'), ('setuju_hp', 'Kepala Desa memeriksa surat di HP'), ('daftar_rumah', 'Warga daftar dari rumah'), ('tanya', 'Warga bertanya lewat situs'), ('isi_rumah', 'Warga mengisi surat dan mengirim foto berkas dari rumah')], max_length=20, primary_key=True, serialize=False),
+            field=models.CharField(choices=[('kios', 'Mesin ambil nomor di ruang tunggu'), ('struk', 'Pencetak struk 80 mm'), ('setuju_hp', 'Kepala Desa memeriksa surat di HP'), ('daftar_rumah', 'Warga daftar dari rumah'), ('tanya', 'Warga bertanya lewat situs'), ('isi_rumah', 'Warga mengisi surat dan foto berkas dari rumah (perlu: daftar dari rumah)')], max_length=20, primary_key=True, serialize=False),
         ),
         migrations.AddConstraint(
             model_name='fitur',

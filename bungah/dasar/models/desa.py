@@ -78,7 +78,7 @@ class Fitur(models.Model):
         SETUJU_HP = "setuju_hp", "Kepala Desa memeriksa surat di HP"
         DAFTAR_RUMAH = "daftar_rumah", "Warga daftar dari rumah"
         TANYA = "tanya", "Warga bertanya lewat situs"
-        ISI_RUMAH = "isi_rumah", "Warga mengisi surat dan mengirim foto berkas dari rumah"
+        ISI_RUMAH = "isi_rumah", "Warga mengisi surat dan foto berkas dari rumah (perlu: daftar dari rumah)"
 
     kode = models.CharField(max_length=20, primary_key=True, choices=Kode)
     menyala = models.BooleanField()
