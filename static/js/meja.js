@@ -7,6 +7,7 @@
   if (!akar) return;
   var JEDA = 2000, PUTUS = 10000, SABAR = 5000;
   var bagian = window.mejaBagian, putus = akar.querySelector("[data-meja-putus]");
+  var ajak = akar.querySelector("header a") ? " Tekan Muat ulang." : ""; // not where a form is being filled in
   var rupa = akar.dataset.rupa, kontak = Date.now(), tunda = 0, bertanya = false;
 
   function kabari(teks) {
@@ -22,15 +23,15 @@
     return new Date(saat).toTimeString().slice(0, 5).replace(":", ".");
   }
   function dengar(jawab) {
-    if (jawab.status === 403) return kabari("Tugas Anda di meja ini sudah berakhir. Tekan Muat ulang.");
+    if (jawab.status === 403) return kabari("Tugas Anda di meja ini sudah berakhir." + ajak);
     // 204 without a mark: the gate in front of the page is closed (locked, logged out elsewhere).
-    if (!jawab.headers.get("X-Rupa")) return kabari("Sesi terkunci. Tekan Muat ulang untuk masuk lagi.");
+    if (!jawab.headers.get("X-Rupa")) return kabari("Sesi terkunci." + ajak);
     kontak = Date.now();
     rupa = jawab.headers.get("X-Rupa");
     if (jawab.status === 204) return kabari(akar.dataset.beda || "");
     return jawab.json().then(function (isi) {
       bagian.terima(isi.bagian);
-      akar.dataset.beda = isi.dilayani === akar.dataset.dilayani ? "" : "Yang Anda layani berubah di komputer lain. Tekan Muat ulang.";
+      akar.dataset.beda = isi.dilayani === akar.dataset.dilayani ? "" : "Yang Anda layani berubah di komputer lain." + ajak;
       kabari(akar.dataset.beda);
     });
   }

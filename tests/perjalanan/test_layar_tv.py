@@ -14,6 +14,7 @@ from playwright.sync_api import expect
 from bungah.dasar.models import Perangkat, ProfilDesa
 from layanan.alur.antrean import panggil_berikut
 from layanan.alur.standar import jaga_loket
+from layanan.kueri.bukti import uji_suara_terakhir
 from layanan.models import KelompokAntrean, Kunjungan, Panggilan
 from tests.pabrik import layanan as pabrik
 from tests.perjalanan.alat import periksa_axe
@@ -247,3 +248,15 @@ def test_layar_revoked_says_what_happened(ruang: Ruang) -> None:
     ruang.tinjau(tv)
     tv.get_by_role("link", name="Pasangkan perangkat ini").click()
     expect(tv.get_by_label("Kode")).to_be_visible()
+
+
+def test_layar_sound_test_becomes_evidence(ruang: Ruang) -> None:
+    tv = ruang.tv()
+    tv.locator(".layar-utama").click()
+    expect(tv.get_by_text("Sentuh sekali untuk menyalakan suara")).to_be_hidden()
+    # As if fourteen seconds of speech were over.
+    tv.evaluate("() => { window.suara.ucap = (kalimat, kabari) => kabari.selesai(); }")
+    with tv.expect_response("**/layar/uji/") as jawab:
+        tv.get_by_role("button", name="Uji suara").click()
+    assert jawab.value.status == 204
+    assert uji_suara_terakhir() is not None

@@ -153,6 +153,17 @@ def test_other_computer_ended_my_visit(ruang: Ruang) -> None:
     expect(kabar).to_be_hidden()
 
 
+def test_registration_page_keeps_what_was_typed(ruang: Ruang) -> None:
+    """The queue beside a form is refreshed as well; nothing there invites to throw the form away."""
+    rini = meja_rini(ruang)
+    rini.goto("/kantor/pendaftaran/")
+    rini.get_by_label("Nama lengkap").fill("Suwarno")
+    antre(2)
+    expect(rini.locator("[data-bagian=antre]")).to_contain_text("A-002")
+    expect(rini.get_by_label("Nama lengkap")).to_have_value("Suwarno")
+    expect(rini.get_by_role("link", name="Muat ulang")).to_have_count(0)
+
+
 def test_without_script_the_link_asks_anew(
     jam: time_machine.Traveller, transactional_db: None, alamat: str, browser: Browser
 ) -> None:

@@ -23,7 +23,8 @@ if TYPE_CHECKING:
 ISIAN = {"jenis_penduduk": "penduduk tetap", "status_tempat": "Rumah sendiri"}
 DAFTAR = [
     "beranda:kantor", "layanan:meja", "layanan:karcis_baru", "layanan:pendaftaran", "layanan:proses",
-    "layanan:tumpukan", "layanan:penyerahan", "layanan:suara_daftar", "arsip:register", "layanan:tamu_baru",
+    "layanan:tumpukan", "layanan:penyerahan", "layanan:suara_daftar", "layanan:bukti_antrean",
+    "arsip:register", "layanan:tamu_baru",
     "layanan:buku_tamu", "layanan:permintaan", "layanan:permintaan_baru", "layanan:blangko",
     "kepegawaian:surat_tugas", "kepegawaian:ketidakhadiran", "dasar:akun", "dasar:pin", "dasar:ganti_petugas",
     "dasar:perangkat",
@@ -62,6 +63,8 @@ def _halaman(kantor: Kantor) -> list[str]:
             ("surat_tulis", lewat.pk), ("surat_periksa", lewat.pk), ("surat_periksa", menunggu.permohonan_id),
         )
     ]  # fmt: skip
+    alamat.append(reverse("layanan:suara_rekam", args=["loket"]))
+    alamat.append(f"{reverse('layanan:karcis_baru')}?warga={orang.pk}")
     return [*alamat, f"{reverse('layanan:pendaftaran')}?warga={orang.pk}"]
 
 
