@@ -9,7 +9,7 @@ from django.db.models import OuterRef, Q, Subquery
 
 from bungah.dasar.ingatan import ingat
 from layanan.kueri.antrean import Giliran, aturan_antrean, urutkan
-from layanan.kueri.standar import daftar_loket
+from layanan.kueri.standar import daftar_loket, kelompok_ditawarkan
 from layanan.models import JagaLoket, KelompokAntrean, Kunjungan, Layanan, Loket, Permohonan, TamuDinas
 
 if TYPE_CHECKING:
@@ -152,6 +152,6 @@ def _kosong(menunggu: list[Kunjungan], jaga: list[tuple[Loket, JagaLoket | None]
 
 
 def kelompok_dan_loket(kecuali: Loket | None) -> tuple[list[Loket], list[KelompokAntrean]]:
-    """Where a visitor can be sent on to: the other counters, and the queue groups."""
+    """Where a visitor can be sent on to: the other counters, and the groups that have a service."""
     lain = [satu for satu in daftar_loket() if kecuali is None or satu.pk != kecuali.pk]
-    return lain, list(KelompokAntrean.objects.all())
+    return lain, kelompok_ditawarkan()
