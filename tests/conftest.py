@@ -1,5 +1,6 @@
 """What every test may lean on: the browser, the two databases, the size of property tests."""
 
+import gc
 import os
 from collections.abc import Iterator
 from pathlib import Path
@@ -56,6 +57,13 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     if buang:
         config.hook.pytest_deselected(items=buang)
         items[:] = tinggal
+
+
+def pytest_collection_finish() -> None:
+    """Let the collector skip what lives as long as the run: thousands of tests and every module."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(20_000, 50, 100)
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
