@@ -20,7 +20,7 @@ from bungah.dasar.peran import MEJA, Peran
 from layanan.alur.antrean import ALUR_KUNJUNGAN
 from layanan.alur.permohonan import ALUR_PERMOHONAN, PENULIS
 from layanan.alur.surat import batalkan_surat
-from layanan.aturan.permohonan import dilangkahi, garis_tahap
+from layanan.aturan.permohonan import TitikTahap, dilangkahi, garis_tahap
 from layanan.forms.permohonan import BerkasForm, CatatanForm, JedaForm, PenyerahanForm
 from layanan.kueri.permohonan import BarisLangkah, antre_giliran, lama_pemrosesan, langkah_rinci, rinci
 from layanan.kueri.surat import pengesahan_surat, surat_berjalan
@@ -50,7 +50,7 @@ def permohonan_rinci(request: PetugasRequest, pk: int) -> HttpResponse:
         "permohonan": permohonan,
         "surat": surat,
         "pengesahan": pengesahan_surat(surat) if surat else [],
-        "garis": () if batal else garis_tahap(permohonan.tahap, {satu.tahap for satu in langkah}),
+        "garis": () if batal else _garis(permohonan, {satu.tahap for satu in langkah}),
         "linimasa": [_baris(satu) for satu in langkah_rinci(permohonan, kalender, sekarang)],
         "lama": lama_pemrosesan(permohonan, kalender, sekarang),
         "sekarang": sekarang,
@@ -62,6 +62,12 @@ def permohonan_rinci(request: PetugasRequest, pk: int) -> HttpResponse:
         **konteks_khusus(permohonan, request.user),
     }
     return render(request, "layanan/permohonan_rinci.html", konteks)
+
+
+def _garis(permohonan: Permohonan, dilalui: set[str]) -> tuple[TitikTahap, ...]:
+    """The line of stages; a colleague waited in no queue."""
+    garis = garis_tahap(permohonan.tahap, dilalui)
+    return garis[1:] if permohonan.internal else garis
 
 
 def _hari_ini(permohonan: Permohonan) -> bool:

@@ -82,7 +82,9 @@ def test_colleague_asks_and_the_same_clock_runs(
     budi = klien_meja(petugas)
     assert "Wati Ningsih" in budi.get("/kantor/proses/").content.decode()
     rinci = f"/kantor/permohonan/{satu.pk}/"
-    assert "Peminta" in budi.get(rinci).content.decode()
+    html = budi.get(rinci).content.decode()
+    assert "Peminta" in html
+    assert "Tunggu" not in html  # nobody stood in a queue
     jam.shift(timedelta(minutes=30))
     budi, klien = klien_meja(petugas), klien_meja(orang(keuangan))  # a desk left alone has locked itself
     budi.post(f"{rinci}ambil/")
