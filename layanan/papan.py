@@ -82,7 +82,7 @@ def aksi(pengguna: Pengguna, tamu: Tamu) -> list[Aksi]:
     butir = [Aksi("Cetak ulang nomor", karcis, "karcis", 90)]
     if isian := ada_isian(tamu.kunjungan):
         cocok = reverse("layanan:isian_cocok", args=[isian])
-        butir.append(Aksi("Cocokkan isian dari rumah", cocok, "berkas", 1, "F3"))
+        butir.append(Aksi("Cocokkan isian dari rumah", cocok, "berkas", 1, "Alt+6"))
     if not tamu.warga:
         buku = f"{reverse('layanan:tamu_baru')}?kunjungan={tamu.kunjungan}"
         butir.append(Aksi("Tamu dinas", buku, "koper", 20, "Alt+7"))

@@ -64,7 +64,7 @@ class Tamu:
 class Aksi:
     """Something an officer can do for this visitor: one link on the desk, with a key if it has one.
 
-    ``url`` opens a page of the app; ``urut`` orders entries of all apps.
+    ``url`` opens a page of the app; ``urut`` orders entries of all apps; below 5 it stands out.
     """
 
     label: str

@@ -214,6 +214,17 @@ class CocokForm(Formulir):
     )
 
 
+class _Pertama(forms.RadioSelect):
+    """The first answer of the first paper takes the focus: space ticks it, Enter sends."""
+
+    def create_option(self, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """Mark the first of the answers."""
+        satu: dict[str, Any] = super().create_option(*args, **kwargs)
+        if satu["index"] == "0":
+            satu["attrs"]["autofocus"] = True
+        return satu
+
+
 class HasilForm(Formulir):
     """Each requirement beside its photos: does the paper itself say the same?"""
 
@@ -235,11 +246,11 @@ class HasilForm(Formulir):
         super().__init__(*args, **kwargs)
         self.foto = foto
         self.syarat = list(standar.persyaratan.all())
-        for satu in self.syarat:
+        for n, satu in enumerate(self.syarat):
             self.fields[f"hasil_{satu.pk}"] = forms.ChoiceField(
                 label=satu.nama if satu.wajib else f"{satu.nama} (bila perlu)",
                 choices=self.PILIHAN,
-                widget=forms.RadioSelect,
+                widget=forms.RadioSelect if n or self.is_bound else _Pertama,
                 required=not semua and (satu.wajib or satu.pk in foto),
                 error_messages={"required": f"Pilih hasil untuk {satu.nama}."},
             )

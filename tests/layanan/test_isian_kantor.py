@@ -44,6 +44,7 @@ def test_compared_registered_and_destroyed_in_one_act(hp: Hp, petugas: Pengguna)
     meja = klien.get("/kantor/meja/").content.decode()
     assert "Cocokkan isian dari rumah" in meja
     html = klien.get(alamat(hp)).content.decode()
+    assert html.count("autofocus") == 1
     assert all(
         kata in html for kata in ("Siti Aminah", NIK, "Maret 2021", "mendaftar sekolah", "Sesuai asli")
     )
