@@ -100,6 +100,10 @@ def test_hp_kepala_desa_terbaca_dan_tertekan(ruang: Ruang) -> None:
         "/kantor/atas-nama/",
         sanggah,
         "/kantor/register/",
+        "/kantor/buku-tamu/",
+        "/kantor/permintaan/",
+        "/kantor/permintaan/baru/",
+        "/kantor/penyimpangan/",
     ):
         hp.goto(alamat)
         _periksa(hp)
