@@ -201,7 +201,11 @@ def _satu_per_nomor(panggilan: list[Panggilan]) -> list[Panggilan]:
     return list(terbaru.values())
 
 
-def panggilan_sejak(titik: TitikLayanan, hari: date, sejak: int) -> list[Panggilan]:
-    """Today's calls after that one in their order, the latest ``SUSULAN`` of them."""
-    baru = Panggilan.objects.filter(titik=titik, hari=hari, id__gt=sejak).order_by("-titik", "-id")
+def panggilan_sejak(titik: TitikLayanan, hari: date, sejak: int, sampai: int) -> list[Panggilan]:
+    """Today's calls after that one up to this one in their order, the latest ``SUSULAN`` of them.
+
+    Without the end, a call made while the screen is being answered was told now and once more next time.
+    """
+    baru = Panggilan.objects.filter(titik=titik, hari=hari, id__gt=sejak, id__lte=sampai)
+    baru = baru.order_by("-titik", "-id")
     return list(baru[:SUSULAN])[::-1]

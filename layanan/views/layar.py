@@ -73,7 +73,7 @@ def layar_kabar(request: HttpRequest) -> HttpResponse:
     if sejak == rupa.sejak and request.GET.get("rupa", rupa.tanda) == rupa.tanda:
         return HttpResponse(status=204)
     # A number beyond ours comes from before a restore: such a screen starts again without old calls.
-    baru = panggilan_sejak(titik, hari, sejak) if sejak < rupa.sejak else []
+    baru = panggilan_sejak(titik, hari, sejak, rupa.sejak) if sejak < rupa.sejak else []
     ada = rekaman()
     return JsonResponse(
         {

@@ -17,6 +17,7 @@ import tempfile
 import time
 import urllib.request
 from dataclasses import asdict, dataclass
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -74,7 +75,8 @@ class Hasil:
     tanya: int
     gagal: int  # questions nobody answered: the server was down
     panggilan: int
-    hilang: int  # calls that never reached the screen, or not once and in order
+    hilang: int  # calls that never reached the screen
+    kembar: int  # calls told twice or out of their order
     diucapkan: int
     tumpang: int
     tumpukan_awal_mb: float
@@ -89,7 +91,9 @@ class Hasil:
 
     @property
     def baik(self) -> bool:
-        return self.hilang == 0 and self.tumpang == 0 and self.tumbuh_mb < 20  # the issue's own limit
+        return (
+            self.hilang == self.kembar == self.tumpang == 0 and self.tumbuh_mb < 20
+        )  # the issue's own limit
 
 
 def ingatan(page: Page) -> tuple[float, int]:
@@ -131,7 +135,8 @@ def rendam(
         tanya=catat["tanya"],
         gagal=catat["gagal"],
         panggilan=len(dipanggil),
-        hilang=len(set(dipanggil) ^ set(catat["id"])) + (catat["id"] != sorted(set(catat["id"]))),
+        hilang=len(set(dipanggil) - set(catat["id"])),
+        kembar=sum(satu >= lanjut for satu, lanjut in pairwise(catat["id"])),
         diucapkan=catat["ucap"],
         tumpang=catat["tumpang"],
         tumpukan_awal_mb=awal,

@@ -14,7 +14,9 @@ from bungah.dasar.alur_orang import buat_kode_pasang
 from bungah.dasar.models import Perangkat, ProfilDesa
 from layanan.alur.antrean import ALUR_KUNJUNGAN, panggil_berikut
 from layanan.alur.standar import jaga_loket
+from layanan.kueri.layar import Rupa, rupa_layar
 from layanan.models import Kunjungan, Panggilan
+from layanan.views import layar as pandangan
 from tests.layanan.test_kios import mesin
 from tests.pabrik import dasar
 from tests.pabrik import layanan as pabrik
@@ -250,3 +252,28 @@ def test_stranger_at_the_screen_reads_whose_it_is(client: Client, kantor: None) 
     html = client.get("/layar/").content.decode()
     assert "Perangkat ini belum dipasangkan" in html
     assert "layar ruang tunggu milik kantor" in html
+
+
+def test_layar_call_made_while_it_is_answered_is_told_once(
+    tv: Client, petugas: Pengguna, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The soak of a day found it: the mark was of before, the calls of after."""
+    jaga_loket(pabrik.loket(), pelaku=petugas)
+    for _ in range(2):
+        pabrik.kunjungan()
+    panggil(petugas)
+
+    def lalu_dipanggil(*isi: Any) -> Rupa:
+        rupa = rupa_layar(*isi)
+        monkeypatch.undo()
+        panggil(petugas)
+        return rupa
+
+    monkeypatch.setattr(pandangan, "rupa_layar", lalu_dipanggil)
+    pertama = kabar(tv, 0, "").json()
+    kedua = kabar(tv, pertama["sejak"], pertama["rupa"]).json()
+    assert [[satu["nomor"] for satu in isi["panggilan"]] for isi in (pertama, kedua)] == [
+        ["A-001"],
+        ["A-002"],
+    ]
+    assert kabar(tv, kedua["sejak"], kedua["rupa"]).status_code == 204
