@@ -128,7 +128,8 @@ def rendam(
         batas = pemanasan + (tanya - pemanasan) * (ke + 1) // panggilan
         page.wait_for_function("n => rendam.tanya >= n", arg=batas, timeout=0)
     page.wait_for_function("id => rendam.id.at(-1) === id", arg=dipanggil[-1], timeout=30_000)
-    page.wait_for_function("document.querySelectorAll('.disebut').length === 0", timeout=60_000)
+    # The voice may still be busy with what was called in quick succession.
+    page.wait_for_function("n => rendam.ucap >= n", arg=panggilan, timeout=600_000)
     catat = page.evaluate("rendam")
     akhir, simpul = ingatan(page)
     return Hasil(
