@@ -19,6 +19,7 @@ from bungah.dasar.models import (
     JamKerja,
     KataWarga,
     KepalaJejak,
+    KerjaMalam,
     KodePasang,
     Penghitung,
     PeranBerlaku,
@@ -107,6 +108,9 @@ PELANGGARAN: dict[str, Callable[[], object]] = {
         lambda: Penghitung.objects.create(seri="x", periode="2026")
     ),
     "meleset_tunggal|hitunganmeleset.jendela": dua_kali(meleset),
+    "kerja_malam_urut": lambda: KerjaMalam.objects.create(
+        hari=SENIN, mulai=timezone.now(), selesai=timezone.now() - timedelta(hours=1)
+    ),
 }
 
 
