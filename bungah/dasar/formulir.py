@@ -57,6 +57,8 @@ def _ajakan(bidang: forms.Field, label: str) -> str:
     kerja = (
         "Pilih" if isinstance(bidang, forms.ChoiceField | forms.ModelChoiceField | forms.FileField) else "Isi"
     )
+    if label.endswith("?"):  # a question stays one: “Isi untuk keperluan apa?.” is no sentence
+        return f"Jawab dulu: {label}"
     return f"{kerja} {label if label[1:2].isupper() else label[:1].lower() + label[1:]}."
 
 

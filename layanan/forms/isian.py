@@ -207,7 +207,10 @@ class CocokForm(Formulir):
 
     kunci = KunciKirimField()
     keperluan = forms.CharField(
-        label="Untuk keperluan", max_length=200, widget=forms.TextInput(attrs={"autocomplete": "off"})
+        label="Untuk keperluan",
+        max_length=200,
+        widget=forms.TextInput(attrs={"autocomplete": "off"}),
+        error_messages={"required": "Isi suratnya untuk apa, misalnya mendaftar sekolah."},
     )
     alasan_luar_jam = forms.CharField(
         label="Alasan melayani di luar jam", max_length=160, required=False, help_text="Kantor sedang tutup."

@@ -165,6 +165,7 @@ class PendaftaranForm(Formulir):
         label="Untuk keperluan",
         max_length=200,
         widget=forms.TextInput(attrs={"autocomplete": "off", "data-pilih": True}),
+        error_messages={"required": "Isi suratnya untuk apa, misalnya mendaftar sekolah."},
     )
     jenis_pemohon = forms.ChoiceField(
         label="Pemohon",

@@ -113,6 +113,7 @@ def test_required_message_says_what_to_do() -> None:
         dusun = forms.ChoiceField(choices=[("a", "A")])
         setuju = forms.BooleanField(label="Isi sudah benar")
         khusus = forms.CharField(error_messages={"required": "Tulis alasannya."})
+        tanya = forms.CharField(label="Mengapa ditahan?")
 
     assert Semua({}).errors == {
         "nama": ["Isi nama lengkap."],
@@ -120,6 +121,7 @@ def test_required_message_says_what_to_do() -> None:
         "dusun": ["Pilih dusun."],
         "setuju": ["Centang “Isi sudah benar”."],
         "khusus": ["Tulis alasannya."],
+        "tanya": ["Jawab dulu: Mengapa ditahan?"],
     }
 
 

@@ -88,7 +88,7 @@ def test_what_is_no_photo_is_told_beside_the_field(hp: Hp, isi: bytes, kata: str
         ),
         ("diri", DIRI | {"rt": "0000001"}, "paling banyak"),
         ("diri", DIRI | {"agama": "x"}, "agama"),
-        ("surat", SURAT | {"keperluan": ""}, "Isi untuk keperluan apa"),
+        ("surat", SURAT | {"keperluan": ""}, "Jawab dulu: Untuk keperluan apa?"),
         ("surat", SURAT | {"sejak": ""}, "Isi tinggal sejak"),
         ("surat", SURAT | {"sejak": "x" * 201}, "paling banyak"),
     ],

@@ -154,7 +154,7 @@ def test_pendaftaran_atas_nama_lembaga(petugas: Pengguna, domisili: Layanan) -> 
         ({"nik": "3525994305880000"}, "Empat angka terakhir NIK tidak mungkin 0000."),
         ({"nik": "3525994305889999", "no_kk": "3525994305889999"}, "Nomor KK sama dengan NIK."),
         ({"nama": " "}, "Isi nama lengkap (sesuai KTP)."),
-        ({"keperluan": ""}, "Isi untuk keperluan."),
+        ({"keperluan": ""}, "Isi suratnya untuk apa, misalnya mendaftar sekolah."),
         ({"layanan": ""}, "Pilih layanan."),
         ({"layanan": "tidak-ada"}, "tidak-ada"),
         (
