@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 
 BANYAK_HASIL = 8
 KATA_TAMU = re.compile("(?i)tamu:?")  # “tamu Rahmat” opens the guest book at that name
+SEPERTI_NOMOR = re.compile(r"[A-Za-z][ -]?[0-9]{1,5}")  # a ticket number, also one that nobody took today
 CARI_MINIMAL = 2
 FAKTA_MINIMAL = 2  # name and RT, name and phone end …: one fact alone never chooses a person by itself
 TUNTAS = (Tahap.SELESAI, Tahap.BATAL)
@@ -64,6 +65,7 @@ def meja(request: PetugasRequest) -> HttpResponse:
     konteks = konteks_meja(request) | {
         "cari": cari,
         "hasil": dengan_terakhir(hasil[:BANYAK_HASIL]),
+        "nomor_asing": bool(not hasil and SEPERTI_NOMOR.fullmatch(cari)),
         "hasil_lebih": len(hasil) > BANYAK_HASIL,
         "garis": garis_tahap(Tahap.PENDAFTARAN),
         "fokus_cari": not cari,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 
 from django.contrib import messages
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
 
     from django.http import HttpRequest, HttpResponse
 
+TEMPAT = re.compile(r"(?i)\br[tw][\s./:]*[0-9]+")
 ANGKA_ID = 18  # longest id the database can hold
 
 
@@ -90,13 +92,19 @@ def _isi_keperluan(forms: dict[str, Any], pernah: list[Permohonan]) -> Permohona
     return None
 
 
+def _nama_saja(awal: str) -> str:
+    """What was typed without RT, phone end or ticket number: no name has a digit in it."""
+    kata = TEMPAT.sub(" ", awal).split()
+    return " ".join(satu for satu in kata if not any(huruf.isdigit() for huruf in satu))
+
+
 def _fokuskan(forms: dict[str, Any], warga: Warga, awal: str) -> None:
     """The first field that still has to be typed takes the focus."""
     if warga.pk:
         layanan = forms["minta"].initial.get("layanan")
         bidang = forms["minta"].fields["keperluan" if layanan else "layanan"]
     else:
-        bidang = forms["orang"].fields["nik" if awal and not _angka_saja(awal) else "nama"]
+        bidang = forms["orang"].fields["nik" if not _angka_saja(awal) and _nama_saja(awal) else "nama"]
     bidang.widget.attrs["autofocus"] = True
 
 
@@ -118,7 +126,7 @@ def _forms_pendaftaran(
     """The page's forms: unbound at the start, bound when sent; the checklist once the service is known."""
     data = request.POST if dikirim else None
     layanan = kunjungan.layanan if kunjungan else None
-    tebakan = {} if warga.pk else {"nik" if _angka_saja(awal) else "nama": awal}
+    tebakan = {} if warga.pk else {"nik": awal} if _angka_saja(awal) else {"nama": _nama_saja(awal)}
     forms: dict[str, Any] = {
         "orang": WargaForm(data, instance=warga, initial=tebakan),
         "minta": PendaftaranForm(data, initial={"layanan": layanan.kode if layanan else None}),

@@ -161,6 +161,27 @@ def test_cari_nama_tak_dikenal_menawarkan_warga_baru(petugas: Pengguna, loket: N
     assert 'name="awal" value="Sumbodro"' in isi
 
 
+def test_cari_nomor_yang_tak_ada_bukan_warga_baru(petugas: Pengguna, loket: None) -> None:
+    isi = _cari(petugas, "a-999")
+    assert "Hari ini tidak ada nomor <strong>A-999</strong>." in isi
+    assert "Belum ada warga" not in isi
+
+
+@pytest.mark.parametrize(
+    ("awal", "nama"),
+    [("Sumbodro rt 2", "Sumbodro"), ("Sri 02", "Sri"), ("Bu Sri 0812-3456", "Bu Sri"), ("Artini", "Artini")],
+)
+def test_nama_warga_baru_tanpa_rt_dan_nomor(petugas: Pengguna, loket: None, awal: str, nama: str) -> None:
+    isi = klien_meja(petugas).post("/kantor/pendaftaran/", {"awal": awal}).content.decode()
+    assert f'name="nama" value="{nama}"' in isi
+
+
+@pytest.mark.parametrize("awal", ["a-999", "GE89-JFFP"])
+def test_nomor_dan_kode_tidak_menjadi_nama(petugas: Pengguna, loket: None, awal: str) -> None:
+    isi = klien_meja(petugas).post("/kantor/pendaftaran/", {"awal": awal}).content.decode()
+    assert awal not in isi
+
+
 def test_cari_nomor_dan_kode_membuka_permohonannya(petugas: Pengguna, domisili: Layanan) -> None:
     pabrik.loket()
     satu = pabrik.permohonan(domisili, petugas)
