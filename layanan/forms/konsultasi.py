@@ -67,6 +67,10 @@ class KonsultasiForm(Formulir):
     jawab = _teks("Jawaban", 2000)
     menit = _menit()
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["layanan"].widget.attrs["autofocus"] = True
+
 
 class JawabForm(Formulir):
     """The answer to a question from the website."""

@@ -62,6 +62,7 @@ def test_desk_records_a_consultation_in_one_form(domisili: Layanan, petugas: Pen
     Salam.objects.create(saat="sapa_keperluan", krama="Badhe ngurus punapa?", indonesia="Mau mengurus apa?")
     klien = klien_meja(petugas)
     html = klien.get("/kantor/konsultasi/baru/").content.decode()
+    assert html.count("autofocus") == 1  # keyboard only: the first field waits
     assert 'lang="jv">Badhe ngurus punapa?' in html
     [kunci] = re.findall(r'name="kunci" value="([^"]+)"', html)
     isi = {
