@@ -325,7 +325,8 @@ def isian_diri(request: HttpRequest, buku: Buku) -> HttpResponse:
     if data is not None and form.is_valid():
         simpan_halaman(buku.isian, DIRI, form.isi())
         return redirect(_tujuan(_segar(buku), DIRI))
-    konteks = _konteks(buku, form=form, buka_lain=any(b.errors for b in form.lain))
+    kembali = _alamat(buku, str(buku.syarat[-1].pk)) if buku.syarat else ""
+    konteks = _konteks(buku, form=form, buka_lain=any(b.errors for b in form.lain), kembali=kembali)
     return render(request, "layanan/isian_diri.html", konteks, status=400 if form.is_bound else 200)
 
 
