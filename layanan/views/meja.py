@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from django.contrib import messages
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -14,7 +15,7 @@ from django.views.decorators.http import require_http_methods
 from bungah.dasar.izin import PetugasRequest, perlu_peran
 from bungah.dasar.kueri import salam
 from bungah.dasar.models import Warga
-from bungah.dasar.nilai import petunjuk, rapikan_kode
+from bungah.dasar.nilai import petunjuk, rapikan_kode, tanggal_panjang
 from bungah.dasar.peran import MEJA
 from layanan.aturan.permohonan import Tahap, garis_tahap
 from layanan.kueri.antrean import menurut_kode, menurut_nomor
@@ -94,7 +95,7 @@ def _tujuan_kode(teks: str, request: HttpRequest) -> str:
         kunjungan = menurut_kode(kode)
     if kunjungan is None and len(kode) == PANJANG_KODE and (pesanan := pesanan_menurut_kode(kode)):
         if pesanan.kunjungan_id is None:
-            return _tujuan_pesanan(pesanan)
+            return _tujuan_pesanan(pesanan, request)
         kunjungan = pesanan.kunjungan
     if kunjungan is None:
         return ""
@@ -106,11 +107,20 @@ def _tujuan_kode(teks: str, request: HttpRequest) -> str:
     return reverse("layanan:permohonan_rinci", args=[terakhir.pk])
 
 
-def _tujuan_pesanan(pesanan: Pesanan) -> str:
+def _tujuan_pesanan(pesanan: Pesanan, request: HttpRequest) -> str:
     """A place without a number: the list of the day, or what a late comer filled in at home."""
     if pesanan.keadaan(timezone.now()) == "hangus" and isian_kantor(pesanan.pk):
         return reverse("layanan:isian_cocok", args=[pesanan.pk])
+    if pesanan.hari != timezone.localdate():
+        messages.info(request, _hari_lain(pesanan))
+        return reverse("layanan:meja")
     return f"{reverse('layanan:pesanan_daftar')}#pesanan-{pesanan.pk}"
+
+
+def _hari_lain(pesanan: Pesanan) -> str:
+    """A code of another day stands in no list of today: say whose day it is and what to do now."""
+    untuk = f"Kode ini daftar dari rumah untuk {tanggal_panjang(pesanan.hari)}, {pesanan.layanan}."
+    return f"{untuk} Mau dilayani hari ini? Buat nomor baru dengan F2."
 
 
 def _datang_lagi(warga: Warga, request: HttpRequest) -> str:

@@ -137,6 +137,7 @@ def test_villager_fills_in_page_by_page_and_sends(hp: Hp) -> None:
     gambar = hp.klien.get(re.findall(r'src="([^"]*/foto/\d+/)"', html)[0])
     assert gambar["Content-Type"] == "image/jpeg"
     assert "no-store" in gambar["Cache-Control"]
+    assert "Kembali ke foto berkas" in hp.klien.get(f"{hp.akar}diri/").content.decode()
     assert hp.isi("diri", **DIRI)["Location"] == f"{hp.akar}surat/"
     assert hp.isi("surat", **SURAT)["Location"] == f"{hp.akar}periksa/"
     akhir = hp.lihat("periksa/")

@@ -325,12 +325,14 @@ def test_guessed_codes_are_braked(domisili: Layanan, menyala: None) -> None:
 def test_desk_sees_today_and_gives_the_number(domisili: Layanan, petugas: Pengguna, menyala: None) -> None:
     satu = sesi(kuota=9)
     milik = pesan(domisili, satu, nama="Mbok Yem")
-    pesan(domisili, satu, SELASA, nama="Besok")
+    besok = pesan(domisili, satu, SELASA, nama="Besok")
     klien = klien_meja(petugas)
     html = klien.get("/kantor/daftar-rumah/").content.decode()
     assert "Mbok Yem" in html
     assert "Besok" not in html
     assert klien.post("/kantor/meja/", {"cari": milik.kode})["Location"].startswith("/kantor/daftar-rumah/#")
+    assert klien.post("/kantor/meja/", {"cari": besok.kode})["Location"] == "/kantor/meja/"
+    assert "Kode ini daftar dari rumah untuk Selasa" in klien.get("/kantor/meja/").content.decode()
     jawab = klien.post(f"/kantor/daftar-rumah/{milik.pk}/datang/")
     kunjungan = Kunjungan.objects.get()
     assert jawab["Location"] == f"/kantor/karcis/{kunjungan.pk}/"
