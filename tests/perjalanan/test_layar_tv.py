@@ -210,6 +210,7 @@ def test_layar_old_screen_without_script(
     tv = ruang.tv()
     tv.wait_for_url("**/layar/sederhana/")
     expect(tv.get_by_role("heading", name="A-001")).to_be_visible()
+    assert tv.evaluate("document.documentElement.scrollHeight <= innerHeight"), "a television cannot scroll"
     assert ruang.cela == []
     ruang.tutup()
 
