@@ -66,7 +66,9 @@ def test_halaman_umum_tahan_huruf_besar(ruang: Ruang) -> None:
         periksa_lebar(warga)
 
 
-@pytest.mark.parametrize("layar", [LAYAR_KIOS, LAYAR_KIOS_MENDATAR], ids=["tegak", "mendatar"])
+@pytest.mark.parametrize(
+    "layar", [LAYAR_KIOS, LAYAR_KIOS_MENDATAR, LAYAR_TABLET], ids=["tegak", "mendatar", "tablet"]
+)
 def test_mesin_nomor_terbaca_siapa_saja(ruang: Ruang, layar: ViewportSize) -> None:
     kios = ruang.kios(layar)
     _periksa(kios)
