@@ -133,6 +133,8 @@ class Jalan:
         self.tahap, self.mulai = tahap, time.monotonic()
         lingkungan = {**os.environ, "DJANGO_SETTINGS_MODULE": "bungah.settings_uji", **tahap.lingkungan}
         lingkungan.pop("DATABASE_URL", None)
+        # Compiled tests are kept: six test processes would each rewrite hundreds of files (10 s) anew.
+        lingkungan.pop("PYTHONDONTWRITEBYTECODE", None)
         lingkungan |= {"BUNGAH_DATA": str(folder), "PYTHONWARNINGS": "default"}
         if tahap.tampil:
             print(f"\n▸ {tahap.nama}", flush=True)
