@@ -64,7 +64,12 @@ class DahulukanForm(Formulir):
         required=False,
         help_text="Hanya bila diminta pimpinan.",
     )
-    keterangan = forms.CharField(label="Penjelasan singkat", max_length=160, required=False)
+    keterangan = forms.CharField(
+        label="Penjelasan singkat",
+        max_length=160,
+        required=False,
+        widget=forms.TextInput(attrs={"autofocus": True}),
+    )
 
     def clean(self) -> dict[str, Any]:
         """A leader's wish carries the leader's name; any other cause its words."""

@@ -31,7 +31,12 @@ class IsiTamuForm(Formulir):
     nama = _teks("Nama tamu", 100, attrs={"autofocus": True})
     instansi = _teks("Instansi atau lembaga", 120)
     keperluan = _teks("Keperluan", 200)
-    menemui = _teks("Ingin bertemu", 100, attrs={"list": "pegawai"})
+    menemui = _teks(
+        "Ingin bertemu",
+        100,
+        attrs={"list": "pegawai"},
+        error_messages={"required": "Isi siapa yang ditemui."},
+    )
     telepon = TeleponField(label="Nomor HP", required=False, help_text="Bila perlu dihubungi lagi.")
 
     @staticmethod

@@ -105,6 +105,7 @@ def test_loket_kosong_diberitahukan(budi: Pengguna) -> None:
 def test_dahulukan_isian_kurang_tidak_hilang(budi: Pengguna) -> None:
     satu = pabrik.kunjungan()
     alamat = f"/kantor/kunjungan/{satu.pk}/dahulukan/"
+    assert klien_meja(budi).get(alamat).content.decode().count("autofocus") == 1
     isi = _kirim(budi, alamat, sebab="pimpinan", keterangan="tamu dari jauh")
     assert "Tulis nama pimpinan yang meminta." in isi
     assert "tamu dari jauh" in isi
