@@ -58,7 +58,7 @@ class PenjagaMalam:
                 tunggu = max(self._tengok, TUNGGU_GAGAL)
 
     def _kerjakan(self) -> bool:
-        perintah = [sys.executable, str(settings.BASE_DIR / "manage.py"), "malam"]
+        perintah = [sys.executable, str(settings.BASE_DIR / "manage.py"), "malam", "--pelan"]
         try:
             self._anak = subprocess.Popen(perintah, stdout=subprocess.DEVNULL)  # noqa: S603 -- our own command
         except OSError:

@@ -184,7 +184,7 @@ def test_guard_asks_once_a_day(monkeypatch: pytest.MonkeyPatch, kode: int, banya
     assert tengok.wait(10)
     penjaga.henti()
     assert len(_Anak.dipanggil) == banyak
-    assert _Anak.dipanggil[0][-1] == "malam"
+    assert _Anak.dipanggil[0][-2:] == ["malam", "--pelan"]
 
 
 def test_guard_lives_without_a_python_to_start(monkeypatch: pytest.MonkeyPatch) -> None:

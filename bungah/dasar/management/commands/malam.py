@@ -21,12 +21,13 @@ class Command(BaseCommand):
     help = "Pekerjaan malam: rekap, yang kedaluwarsa, yang harus dihapus. Sehari sekali."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        """``--ulang`` does it again today."""
+        """``--ulang`` does it again today, ``--pelan`` at low priority."""
         parser.add_argument("--ulang", action="store_true", help="kerjakan lagi walau hari ini sudah")
+        parser.add_argument("--pelan", action="store_true", help="mendahulukan yang sedang melayani")
 
     def handle(self, *_args: Any, **pilihan: Any) -> None:
-        """Run at low priority; fail loudly when a deed failed, so that cron sends its letter."""
-        if hasattr(os, "nice"):
+        """Fail loudly when a deed failed, so that cron sends its letter."""
+        if pilihan["pelan"] and hasattr(os, "nice"):
             os.nice(LAMBAT)
         kerja = kerjakan_malam(paksa=pilihan["ulang"])
         if kerja is None:
