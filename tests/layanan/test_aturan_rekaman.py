@@ -6,6 +6,7 @@ import io
 import math
 import struct
 import wave
+from functools import cache
 
 import pytest
 from hypothesis import given
@@ -24,14 +25,23 @@ def gelombang(
     sunyi: float = 0.0,
 ) -> bytes:
     """A tone as WAV, with silence before and after."""
-    sepi = [0.0] * int(sunyi * laju)
-    nada = [keras * math.sin(math.tau * 440 * n / laju) for n in range(int(detik * laju))]
-    isi = b"".join(_contoh(satu, lebar) * saluran for satu in (*sepi, *nada, *sepi))
+    setengah = _setengah_detik(laju, saluran, lebar, keras)
+    besar = lebar * saluran
+    nada = (setengah * math.ceil(2 * detik))[: int(detik * laju) * besar]
+    sepi = _contoh(0.0, lebar) * saluran * int(sunyi * laju)
+    isi = sepi + nada + sepi
     wadah = io.BytesIO()
     with wave.open(wadah, "wb") as w:
         w.setparams((saluran, lebar, laju, 0, "NONE", ""))
         w.writeframes(isi)
     return wadah.getvalue()
+
+
+@cache
+def _setengah_detik(laju: int, saluran: int, lebar: int, keras: float) -> bytes:
+    """220 whole waves, so that they follow each other without a click."""
+    gelombang = (keras * math.sin(math.tau * 440 * n / laju) for n in range(laju // 2))
+    return b"".join(_contoh(satu, lebar) * saluran for satu in gelombang)
 
 
 def _contoh(satu: float, lebar: int) -> bytes:
