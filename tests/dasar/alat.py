@@ -62,3 +62,8 @@ def klien_admin(pengguna: Pengguna) -> Client:
     klien = klien_berkode(pengguna)
     perangkat(klien)
     return klien
+
+
+def lebar(teks: str) -> str:
+    """Digits as a phone keyboard for East Asian text types them."""
+    return "".join(chr(ord(huruf) + 0xFEE0) for huruf in teks)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -15,19 +13,7 @@ from bungah.dasar.nilai import (
     romawi,
     terbilang,
 )
-
-SITI = "3525995708850012"  # 17 August 1985, woman
-BUDI = "3525990101900003"
-HARI_INI = date(2026, 11, 23)
-
-
-def lebar(teks: str) -> str:
-    """Digits as a phone keyboard for East Asian text types them."""
-    return "".join(chr(ord(huruf) + 0xFEE0) for huruf in teks)
-
-
-tanggal_lahir = st.dates(date(1927, 1, 1), HARI_INI)
-
+from tests.dasar.alat import lebar
 
 # ---------------------------------------------------------------- telephone
 

@@ -15,15 +15,10 @@ from bungah.dasar.nilai import (
     pastikan_beda,
     samarkan_nik,
 )
+from tests.dasar.alat import lebar
 
 SITI = "3525995708850012"  # 17 August 1985, woman
-BUDI = "3525990101900003"
 HARI_INI = date(2026, 11, 23)
-
-
-def lebar(teks: str) -> str:
-    """Digits as a phone keyboard for East Asian text types them."""
-    return "".join(chr(ord(huruf) + 0xFEE0) for huruf in teks)
 
 
 tanggal_lahir = st.dates(date(1927, 1, 1), HARI_INI)
