@@ -24,12 +24,20 @@ if TYPE_CHECKING:
     from django.test import Client
 
 BUKAN_TUJUAN = {  # a gate, or a file that its page offers once there is something in it
-    "dasar:lanjut", "dasar:kunci", "layanan:laporan_antrean_csv", "layanan:laporan_antrean_pdf",
-    "layanan:buku_tamu_csv", "layanan:buku_tamu_pdf", "layanan:tumpukan_pengantar", "layanan:tumpukan_surat",
-    "dasar:pasang_kode", "dasar:pin", "dasar:impor_contoh",
+    "dasar:lanjut",
+    "dasar:kunci",
+    "layanan:laporan_antrean_csv",
+    "layanan:laporan_antrean_pdf",
+    "layanan:buku_tamu_csv",
+    "layanan:buku_tamu_pdf",
+    "layanan:tumpukan_pengantar",
+    "layanan:tumpukan_surat",
+    "dasar:pasang_kode",
+    "dasar:pin",
+    "dasar:impor_contoh",
     "layanan:meja_kabar",  # asked by the desk itself
     "layanan:pendaftaran",  # the desk's box opens it with what was typed
-}  # fmt: skip
+}
 LANGKAH = 2  # pages between the staff home and any other page
 
 
