@@ -2,14 +2,14 @@
 
 from django.urls import path
 
-from arsip import views
+from arsip.views import atas_nama, cek, register
 
 app_name = "arsip"
 urlpatterns = [
-    path("cek/", views.cek_cari, name="cek_cari"),
-    path("cek/<str:kode>/", views.cek, name="cek"),
-    path("CEK/<str:kode>", views.cek, name="cek_qr"),  # as the QR holds it, upper-case
-    path("kantor/register/", views.register, name="register"),
-    path("kantor/atas-nama/", views.atas_nama, name="atas_nama"),
-    path("kantor/atas-nama/<int:pk>/sanggah/", views.atas_nama_sanggah, name="atas_nama_sanggah"),
+    path("cek/", cek.cek_cari, name="cek_cari"),
+    path("cek/<str:kode>/", cek.cek, name="cek"),
+    path("CEK/<str:kode>", cek.cek, name="cek_qr"),  # as the QR holds it, upper-case
+    path("kantor/register/", register.register, name="register"),
+    path("kantor/atas-nama/", atas_nama.atas_nama, name="atas_nama"),
+    path("kantor/atas-nama/<int:pk>/sanggah/", atas_nama.atas_nama_sanggah, name="atas_nama_sanggah"),
 ]

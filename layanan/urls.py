@@ -3,6 +3,7 @@
 from django.urls import path
 
 from layanan.views import (
+    ajukan,
     antrean,
     blangko,
     bukti,
@@ -31,6 +32,7 @@ from layanan.views import (
     surat,
     susulan,
     tamu,
+    tumpukan,
     ucapan,
 )
 
@@ -143,13 +145,13 @@ urlpatterns = [
     path("kantor/laporan/lembar-harian.pdf", laporan.lembar_harian, name="lembar_harian"),
     # letters
     path("kantor/permohonan/<int:pk>/surat/", surat.surat_tulis, name="surat_tulis"),
-    path("kantor/permohonan/<int:pk>/surat/periksa/", surat.surat_periksa, name="surat_periksa"),
-    path("kantor/permohonan/<int:pk>/surat/ajukan/", surat.surat_ajukan, name="surat_ajukan"),
+    path("kantor/permohonan/<int:pk>/surat/periksa/", ajukan.surat_periksa, name="surat_periksa"),
+    path("kantor/permohonan/<int:pk>/surat/ajukan/", ajukan.surat_ajukan, name="surat_ajukan"),
     path("kantor/permohonan/<int:pk>/surat.pdf", surat.surat_pdf, name="surat_pdf"),
     path("kantor/permohonan/<int:pk>/surat-<int:halaman>.png", surat.surat_gambar, name="surat_gambar"),
-    path("kantor/tanda-tangan/", kotak.tumpukan, name="tumpukan"),
-    path("kantor/tanda-tangan/pengantar.pdf", kotak.tumpukan_pengantar, name="tumpukan_pengantar"),
-    path("kantor/tanda-tangan/surat.pdf", kotak.tumpukan_surat, name="tumpukan_surat"),
+    path("kantor/tanda-tangan/", tumpukan.tumpukan, name="tumpukan"),
+    path("kantor/tanda-tangan/pengantar.pdf", tumpukan.tumpukan_pengantar, name="tumpukan_pengantar"),
+    path("kantor/tanda-tangan/surat.pdf", tumpukan.tumpukan_surat, name="tumpukan_surat"),
     path("kantor/legalisasi/", kotak.kotak, name="kotak"),
     path("kantor/legalisasi/<int:pk>/", kotak.kotak_surat, name="kotak_surat"),
     path("kantor/legalisasi/<int:pk>/setujui/", kotak.kotak_setujui, name="kotak_setujui"),

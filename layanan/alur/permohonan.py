@@ -1,7 +1,7 @@
 """Deeds on requests: register, complete, walk the steps, hand over.
 
-Every change of stage goes through ``ALUR_PERMOHONAN``; its effects close the running step and open
-the next one (``langkah.maju``).
+Every change of stage goes through ``ALUR_PERMOHONAN``; its effects (`efek_permohonan`) close the running
+step and open the next one (``langkah.maju``).
 """
 
 from __future__ import annotations
@@ -15,13 +15,12 @@ from django.utils import timezone
 from bungah.dasar.alur import Alur, Transisi
 from bungah.dasar.galat import Ditolak, SudahBerubah, TidakBerwenang
 from bungah.dasar.jejak import catat, tulis
-from bungah.dasar.kueri import kalender_kerja
 from bungah.dasar.models.waktu import dua_waktu
 from bungah.dasar.peran import MEJA, SEMUA_PETUGAS, Peran
+from layanan.alur import efek_permohonan as efek
 from layanan.alur.antrean import ALUR_KUNJUNGAN
 from layanan.alur.kunjungan import melayani
-from layanan.alur.langkah import buka_langkah, hentikan_langkah, maju, tutup_langkah
-from layanan.aturan.permohonan import jatuh_tempo
+from layanan.alur.langkah import buka_langkah, maju
 from layanan.kueri.permohonan import berkas_kurang_dari
 from layanan.kueri.standar import standar_berlaku
 from layanan.models import BerkasPermohonan, Kunjungan, Langkah, Layanan, Permohonan
@@ -180,106 +179,37 @@ def perbarui_berkas(permohonan: Permohonan, jawaban: Mapping[int, str], *, pelak
         return ALUR_PERMOHONAN.jalankan(terkunci, "lengkapi", pelaku=pelaku)
 
 
-# Effects of the deeds
-
-
-def _lengkapi(permohonan: Permohonan, *, pelaku: Pengguna, saat: datetime | None = None) -> None:
-    """The file is complete: the clock starts now (R088)."""
-    if kurang := [str(b.persyaratan) for b in berkas_kurang_dari(permohonan)]:
-        pesan = f"Berkas masih kurang: {', '.join(kurang)}."
-        raise Ditolak(pesan)
-    permohonan.lengkap_pada = maju(permohonan, Perbuatan.LENGKAPI, pelaku=pelaku, saat=saat)
-    permohonan.jatuh_tempo = jatuh_tempo(permohonan.lengkap_pada, permohonan.standar.menit, kalender_kerja())
-
-
-def _terima(permohonan: Permohonan, *, pelaku: Pengguna) -> None:
-    """A colleague's request is complete: any officer may ask one of a colleague (R277)."""
-    if not permohonan.internal:
-        pesan = "Permohonan warga diterima di meja depan."
-        raise Ditolak(pesan)
-    _lengkapi(permohonan, pelaku=pelaku)
-
-
-def _ajukan(permohonan: Permohonan, *, pelaku: Pengguna, saat: datetime | None = None) -> None:
-    maju(permohonan, Perbuatan.AJUKAN, pelaku=pelaku, saat=saat)
-
-
-def _selesaikan(
-    permohonan: Permohonan, *, pelaku: Pengguna, hasil: str, saat: datetime | None = None
-) -> None:
-    """Work done where the village issues no letter; the promise stops here."""
-    if not hasil.strip():
-        pesan = "Tulis hasil pekerjaannya dengan singkat."
-        raise Ditolak(pesan)
-    permohonan.hasil = hasil.strip()
-    permohonan.siap_pada = maju(permohonan, Perbuatan.SELESAIKAN, pelaku=pelaku, saat=saat)
-
-
-def _terbit(permohonan: Permohonan, *, pelaku: Pengguna, saat: datetime | None = None) -> None:
-    """The letter is signed and back: ready, and the promise stops."""
-    permohonan.siap_pada = maju(permohonan, Perbuatan.TERBIT, pelaku=pelaku, saat=saat)
-
-
-def _kembalikan(permohonan: Permohonan, *, pelaku: Pengguna, alasan: str) -> None:
-    """Back to the writer; ``lengkap_pada`` stays, so the request keeps its turn."""
-    catatan = f"Dikembalikan: {alasan.strip()}"
-    jalan = tutup_langkah(permohonan, Perbuatan.TERBIT, pelaku=pelaku, saat=None, catatan=catatan)
-    ulang = permohonan.standar.langkah.get(perbuatan=Perbuatan.AJUKAN)
-    buka_langkah(permohonan, ulang, jalan.selesai or jalan.mulai)
-
-
-def _serahkan(
-    permohonan: Permohonan,
-    *,
-    pelaku: Pengguna,
-    diambil_oleh: str,
-    hubungan: str = "",
-    saat: datetime | None = None,
-) -> None:
-    """Hand over; days until collection are measured apart from the promise."""
-    if not diambil_oleh.strip():
-        pesan = "Tulis siapa yang mengambil."
-        raise Ditolak(pesan)
-    permohonan.diambil_oleh, permohonan.hubungan_pengambil = diambil_oleh.strip(), hubungan.strip()
-    permohonan.selesai_pada = maju(permohonan, Perbuatan.SERAHKAN, pelaku=pelaku, saat=saat)
-
-
-def _batalkan(permohonan: Permohonan, *, pelaku: Pengguna, alasan: str) -> None:
-    if not alasan.strip():
-        pesan = "Tulis alasan pembatalan."
-        raise Ditolak(pesan)
-    permohonan.alasan_batal = alasan.strip()
-    hentikan_langkah(permohonan, pelaku=pelaku, catatan="Dibatalkan")
-    permohonan.jeda.filter(selesai=None).update(selesai=timezone.now())
-
-
 ALUR_PERMOHONAN = Alur(
     Permohonan,
     "tahap",
     [
-        Transisi("lengkapi", "Berkas lengkap", (Tahap.PENDAFTARAN,), Tahap.PROSES, MEJA, _lengkapi),
-        Transisi("terima", "Terima permintaan", (Tahap.PENDAFTARAN,), Tahap.PROSES, SEMUA_PETUGAS, _terima),
+        Transisi("lengkapi", "Berkas lengkap", (Tahap.PENDAFTARAN,), Tahap.PROSES, MEJA, efek.lengkapi),
         Transisi(
-            "ajukan", "Ajukan untuk ditandatangani", (Tahap.PROSES,), Tahap.LEGALISASI, PENULIS, _ajukan
+            "terima", "Terima permintaan", (Tahap.PENDAFTARAN,), Tahap.PROSES, SEMUA_PETUGAS, efek.terima
         ),
-        Transisi("selesaikan", "Pekerjaan selesai", (Tahap.PROSES,), Tahap.SIAP, PENULIS, _selesaikan),
-        Transisi("terbit", "Surat sudah ditandatangani", (Tahap.LEGALISASI,), Tahap.SIAP, PENULIS, _terbit),
+        Transisi(
+            "ajukan", "Ajukan untuk ditandatangani", (Tahap.PROSES,), Tahap.LEGALISASI, PENULIS, efek.ajukan
+        ),
+        Transisi("selesaikan", "Pekerjaan selesai", (Tahap.PROSES,), Tahap.SIAP, PENULIS, efek.selesaikan),
+        Transisi(
+            "terbit", "Surat sudah ditandatangani", (Tahap.LEGALISASI,), Tahap.SIAP, PENULIS, efek.terbit
+        ),
         Transisi(
             "kembalikan",
             "Kembalikan",
             (Tahap.LEGALISASI,),
             Tahap.PROSES,
             (Peran.KADES, *PENULIS),  # officers record what the kepala desa wrote on the cover sheet
-            _kembalikan,
+            efek.kembalikan,
         ),
-        Transisi("serahkan", "Serahkan", (Tahap.SIAP,), Tahap.SELESAI, MEJA, _serahkan),
+        Transisi("serahkan", "Serahkan", (Tahap.SIAP,), Tahap.SELESAI, MEJA, efek.serahkan),
         Transisi(
             "batalkan",
             "Batalkan permohonan",
             (Tahap.PENDAFTARAN, Tahap.PROSES, Tahap.LEGALISASI),
             Tahap.BATAL,
             (*MEJA, Peran.KADES),
-            _batalkan,
+            efek.batalkan,
         ),
     ],
 )

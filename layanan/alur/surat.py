@@ -1,4 +1,4 @@
-"""Deeds on letters: write, submit, sign, return, cancel.
+"""Deeds on letters: write, submit, return, cancel (signing: `tanda_tangan`).
 
 Submitting takes two short transactions with the rendering between them: (1) number, register row,
 ``disiapkan``; (2) bytes, hash, ``menunggu tanda tangan``, the request's next stage. A failed
@@ -12,28 +12,22 @@ from typing import TYPE_CHECKING
 
 from django.utils import timezone
 
-from arsip.alur import ALUR_SURAT_KELUAR, bekukan_surat, daftarkan_keluar, setujui_di_hp
+from arsip.alur import ALUR_SURAT_KELUAR, bekukan_surat, daftarkan_keluar
 from bungah.dasar.galat import Ditolak, SudahBerubah, TidakBerwenang
 from bungah.dasar.jejak import DiLuarTulis, catat, sedang_menulis, tulis
-from kepegawaian.kueri import kepala_desa
-from kepegawaian.models import Pegawai
 from layanan.alur.permohonan import ALUR_PERMOHONAN, PENULIS
 from layanan.aturan.surat import kurang, label
 from layanan.cetak.surat import cetak_surat, kolom_surat, nilai_surat
-from layanan.kueri.permohonan import pengaju
 from layanan.kueri.surat import surat_berjalan, surat_lengkap
 from layanan.models import Langkah, Permohonan, Surat, VersiTemplat
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping
+    from collections.abc import Collection, Mapping
     from datetime import date, datetime
 
-    from arsip.models import Pengesahan, SuratKeluar
+    from arsip.models import SuratKeluar
     from bungah.dasar.models import Pengguna, Warga
     from layanan.models import JenisSurat
-
-BANYAK_SEKALIGUS = 30
-SUMBER_TUMPUKAN = "tumpukan surat bertanda tangan"
 
 
 def simpan_isian(
@@ -173,72 +167,21 @@ def _bekukan(surat: Surat, nilai: dict[str, str], isi: bytes, pelaku: Pengguna) 
     bekukan_surat(register, isi)
 
 
-def catat_tanda_tangan(
-    daftar: Iterable[Surat], *, pelaku: Pengguna, terjadi_pada: datetime | None = None
-) -> list[Surat]:
-    """Record that these letters came back signed with the pen, at most 30 in one act (all or none).
+def register_surat(surat: Surat) -> SuratKeluar:
+    """The letter's row in the register.
 
     Raises:
-        Ditolak: too many, nobody signs, or signed before it was submitted.
-        SudahBerubah: one of them is not waiting any more.
+        Ditolak: it was never submitted.
     """
-    daftar = sorted(daftar, key=lambda s: s.pk)
-    kades = kepala_desa()
-    if not daftar or len(daftar) > BANYAK_SEKALIGUS:
-        pesan = f"Centang 1 sampai {BANYAK_SEKALIGUS} surat."
-        raise Ditolak(pesan)
-    if kades is None:
-        pesan = "Belum ada Kepala Desa di daftar pegawai."
-        raise Ditolak(pesan)
-    with tulis(pelaku=pelaku):
-        for surat in daftar:
-            _sahkan(surat, kades, pelaku, terjadi_pada)
-    return daftar
-
-
-def _sahkan(surat: Surat, kades: Pegawai, pelaku: Pengguna, terjadi_pada: datetime | None) -> None:
-    register = _register(surat)
-    ALUR_PERMOHONAN.jalankan(surat.permohonan, "terbit", pelaku=pelaku, saat=terjadi_pada)
-    ALUR_SURAT_KELUAR.jalankan(
-        register,
-        "terbitkan",
-        pelaku=pelaku,
-        penanda_tangan=kades,
-        terjadi_pada=terjadi_pada,
-        sumber=SUMBER_TUMPUKAN,
-    )
-
-
-def _register(surat: Surat) -> SuratKeluar:
     if surat.register is None:
         pesan = "Surat ini belum diajukan."
         raise Ditolak(pesan)
     return surat.register
 
 
-def setujui_surat(surat: Surat, *, pelaku: Pengguna, sha256: str) -> Pengesahan:
-    """Record that the kepala desa read these very bytes on the phone and agrees; the pen follows.
-
-    Raises:
-        TidakBerwenang: not the kepala desa.
-        Ditolak: not waiting, nobody to name, or written by the same person.
-        SudahBerubah: the letter was corrected after it was shown.
-    """
-    register = _register(surat)
-    penanda = Pegawai.objects.filter(pengguna=pelaku).select_related("jabatan").first() or kepala_desa()
-    if penanda is None:
-        pesan = "Belum ada Kepala Desa di daftar pegawai."
-        raise Ditolak(pesan)
-    penulis = pengaju(surat.permohonan)
-    if penulis and penulis.ditutup_oleh_id == pelaku.pk:
-        pesan = "Surat yang Anda tulis sendiri tidak bisa Anda setujui di HP."
-        raise Ditolak(pesan)
-    return setujui_di_hp(register, pelaku=pelaku, penanda_tangan=penanda, sha256=sha256)
-
-
 def kembalikan_surat(surat: Surat, *, pelaku: Pengguna, alasan: str) -> None:
     """Return a letter to its writer; it keeps its number and the request its turn."""
-    register = _register(surat)
+    register = register_surat(surat)
     with tulis(pelaku=pelaku):
         ALUR_PERMOHONAN.jalankan(surat.permohonan, "kembalikan", pelaku=pelaku, alasan=alasan)
         ALUR_SURAT_KELUAR.jalankan(register, "kembalikan", pelaku=pelaku, alasan=alasan)

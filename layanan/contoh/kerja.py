@@ -18,13 +18,8 @@ from kepegawaian.kueri import kepala_desa
 from kepegawaian.models import Pegawai
 from layanan.alur.giliran import ambil, lanjutkan, tunda
 from layanan.alur.permohonan import ALUR_PERMOHONAN, catat_pemeriksaan
-from layanan.alur.surat import (
-    ajukan_surat,
-    batalkan_surat,
-    catat_tanda_tangan,
-    kembalikan_surat,
-    simpan_isian,
-)
+from layanan.alur.surat import ajukan_surat, batalkan_surat, kembalikan_surat, simpan_isian
+from layanan.alur.tanda_tangan import catat_tanda_tangan
 from layanan.kueri.surat import menunggu_tanda_tangan
 from layanan.models import Jeda, KolomSurat, Langkah, LangkahBerjalan, Permohonan
 

@@ -1,45 +1,27 @@
-"""Writing and submitting letters, the stack on paper, the kepala desa's inbox on a phone."""
+"""Writing a letter, and its bytes as file and picture."""
 
 from __future__ import annotations
-
-from typing import TYPE_CHECKING
 
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
-from bungah.dasar.galat import Ditolak
 from bungah.dasar.izin import PetugasRequest, perlu_peran
 from bungah.dasar.peran import Peran
 from bungah.naskah.cetak import CetakGagal
-from bungah.naskah.lembar import banyak_halaman, gambar_halaman
+from bungah.naskah.lembar import gambar_halaman
 from layanan.alur.permohonan import PENULIS
-from layanan.alur.surat import (
-    ajukan_surat,
-    pastikan_bisa_ditulis,
-    simpan_isian,
-)
+from layanan.alur.surat import pastikan_bisa_ditulis, simpan_isian
 from layanan.cetak.surat import cetak_surat
-from layanan.forms.surat import AjukanForm, IdentitasForm, IsianSuratForm
+from layanan.forms.surat import IdentitasForm, IsianSuratForm
 from layanan.kueri.permohonan import catatan_kembali
-from layanan.kueri.surat import (
-    pengesahan_surat,
-    surat_berjalan,
-    surat_terbit_terakhir,
-    templat_untuk,
-)
+from layanan.kueri.surat import surat_berjalan, surat_terbit_terakhir, templat_untuk
 from layanan.models import Permohonan, Surat
 from layanan.views.jawab import gambar, kerjakan, pdf
 
-if TYPE_CHECKING:
-    from django.http import HttpRequest
-
 PEMBACA_SURAT = (*PENULIS, Peran.KADES)
-
-
-# Writing a letter
 
 
 @never_cache
@@ -117,50 +99,6 @@ def surat_atau_404(pk: int) -> Surat:
 @never_cache
 @perlu_peran(*PEMBACA_SURAT)
 @require_safe
-def surat_periksa(request: PetugasRequest, pk: int) -> HttpResponse:
-    """The letter as it will be printed, with the one deed that comes next."""
-    surat = surat_atau_404(pk)
-    boleh = request.user.berperan(*PENULIS) and surat.permohonan.tahap == Permohonan.Tahap.PROSES
-    return _halaman_periksa(request, surat, AjukanForm() if boleh else None)
-
-
-def _halaman_periksa(request: HttpRequest, surat: Surat, form: AjukanForm | None) -> HttpResponse:
-    konteks = {
-        "permohonan": surat.permohonan,
-        "surat": surat,
-        "pengesahan": pengesahan_surat(surat),
-        "form": form,
-        "bernomor": surat.register is not None,
-        "halaman": _halaman(surat),
-    }
-    return render(request, "layanan/surat_periksa.html", konteks)
-
-
-@never_cache
-@perlu_peran(*PENULIS)
-@require_POST
-def surat_ajukan(request: PetugasRequest, pk: int) -> HttpResponse:
-    """Number, freeze, and ask for the signature."""
-    surat, form = surat_atau_404(pk), AjukanForm(request.POST)
-    if not form.is_valid():
-        return _halaman_periksa(request, surat, form)
-    try:
-        ajukan_surat(surat, pelaku=request.user, **form.cleaned_data)
-    except CetakGagal as gagal:
-        messages.error(request, f"{gagal} Nomornya sudah tersimpan; tekan Ajukan sekali lagi.")
-    except Ditolak as tolak:
-        if form.has_changed():
-            form.add_error("alasan_tahun_lalu", str(tolak))
-            return _halaman_periksa(request, surat, form)
-        messages.error(request, str(tolak))
-    else:
-        messages.success(request, "Surat bernomor. Cetak, lalu taruh di tumpukan tanda tangan.")
-    return redirect("layanan:surat_periksa", pk=pk)
-
-
-@never_cache
-@perlu_peran(*PEMBACA_SURAT)
-@require_safe
 def surat_pdf(request: PetugasRequest, pk: int) -> HttpResponse:
     """The frozen letter; while it is being written, a preview that says so."""
     surat = surat_atau_404(pk)
@@ -181,14 +119,6 @@ def surat_gambar(request: PetugasRequest, pk: int, halaman: int) -> HttpResponse
         raise Http404 from None
     except CetakGagal as gagal:
         return HttpResponse(str(gagal), status=503, content_type="text/plain; charset=utf-8")
-
-
-def _halaman(surat: Surat) -> range:
-    """Page numbers of the letter; a letter still being written shows its first page at least."""
-    beku = surat.register.naskah.isi_terakhir if surat.register else None
-    if beku and surat.permohonan.tahap != Permohonan.Tahap.PROSES:
-        return range(1, banyak_halaman(bytes(beku.isi)) + 1)
-    return range(1, 2)
 
 
 def _isi_surat(surat: Surat) -> bytes:

@@ -12,7 +12,7 @@ from django.test.utils import CaptureQueriesContext
 
 from arsip.alur import ALUR_SURAT_KELUAR, sanggah
 from arsip.models import Pengesahan, SuratKeluar
-from arsip.views import BATAS_MELESET
+from arsip.views.cek import BATAS_MELESET
 from bungah.dasar.models import HitunganMeleset
 from bungah.naskah.models import Naskah
 from tests.pabrik import arsip as pabrik

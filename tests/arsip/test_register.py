@@ -11,9 +11,9 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from arsip import views
 from arsip.alur import ALUR_SURAT_KELUAR, sanggah
 from arsip.models import Pengesahan, SuratKeluar
+from arsip.views import register
 from bungah.dasar.peran import Peran
 from tests.dasar.alat import klien_meja
 from tests.pabrik import arsip as pabrik
@@ -109,7 +109,7 @@ def test_register_filters_by_year(pembaca: Client, penulis: Pengguna, jam: time_
 def test_register_pages_forth_and_back(
     pembaca: Client, penulis: Pengguna, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(views, "BANYAK", 2)
+    monkeypatch.setattr(register, "BANYAK", 2)
     for _ in range(5):
         pabrik.surat_keluar(penulis)
     isi = pembaca.get("/kantor/register/?tahun=2026&status=disiapkan").content.decode()

@@ -17,7 +17,7 @@ from arsip.models import SuratKeluar
 from bungah.dasar.alur_orang import pasangkan
 from bungah.dasar.models import Fitur, Perangkat
 from bungah.dasar.peran import Peran
-from layanan.alur.surat import catat_tanda_tangan
+from layanan.alur.tanda_tangan import catat_tanda_tangan
 from layanan.aturan.permohonan import KATA_RESMI, KATA_WARGA, Tahap
 from layanan.cetak import surat as cetak_surat
 from tests.pabrik import dasar, kepegawaian

@@ -16,12 +16,8 @@ from bungah.dasar.zona import JAKARTA
 from bungah.naskah.cetak import CetakGagal
 from bungah.naskah.models import Naskah, NaskahIsi
 from layanan.alur import surat as alur
-from layanan.alur.surat import (
-    ajukan_surat,
-    catat_tanda_tangan,
-    kembalikan_surat,
-    simpan_isian,
-)
+from layanan.alur.surat import ajukan_surat, kembalikan_surat, simpan_isian
+from layanan.alur.tanda_tangan import catat_tanda_tangan
 from layanan.cetak.surat import cetak_surat
 from layanan.kueri.surat import surat_lengkap
 from layanan.models import Layanan, Permohonan, Surat, VersiTemplat

@@ -12,14 +12,8 @@ from bungah.dasar.models import Pengguna
 from bungah.dasar.peran import Peran
 from bungah.naskah.models import Naskah, NaskahIsi
 from kepegawaian.models import Pegawai
-from layanan.alur.surat import (
-    ajukan_surat,
-    batalkan_surat,
-    catat_tanda_tangan,
-    kembalikan_surat,
-    setujui_surat,
-    simpan_isian,
-)
+from layanan.alur.surat import ajukan_surat, batalkan_surat, kembalikan_surat, simpan_isian
+from layanan.alur.tanda_tangan import catat_tanda_tangan, setujui_surat
 from layanan.kueri.surat import surat_berjalan, surat_lengkap
 from layanan.models import Layanan, Permohonan, Surat
 from tests.pabrik import dasar, kepegawaian

@@ -10,7 +10,8 @@ import pytest
 from arsip.models import Klasifikasi
 from bungah.dasar.models import Pengguna, ProfilDesa
 from kepegawaian.models import Pegawai
-from layanan.cetak.surat import cetak_pengantar, data_surat, nilai_surat
+from layanan.cetak.pengantar import cetak_pengantar
+from layanan.cetak.surat import data_surat, nilai_surat
 from layanan.kueri.surat import menunggu_tanda_tangan, surat_lengkap
 from layanan.models import JenisSurat, Layanan, Surat
 from tests.pabrik import dasar

@@ -7,7 +7,8 @@ import pytest
 import time_machine
 
 from bungah.dasar.models import Warga
-from layanan.forms.surat import AjukanForm, IdentitasForm, IsianSuratForm, TandaTanganForm
+from layanan.forms.surat import IdentitasForm, IsianSuratForm
+from layanan.forms.tanda_tangan import AjukanForm, TandaTanganForm
 from layanan.models import VersiTemplat
 from tests.pabrik import dasar
 from tests.pabrik import layanan as pabrik

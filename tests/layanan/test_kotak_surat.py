@@ -6,7 +6,8 @@ import time_machine
 from arsip.models import Pengesahan, SuratKeluar
 from bungah.dasar.models import Fitur, Pengguna
 from bungah.naskah.models import NaskahIsi
-from layanan.alur.surat import catat_tanda_tangan, kembalikan_surat
+from layanan.alur.surat import kembalikan_surat
+from layanan.alur.tanda_tangan import catat_tanda_tangan
 from layanan.models import Layanan, Permohonan, Surat
 from layanan.views import kotak
 from tests.dasar.alat import klien_meja

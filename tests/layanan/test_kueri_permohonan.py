@@ -8,7 +8,8 @@ import time_machine
 from bungah.dasar.kueri import kalender_kerja
 from bungah.dasar.models import Pengguna
 from layanan.alur.giliran import ambil, tunda
-from layanan.alur.surat import catat_tanda_tangan, kembalikan_surat
+from layanan.alur.surat import kembalikan_surat
+from layanan.alur.tanda_tangan import catat_tanda_tangan
 from layanan.kueri.permohonan import (
     antre_giliran,
     antrean_proses,

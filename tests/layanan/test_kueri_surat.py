@@ -7,7 +7,8 @@ from pytest_django import DjangoAssertNumQueries
 from arsip.alur import setujui_di_hp
 from bungah.dasar.models import Pengguna
 from kepegawaian.kueri import kepala_desa
-from layanan.alur.surat import ajukan_surat, catat_tanda_tangan, kembalikan_surat
+from layanan.alur.surat import ajukan_surat, kembalikan_surat
+from layanan.alur.tanda_tangan import catat_tanda_tangan
 from layanan.kueri.surat import (
     menunggu_tanda_tangan,
     pengesahan_surat,

@@ -15,7 +15,8 @@ from bungah.dasar.models import HitunganMeleset, Pengguna
 from layanan.alur.antrean import ALUR_KUNJUNGAN, panggil_berikut
 from layanan.alur.giliran import tunda
 from layanan.alur.standar import jaga_loket
-from layanan.alur.surat import ajukan_surat, catat_tanda_tangan
+from layanan.alur.surat import ajukan_surat
+from layanan.alur.tanda_tangan import catat_tanda_tangan
 from layanan.models import Jeda, Layanan, Permohonan
 from tests.pabrik import dasar
 from tests.pabrik import layanan as pabrik

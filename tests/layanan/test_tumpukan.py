@@ -13,7 +13,7 @@ from bungah.naskah.cetak import CetakGagal
 from layanan.alur.surat import kembalikan_surat
 from layanan.kueri.surat import menunggu_tanda_tangan, surat_lengkap
 from layanan.models import Layanan, Permohonan, Surat
-from layanan.views import kotak
+from layanan.views import tumpukan
 from tests.dasar.alat import klien_meja
 from tests.pabrik import dasar
 from tests.pabrik import layanan as pabrik
@@ -122,6 +122,6 @@ def test_tumpukan_pengantar_gagal(
         raise CetakGagal("Mesin cetak penuh. Coba lagi.")
 
     _tumpuk(petugas, domisili, 1)
-    monkeypatch.setattr(kotak, "cetak_pengantar", gagal)
+    monkeypatch.setattr(tumpukan, "cetak_pengantar", gagal)
     jawab = klien_meja(petugas).get(f"{TUMPUKAN}pengantar.pdf", follow=True)
     assert "Mesin cetak penuh. Coba lagi." in jawab.content.decode()

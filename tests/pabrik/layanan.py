@@ -11,7 +11,8 @@ from arsip.models import Klasifikasi
 from bungah.dasar.models import Pengguna
 from layanan.alur.antrean import ambil_nomor
 from layanan.alur.permohonan import ALUR_PERMOHONAN, IsianPendaftaran, daftarkan
-from layanan.alur.surat import ajukan_surat, catat_tanda_tangan, simpan_isian
+from layanan.alur.surat import ajukan_surat, simpan_isian
+from layanan.alur.tanda_tangan import catat_tanda_tangan
 from layanan.models import (
     JenisSurat,
     KelompokAntrean,

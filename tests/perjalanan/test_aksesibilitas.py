@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from arsip.models import Pengesahan
-from layanan.alur.surat import ajukan_surat, catat_tanda_tangan
+from layanan.alur.surat import ajukan_surat
+from layanan.alur.tanda_tangan import catat_tanda_tangan
 from tests.pabrik import layanan as pabrik
 from tests.perjalanan.alat import (
     periksa_axe,

@@ -9,7 +9,8 @@ from django.urls import reverse
 
 from layanan.alur.antrean import panggil_berikut
 from layanan.alur.standar import jaga_loket
-from layanan.alur.surat import ajukan_surat, catat_tanda_tangan
+from layanan.alur.surat import ajukan_surat
+from layanan.alur.tanda_tangan import catat_tanda_tangan
 from tests.pabrik import layanan as pabrik
 from tests.pabrik.dasar import warga
 from tests.perjalanan.alat import periksa_axe, periksa_fokus, periksa_kunci, periksa_lebar

@@ -9,7 +9,8 @@ import pytest
 from playwright.sync_api import expect
 
 from layanan.alur.standar import jaga_loket
-from layanan.alur.surat import ajukan_surat, catat_tanda_tangan
+from layanan.alur.surat import ajukan_surat
+from layanan.alur.tanda_tangan import catat_tanda_tangan
 from layanan.models import Kunjungan, Permohonan, Pertanyaan
 from tests.pabrik import layanan as pabrik
 from tests.pabrik.dasar import pukul, warga

@@ -1,0 +1,89 @@
+"""What each deed on a request does besides moving its stage: the effects of ``ALUR_PERMOHONAN``."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.utils import timezone
+
+from bungah.dasar.galat import Ditolak
+from bungah.dasar.kueri import kalender_kerja
+from layanan.alur.langkah import buka_langkah, hentikan_langkah, maju, tutup_langkah
+from layanan.aturan.permohonan import jatuh_tempo
+from layanan.kueri.permohonan import berkas_kurang_dari
+from layanan.models import Langkah, Permohonan
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from bungah.dasar.models import Pengguna
+
+Perbuatan = Langkah.Perbuatan
+
+
+def lengkapi(permohonan: Permohonan, *, pelaku: Pengguna, saat: datetime | None = None) -> None:
+    """The file is complete: the clock starts now (R088)."""
+    if kurang := [str(b.persyaratan) for b in berkas_kurang_dari(permohonan)]:
+        pesan = f"Berkas masih kurang: {', '.join(kurang)}."
+        raise Ditolak(pesan)
+    permohonan.lengkap_pada = maju(permohonan, Perbuatan.LENGKAPI, pelaku=pelaku, saat=saat)
+    permohonan.jatuh_tempo = jatuh_tempo(permohonan.lengkap_pada, permohonan.standar.menit, kalender_kerja())
+
+
+def terima(permohonan: Permohonan, *, pelaku: Pengguna) -> None:
+    """A colleague's request is complete: any officer may ask one of a colleague (R277)."""
+    if not permohonan.internal:
+        pesan = "Permohonan warga diterima di meja depan."
+        raise Ditolak(pesan)
+    lengkapi(permohonan, pelaku=pelaku)
+
+
+def ajukan(permohonan: Permohonan, *, pelaku: Pengguna, saat: datetime | None = None) -> None:
+    maju(permohonan, Perbuatan.AJUKAN, pelaku=pelaku, saat=saat)
+
+
+def selesaikan(permohonan: Permohonan, *, pelaku: Pengguna, hasil: str, saat: datetime | None = None) -> None:
+    """Work done where the village issues no letter; the promise stops here."""
+    if not hasil.strip():
+        pesan = "Tulis hasil pekerjaannya dengan singkat."
+        raise Ditolak(pesan)
+    permohonan.hasil = hasil.strip()
+    permohonan.siap_pada = maju(permohonan, Perbuatan.SELESAIKAN, pelaku=pelaku, saat=saat)
+
+
+def terbit(permohonan: Permohonan, *, pelaku: Pengguna, saat: datetime | None = None) -> None:
+    """The letter is signed and back: ready, and the promise stops."""
+    permohonan.siap_pada = maju(permohonan, Perbuatan.TERBIT, pelaku=pelaku, saat=saat)
+
+
+def kembalikan(permohonan: Permohonan, *, pelaku: Pengguna, alasan: str) -> None:
+    """Back to the writer; ``lengkap_pada`` stays, so the request keeps its turn."""
+    catatan = f"Dikembalikan: {alasan.strip()}"
+    jalan = tutup_langkah(permohonan, Perbuatan.TERBIT, pelaku=pelaku, saat=None, catatan=catatan)
+    ulang = permohonan.standar.langkah.get(perbuatan=Perbuatan.AJUKAN)
+    buka_langkah(permohonan, ulang, jalan.selesai or jalan.mulai)
+
+
+def serahkan(
+    permohonan: Permohonan,
+    *,
+    pelaku: Pengguna,
+    diambil_oleh: str,
+    hubungan: str = "",
+    saat: datetime | None = None,
+) -> None:
+    """Hand over; days until collection are measured apart from the promise."""
+    if not diambil_oleh.strip():
+        pesan = "Tulis siapa yang mengambil."
+        raise Ditolak(pesan)
+    permohonan.diambil_oleh, permohonan.hubungan_pengambil = diambil_oleh.strip(), hubungan.strip()
+    permohonan.selesai_pada = maju(permohonan, Perbuatan.SERAHKAN, pelaku=pelaku, saat=saat)
+
+
+def batalkan(permohonan: Permohonan, *, pelaku: Pengguna, alasan: str) -> None:
+    if not alasan.strip():
+        pesan = "Tulis alasan pembatalan."
+        raise Ditolak(pesan)
+    permohonan.alasan_batal = alasan.strip()
+    hentikan_langkah(permohonan, pelaku=pelaku, catatan="Dibatalkan")
+    permohonan.jeda.filter(selesai=None).update(selesai=timezone.now())
