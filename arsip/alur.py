@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING, Any
 
 from django.utils import timezone
@@ -10,7 +11,7 @@ from arsip.aturan import susun_nomor
 from arsip.models import Klasifikasi, Pengesahan, SuratKeluar
 from bungah.dasar.alur import Alur, Transisi
 from bungah.dasar.galat import Ditolak, SudahBerubah, TidakBerwenang
-from bungah.dasar.jejak import catat, tulis
+from bungah.dasar.jejak import catat, sidik, tulis
 from bungah.dasar.models import ProfilDesa
 from bungah.dasar.models.waktu import dua_waktu
 from bungah.dasar.peran import Peran
@@ -21,11 +22,25 @@ if TYPE_CHECKING:
     from datetime import date, datetime
 
     from bungah.dasar.models import Pengguna
+    from kepegawaian.aturan import Penanda
     from kepegawaian.models import Pegawai
 
 SERI_SURAT_KELUAR = "surat-keluar"
 PEMBUAT = (Peran.PETUGAS_DEPAN, Peran.PETUGAS_LAYANAN, Peran.SEKDES, Peran.ARSIPARIS)
 Status = SuratKeluar.Status
+# What the trail vouches for: of the row, and of its document.
+KOLOM_TERSIDIK = (
+    "klasifikasi_id",
+    "ditujukan_kepada",
+    "isi_singkat",
+    "status",
+    "alasan",
+    "penanda_id",
+    "jabatan_penanda",
+    "mandat",
+    "dasar_mandat",
+)
+NASKAH_TERSIDIK = ("nomor", "tanggal", "perihal", "kode", "diganti_oleh_id")
 
 
 def daftarkan_keluar(
@@ -36,11 +51,13 @@ def daftarkan_keluar(
     ditujukan_kepada: str,
     pelaku: Pengguna,
     alasan_tahun_lalu: str = "",
+    penanda: Penanda | None = None,
     **rincian: Any,
 ) -> SuratKeluar:
     """Give an outgoing letter its number and its row in one stroke (status ``disiapkan``).
 
-    Series, month and year follow the letter's date; a closed year needs the sekdes' reason.
+    Series, month and year follow the letter's date; a closed year needs the sekdes' reason. ``penanda`` is
+    kept as its signature block.
 
     Raises:
         Ditolak: future date, or a past year without the sekdes' reason.
@@ -70,9 +87,37 @@ def daftarkan_keluar(
             ditujukan_kepada=ditujukan_kepada,
             isi_singkat=perihal,
             alasan=alasan_tahun_lalu,
+            **_blok_penanda(penanda),
         )
         catat(baris, "daftarkan", naskah=naskah.pk)
+        kunci_register(baris)
     return baris
+
+
+def _blok_penanda(penanda: Penanda | None) -> dict[str, Any]:
+    if penanda is None:
+        return {}
+    return {
+        "penanda_id": penanda.pegawai,
+        "jabatan_penanda": penanda.jabatan,
+        "mandat": penanda.mandat,
+        "dasar_mandat": penanda.dasar,
+    }
+
+
+def kunci_register(baris: SuratKeluar) -> None:
+    """Write the keyed hash of a row as it now stands into the trail; inside ``tulis()``.
+
+    The last line of every deed on the register, so that a change by any other way shows.
+    """
+    catat(baris, "sidik", isi=sidik_register(baris))
+
+
+def sidik_register(baris: SuratKeluar) -> str:
+    """Keyed hash of what the register says about one letter."""
+    isi = {nama: getattr(baris, nama) for nama in KOLOM_TERSIDIK}
+    isi |= {f"naskah.{nama}": getattr(baris.naskah, nama) for nama in NASKAH_TERSIDIK}
+    return sidik(json.dumps(isi, sort_keys=True, default=str))
 
 
 def _periksa_tanggal(tanggal: date, pelaku: Pengguna, alasan: str) -> None:
@@ -92,11 +137,16 @@ def bekukan_surat(baris: SuratKeluar, isi: bytes) -> NaskahIsi:
     return naskah_alur.bekukan(baris.naskah, isi)
 
 
+def _minta_tanda_tangan(baris: SuratKeluar, *, pelaku: Pengguna) -> None:
+    kunci_register(baris)
+
+
 def _kembalikan(baris: SuratKeluar, *, pelaku: Pengguna, alasan: str) -> None:
     """The row keeps number and date; the reason stands in the timeline of whoever wrote the letter."""
     if not alasan.strip():
         pesan = "Tulis alasan surat dikembalikan, supaya petugas tahu apa yang diperbaiki."
         raise Ditolak(pesan)
+    kunci_register(baris)
 
 
 def _batalkan(baris: SuratKeluar, *, pelaku: Pengguna, alasan: str) -> None:
@@ -105,6 +155,7 @@ def _batalkan(baris: SuratKeluar, *, pelaku: Pengguna, alasan: str) -> None:
         raise Ditolak(pesan)
     baris.alasan = alasan.strip()
     naskah_alur.batalkan(baris.naskah)
+    kunci_register(baris)
 
 
 def _terbitkan(
@@ -134,13 +185,21 @@ def _terbitkan(
         **waktu,
     )
     catat(sah, "sahkan", sha256=isi.sha256, cara=sah.cara)
+    kunci_register(baris)
 
 
 ALUR_SURAT_KELUAR = Alur(
     SuratKeluar,
     "status",
     [
-        Transisi("minta_tanda_tangan", "Minta tanda tangan", (Status.DISIAPKAN,), Status.MENUNGGU, PEMBUAT),
+        Transisi(
+            "minta_tanda_tangan",
+            "Minta tanda tangan",
+            (Status.DISIAPKAN,),
+            Status.MENUNGGU,
+            PEMBUAT,
+            _minta_tanda_tangan,
+        ),
         Transisi(
             "kembalikan",
             "Kembalikan",

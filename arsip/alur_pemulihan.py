@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from django.utils import timezone
 
-from arsip.alur import SERI_SURAT_KELUAR
+from arsip.alur import SERI_SURAT_KELUAR, kunci_register
+from arsip.aturan import SERI_PERNYATAAN
 from arsip.models import SuratKeluar
 from bungah.dasar.galat import Ditolak, TidakBerwenang
 from bungah.dasar.jejak import catat, tulis
@@ -22,7 +23,11 @@ from kepegawaian.alur import SERI_SURAT_TUGAS
 if TYPE_CHECKING:
     from bungah.dasar.models import Pengguna
 
-JENIS = {SERI_SURAT_KELUAR: Naskah.Jenis.SURAT_KELUAR, SERI_SURAT_TUGAS: Naskah.Jenis.SURAT_TUGAS}
+JENIS = {
+    SERI_SURAT_KELUAR: Naskah.Jenis.SURAT_KELUAR,
+    SERI_SURAT_TUGAS: Naskah.Jenis.SURAT_TUGAS,
+    SERI_PERNYATAAN: Naskah.Jenis.PERNYATAAN,
+}
 PERIHAL = "Hilang saat pemulihan"
 LONCATAN_WAJAR = 500  # more lost numbers than this are a slip of the finger
 
@@ -76,10 +81,11 @@ def _catat_hilang(seri: str, tahun: int, urut: int, sebab: str) -> None:
     )
     catat(naskah, "hilang", seri=seri, tahun=tahun, urut=urut)
     if naskah.jenis == Naskah.Jenis.SURAT_KELUAR:
-        SuratKeluar.objects.create(
+        baris = SuratKeluar.objects.create(
             naskah=naskah,
             ditujukan_kepada="–",
             isi_singkat=PERIHAL,
             status=SuratKeluar.Status.HILANG,
             alasan=f"{PERIHAL}: {sebab}",
         )
+        kunci_register(baris)

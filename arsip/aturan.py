@@ -14,6 +14,7 @@ from bungah.dasar.nilai import romawi
 if TYPE_CHECKING:
     from datetime import date
 
+SERI_PERNYATAAN = "pernyataan"
 POLA_BAKU = "{klasifikasi}/{urut}/{kode_desa}/{bulan_romawi}/{tahun}"
 ISIAN = ("klasifikasi", "urut", "kode_desa", "bulan_romawi", "bulan", "tahun", "seri")
 # The count starts again every year, so only both together name one letter.

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from bungah.dasar.models import ProfilDesa
 from bungah.dasar.nilai import tanggal_surat
 from bungah.naskah.cetak import Kertas, cetak_pdf
+from bungah.naskah.kop import kop
 from kepegawaian.kueri import kepala_desa
 
 if TYPE_CHECKING:
@@ -26,7 +27,7 @@ def data_surat_tugas(sk: SKPenugasan) -> dict[str, object]:
     for satu in tugas:
         orang.setdefault(satu.pegawai, []).append(satu.get_peran_display())
     return {
-        "kop": profil.cetak(),
+        "kop": kop(profil),
         "judul": "SURAT TUGAS",
         "nomor": sk.nomor,
         "orang": [

@@ -112,6 +112,37 @@ class Tugas(models.Model):
         return f"{self.pegawai}: {self.get_peran_display()}"
 
 
+class PejabatPengganti(models.Model):
+    """Who stands in for the kepala desa by decree; dates and role hang on its SK."""
+
+    class Jenis(models.TextChoices):
+        PLT = "plt", "Pelaksana Tugas"
+        PLH = "plh", "Pelaksana Harian"
+
+    jenis = models.CharField(max_length=3, choices=Jenis)
+    pegawai = models.ForeignKey(Pegawai, models.PROTECT, related_name="pengganti")
+    sk = models.OneToOneField(SKPenugasan, models.PROTECT, related_name="pengganti")
+    dicabut_pada = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        verbose_name = "pejabat pengganti"
+        verbose_name_plural = "pejabat pengganti"
+        constraints = [models.CheckConstraint(name="pengganti_jenis", condition=Q(jenis__in=["plt", "plh"]))]
+
+    def __str__(self) -> str:
+        return f"{self.get_jenis_display()}: {self.pegawai}"
+
+    @property
+    def dari(self) -> date:
+        """First day."""
+        return self.sk.berlaku_dari
+
+    @property
+    def sampai(self) -> date:
+        """Last day."""
+        return self.sk.berlaku_sampai
+
+
 class Ketidakhadiran(models.Model):
     """Days somebody is away; work routes to the substitute (R114). Attendance fills it later."""
 

@@ -48,6 +48,8 @@ IDENTITAS = (
     "subjek",
     "ruang_lingkup",
 )
+PILIHAN_SURAT = ("cara_sah", "pemeriksa", "penandatangan", "ttd_pemegang")  # may be absent
+PILIHAN_KOLOM = ("terkecil", "terbesar", "batas_tanggal")
 KOLOM = ("nama", "label", "jenis", "wajib", "bantuan", "pilihan", "baku")
 
 
@@ -104,11 +106,12 @@ def _muat_kelompok() -> None:
 def muat_layanan(baris: Baris, kamus: _Kamus) -> Layanan:
     """One service with its standard (version 1, in force) and its letter."""
     layanan = Layanan.objects.filter(kode=baris.wajib("kode")).first() or _buat_layanan(baris, kamus)
-    surat = baris.bagian("surat")
     if not layanan.standar.exists():
         _buat_standar(layanan, baris, kamus)
-    if surat and not JenisSurat.objects.filter(layanan=layanan).exists():
-        _buat_surat(layanan, surat, kamus, baris)
+    for sifat in JenisSurat.Sifat:
+        isi = baris.bagian(sifat)
+        if isi and not layanan.jenis_surat.filter(sifat=sifat).exists():
+            _buat_surat(layanan, sifat, isi, kamus, baris)
     return layanan
 
 
@@ -159,14 +162,17 @@ def _buat_langkah(standar: VersiStandar, baris: Baris, isi: Baris, kamus: _Kamus
         simpan(langkah, satu)
 
 
-def _buat_surat(layanan: Layanan, surat: Baris, kamus: _Kamus, baris: Baris) -> None:
-    """Letter kind with its first wording, which must hold no placeholder nobody can fill."""
+def _buat_surat(layanan: Layanan, sifat: str, surat: Baris, kamus: _Kamus, baris: Baris) -> None:
+    """Letter or statement kind with its first wording, which must hold no placeholder nobody can fill."""
     standar = baris.bagian("standar")
+    pilihan = {satu: surat.isi[satu] for satu in PILIHAN_SURAT if satu in surat.isi}
     jenis = JenisSurat(
         layanan=layanan,
+        sifat=sifat,
         klasifikasi=surat.acuan("klasifikasi", kamus.klasifikasi),
         berlaku_hari=standar.boleh("berlaku_hari", 0) if standar else 0,
         **surat.ambil("judul", "perihal", "kertas"),
+        **pilihan,
     )
     simpan(jenis, surat)
     kolom = surat.daftar("kolom")
@@ -175,7 +181,8 @@ def _buat_surat(layanan: Layanan, surat: Baris, kamus: _Kamus, baris: Baris) -> 
         raise surat.keliru(f"isi: {' '.join(pesan)}")
     templat = simpan(VersiTemplat(jenis=jenis, versi=1, isi=isi, dipakai=True), surat)
     for urut, satu in enumerate(kolom, 1):
-        simpan(KolomSurat(templat=templat, urut=urut, **satu.ambil(*KOLOM)), satu)
+        lain = {nama: satu.isi[nama] for nama in PILIHAN_KOLOM if nama in satu.isi}
+        simpan(KolomSurat(templat=templat, urut=urut, **satu.ambil(*KOLOM), **lain), satu)
 
 
 def _muat_sesi() -> None:

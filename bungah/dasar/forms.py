@@ -11,7 +11,8 @@ from django.core.exceptions import ValidationError
 
 from bungah.dasar.formulir import Formulir
 from bungah.dasar.giliran import di_luar_giliran
-from bungah.dasar.models import Pengguna, Perangkat
+from bungah.dasar.models import Pengguna
+from bungah.dasar.models.orang import JENIS_BERSAMA
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet
@@ -197,9 +198,7 @@ class PerangkatForm(Formulir):
     """A device to be paired: what people call it, and what it is."""
 
     nama = forms.CharField(label="Nama perangkat", max_length=60, help_text="Misalnya: Komputer meja depan.")
-    jenis = forms.ChoiceField(
-        label="Dipakai sebagai", choices=Perangkat.Jenis.choices, widget=forms.RadioSelect
-    )
+    jenis = forms.ChoiceField(label="Dipakai sebagai", choices=JENIS_BERSAMA, widget=forms.RadioSelect)
 
 
 class PasangkanForm(Formulir):

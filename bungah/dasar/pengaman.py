@@ -83,8 +83,8 @@ def tidak_mundur(tabel: str, nama: str, kolom: str) -> Pengaman:
 def operasi(*daftar: Pengaman) -> migrations.RunPython:
     """Give the reversible migration step that installs these rules.
 
-    SQLite forgets triggers when a later migration rebuilds their table: that migration must end with
-    this step again (a test compares the rules in the database with the expected names).
+    SQLite forgets triggers when a later migration rebuilds their table: that migration needs
+    ``pasang_lagi`` (a test compares the rules in the database with the expected names).
     """
 
     def maju(_apps: Apps, schema_editor: BaseDatabaseSchemaEditor) -> None:
@@ -96,6 +96,21 @@ def operasi(*daftar: Pengaman) -> migrations.RunPython:
         lepas(schema_editor.connection, {satu.pemicu for satu in daftar})
 
     return migrations.RunPython(maju, mundur)
+
+
+def pasang_lagi(*daftar: Pengaman) -> migrations.RunPython:
+    """Give the step that brings rules back whose table a migration remakes.
+
+    SQLite drops them with the old table, PostgreSQL keeps them: so they are lifted, if there, and
+    installed anew. Stands first and last in its migration, so that they hold in both directions.
+    """
+
+    def lagi(_apps: Apps, schema_editor: BaseDatabaseSchemaEditor) -> None:
+        lepas(schema_editor.connection, {satu.pemicu for satu in daftar})
+        vendor = schema_editor.connection.vendor
+        pasang(schema_editor.connection, [baris for satu in daftar for baris in satu.sql(vendor)])
+
+    return migrations.RunPython(lagi, lagi)
 
 
 def terpasang(connection: BaseDatabaseWrapper) -> dict[str, tuple[str, str]]:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
+
+from bungah.dasar.models import Perangkat
 
 
 class Naskah(models.Model):
@@ -16,6 +19,7 @@ class Naskah(models.Model):
     class Jenis(models.TextChoices):
         SURAT_KELUAR = "surat_keluar", "Surat keluar"
         SURAT_TUGAS = "surat_tugas", "Surat tugas"
+        PERNYATAAN = "pernyataan", "Surat pernyataan warga"
 
     class Status(models.TextChoices):
         DIPESAN = "dipesan", "Nomor dipesan"
@@ -50,7 +54,8 @@ class Naskah(models.Model):
                 condition=Q(status__in=["dipesan", "disiapkan", "beku", "batal", "hilang"]),
             ),
             models.CheckConstraint(
-                name="naskah_jenis", condition=Q(jenis__in=["surat_keluar", "surat_tugas"])
+                name="naskah_jenis",
+                condition=Q(jenis__in=["surat_keluar", "surat_tugas", "pernyataan"]),
             ),
         ]
 
@@ -82,3 +87,90 @@ class NaskahIsi(models.Model):
 
     def __str__(self) -> str:
         return f"{self.naskah} versi {self.versi}"
+
+
+class KunciSegel(models.Model):
+    """A sealing key of the village: its certificate, and the private half wrapped by a passphrase."""
+
+    penyedia = models.CharField(max_length=20, default="desa")
+    sertifikat = models.TextField()  # PEM
+    sidik = models.CharField(max_length=64, unique=True)  # SHA-256 of the certificate (DER)
+    terbungkus = models.BinaryField()  # PKCS#8, encrypted
+    dibuat_pada = models.DateTimeField(default=timezone.now)
+    berlaku_sampai = models.DateField()
+    dicabut_pada = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        verbose_name = "kunci segel"
+        verbose_name_plural = "kunci segel"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["penyedia"], condition=Q(dicabut_pada=None), name="kunci_satu_berlaku"
+            ),
+            models.CheckConstraint(name="kunci_segel_sidik", condition=Q(sidik__regex=r"^[0-9a-f]{64}$")),
+        ]
+
+    def __str__(self) -> str:
+        return f"Kunci segel {self.sidik[:16]}"
+
+
+class BungkusKunci(models.Model):
+    """The sealing key wrapped once more, for one person's own phone."""
+
+    kunci = models.ForeignKey(KunciSegel, models.PROTECT, related_name="bungkusan")
+    perangkat = models.ForeignKey(Perangkat, models.CASCADE, related_name="+")
+    pengguna = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    bungkus = models.BinaryField()
+    dibuat_pada = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        verbose_name = "bungkus kunci"
+        verbose_name_plural = "bungkus kunci"
+        constraints = [
+            models.UniqueConstraint(fields=["kunci", "perangkat"], name="bungkus_satu_per_perangkat")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.kunci} di {self.perangkat}"
+
+
+class SegelIsi(models.Model):
+    """The seal on frozen bytes: only what was appended, so the approved bytes are a prefix of the file."""
+
+    isi = models.OneToOneField(NaskahIsi, models.PROTECT, related_name="segel")
+    ekor = models.BinaryField()
+    sha256 = models.CharField(max_length=64, db_index=True)  # of the whole sealed file
+    kunci = models.ForeignKey(KunciSegel, models.PROTECT, related_name="+")
+    dibuat_pada = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        verbose_name = "segel isi"
+        verbose_name_plural = "segel isi"
+        constraints = [
+            models.CheckConstraint(name="segel_isi_sidik", condition=Q(sha256__regex=r"^[0-9a-f]{64}$"))
+        ]
+
+    def __str__(self) -> str:
+        return f"Segel {self.isi}"
+
+    @property
+    def berkas(self) -> bytes:
+        """The sealed file."""
+        return bytes(self.isi.isi) + bytes(self.ekor)
+
+
+class LembarMusnah(models.Model):
+    """The sheet of one version was destroyed before hand-over, because a corrected one took its place."""
+
+    isi = models.OneToOneField(NaskahIsi, models.PROTECT, related_name="musnah")
+    alasan = models.CharField(max_length=200)
+    oleh = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    pada = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        verbose_name = "lembar musnah"
+        verbose_name_plural = "lembar musnah"
+        constraints = [models.CheckConstraint(name="lembar_musnah_beralasan", condition=~Q(alasan=""))]
+
+    def __str__(self) -> str:
+        return f"{self.isi} dimusnahkan"

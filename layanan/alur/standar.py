@@ -110,7 +110,7 @@ def berlakukan_standar(standar: VersiStandar, *, pelaku: Pengguna) -> VersiStand
             pesan = f"{draf} bukan draf, keadaannya {draf.get_status_display().casefold()}."
             raise Ditolak(pesan)
         perbuatan = list(draf.langkah.values_list("perbuatan", flat=True))
-        if kurang := periksa_langkah(perbuatan, bersurat=hasattr(layanan, "jenis_surat")):
+        if kurang := periksa_langkah(perbuatan, bersurat=layanan.jenis_surat.surat().exists()):
             raise Ditolak(f"{draf}: {' '.join(kurang)}")
         layanan.standar.filter(status=VersiStandar.Status.BERLAKU).update(status=VersiStandar.Status.LAMA)
         draf.status, draf.berlaku_dari = VersiStandar.Status.BERLAKU, timezone.localdate()

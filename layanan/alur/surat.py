@@ -18,8 +18,9 @@ from bungah.dasar.jejak import DiLuarTulis, catat, sedang_menulis, tulis
 from layanan.alur.permohonan import ALUR_PERMOHONAN, PENULIS
 from layanan.aturan.surat import kurang, label
 from layanan.cetak.surat import cetak_surat, kolom_surat, nilai_surat
-from layanan.kueri.surat import surat_berjalan, surat_lengkap
-from layanan.models import Langkah, Permohonan, Surat, VersiTemplat
+from layanan.kueri.penanda import penanda_untuk
+from layanan.kueri.surat import surat_berjalan, surat_lengkap, templat_dipakai
+from layanan.models import Langkah, Permohonan, Surat
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
@@ -54,10 +55,10 @@ def simpan_isian(
         pastikan_bisa_ditulis(Permohonan.objects.select_for_update(of=("self",)).get(pk=permohonan.pk))
         surat = surat_berjalan(permohonan)
         if surat is None:
-            templat = VersiTemplat.objects.get(jenis__layanan=permohonan.layanan_id, dipakai=True)
-            surat = Surat(permohonan=permohonan, templat=templat)
+            surat = Surat(permohonan=permohonan, templat=templat_dipakai(permohonan.layanan_id).get())
         surat.isian = dict(isian)
         surat.save()
+        surat.penulis.add(pelaku)
         if warga is not None and ubahan:
             warga.save(update_fields=[*ubahan, "diperbarui_pada"])
             catat(warga, "perbarui", kolom=sorted(ubahan))
@@ -141,6 +142,7 @@ def _beri_nomor(surat: Surat, pelaku: Pengguna, tanggal: date, alasan: str) -> S
                 ditujukan_kepada=terkunci.permohonan.pemohon,
                 pelaku=pelaku,
                 alasan_tahun_lalu=alasan,
+                penanda=penanda_untuk(jenis, tanggal),
                 surat=terkunci.pk,
                 **_masa_berlaku(jenis, tanggal),
             )

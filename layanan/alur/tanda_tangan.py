@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 from arsip.alur import ALUR_SURAT_KELUAR, setujui_di_hp
 from bungah.dasar.galat import Ditolak
 from bungah.dasar.jejak import tulis
+from bungah.dasar.peran import Peran
 from kepegawaian.kueri import kepala_desa
 from kepegawaian.models import Pegawai
 from layanan.alur.permohonan import ALUR_PERMOHONAN
 from layanan.alur.surat import register_surat
-from layanan.kueri.permohonan import pengaju
+from layanan.kueri.penanda import boleh_mengesahkan
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -74,8 +75,6 @@ def setujui_surat(surat: Surat, *, pelaku: Pengguna, sha256: str) -> Pengesahan:
     if penanda is None:
         pesan = "Belum ada Kepala Desa di daftar pegawai."
         raise Ditolak(pesan)
-    penulis = pengaju(surat.permohonan)
-    if penulis and penulis.ditutup_oleh_id == pelaku.pk:
-        pesan = "Surat yang Anda tulis sendiri tidak bisa Anda setujui di HP."
-        raise Ditolak(pesan)
+    if pelaku.berperan(Peran.KADES) and (sebab := boleh_mengesahkan(pelaku, surat)):
+        raise Ditolak(sebab)
     return setujui_di_hp(register, pelaku=pelaku, penanda_tangan=penanda, sha256=sha256)

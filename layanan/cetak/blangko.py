@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from django.utils import timezone
+
 from bungah.dasar.models import ProfilDesa, Warga
 from bungah.naskah.cetak import Kertas, cetak_pdf
+from bungah.naskah.kop import kop
 from bungah.naskah.lembar import satukan
 from kepegawaian.kueri import kepala_desa
 from layanan.aturan.blangko import ANGKA, BARIS, CORET, SEBAGIAN, TITIK, nomor_kosong, pilihan, titik
 from layanan.aturan.surat import BAKU, Paragraf, Tabel, susun
+from layanan.kueri.penanda import penanda_untuk
 from layanan.models import KolomSurat
 
 if TYPE_CHECKING:
@@ -33,11 +37,11 @@ def _satu(templat: VersiTemplat) -> bytes:
 
 def data_blangko(templat: VersiTemplat) -> dict[str, object]:
     """What the form prints."""
-    profil, kades = ProfilDesa.ambil(), kepala_desa()
+    profil, penanda = ProfilDesa.ambil(), penanda_untuk(templat.jenis, timezone.localdate())
     kolom = list(templat.kolom.all())
     bagian = susun(templat.isi, _nilai(profil, kolom), {k.nama: k.label for k in kolom})
     return {
-        "kop": profil.cetak(),
+        "kop": kop(profil),
         "judul": templat.jenis.judul,
         "nomor": nomor_kosong(
             profil.pola_nomor_surat,
@@ -48,9 +52,9 @@ def data_blangko(templat: VersiTemplat) -> dict[str, object]:
         "coret": any(CORET in _teks(satu) for satu in bagian),
         "tempat": profil.cetak()["nama_desa"],
         "tanggal": f"{titik(8)} 20{titik(ANGKA // 2)}",
-        "jabatan_penanda": kades.jabatan.nama if kades else "Kepala Desa",
-        "nama_penanda": kades.nama if kades else titik(),
-        "nip": kades.nip if kades else "",
+        "jabatan_penanda": penanda.jabatan if penanda else "Kepala Desa",
+        "nama_penanda": penanda.nama if penanda else titik(),
+        "nip": penanda.nip if penanda else "",
         "pemegang": titik(14),
         "layanan": templat.jenis.layanan.nama_warga,
         "latihan": profil.latihan,

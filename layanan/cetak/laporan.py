@@ -16,6 +16,7 @@ from bungah.dasar.models import ProfilDesa
 from bungah.dasar.nilai import hari_dan_pukul, tanggal_panjang
 from bungah.dasar.nilai.waktu import BULAN, HARI
 from bungah.naskah.cetak import Kertas, cetak_pdf
+from bungah.naskah.kop import kop
 from layanan.aturan.laporan import DELAPAN_PULUH, SETENGAH, Angka, Dimensi, Ukuran, persentil
 
 if TYPE_CHECKING:
@@ -166,7 +167,7 @@ def cetak_laporan(
     """The report on A4: table, charts, fairness, who went first and why."""
     profil = ProfilDesa.ambil()
     data = {
-        "kop": profil.cetak(),
+        "kop": kop(profil),
         "latihan": profil.latihan,
         "judul": f"Laporan antrean {laporan.rentang}",
         "rentang": str(laporan.rentang),

@@ -9,6 +9,7 @@ from django.utils import timezone
 from bungah.dasar.models import ProfilDesa
 from bungah.dasar.nilai import hari_dan_pukul, tanggal_panjang
 from bungah.naskah.cetak import Kertas, cetak_pdf
+from bungah.naskah.kop import kop
 from layanan.aturan.laporan import DELAPAN_PULUH, SETENGAH, Ukuran
 from layanan.cetak.laporan import baris_didahulukan, kata_menit
 
@@ -28,7 +29,7 @@ def data_lembar_harian(isi: LembarHarian) -> dict[str, object]:
     """What the sheet prints."""
     profil, semua = ProfilDesa.ambil(), isi.laporan.semua
     return {
-        "kop": profil.cetak(),
+        "kop": kop(profil),
         "latihan": profil.latihan,
         "judul": f"Lembar harian {tanggal_panjang(isi.hari)}",
         "hari": tanggal_panjang(isi.hari),

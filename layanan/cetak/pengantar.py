@@ -9,7 +9,8 @@ from django.utils import timezone
 from bungah.dasar.models import ProfilDesa
 from bungah.dasar.nilai import tanggal_panjang
 from bungah.naskah.cetak import Kertas, cetak_pdf
-from kepegawaian.kueri import kepala_desa
+from bungah.naskah.kop import kop
+from layanan.kueri.penanda import penanda_surat
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -21,17 +22,18 @@ if TYPE_CHECKING:
 
 def cetak_pengantar(daftar: Iterable[Surat], halaman: Mapping[int, int], *, penyusun: Pengguna) -> bytes:
     """The cover sheet that travels with the stack and back; ``halaman``: pages of each letter by its id."""
-    profil, kades = ProfilDesa.ambil(), kepala_desa()
+    daftar = list(daftar)
+    profil, penanda = ProfilDesa.ambil(), penanda_surat(daftar[0]) if daftar else None
     pegawai = getattr(penyusun, "pegawai", None)
     hari = timezone.localdate()
     data = {
-        "kop": profil.cetak(),
+        "kop": kop(profil),
         "nomor": "",
         "tanggal": tanggal_panjang(hari),
         "baris": [_baris_pengantar(s, s.register, halaman[s.pk]) for s in daftar if s.register],
         "penyusun": {"nama": str(penyusun), "jabatan": pegawai.jabatan.nama if pegawai else ""},
-        "jabatan_penanda": kades.jabatan.nama if kades else "Kepala Desa",
-        "nama_penanda": kades.nama if kades else "BELUM DIISI",
+        "jabatan_penanda": penanda.jabatan if penanda else "Kepala Desa",
+        "nama_penanda": penanda.nama if penanda else "BELUM DIISI",
         "qr": "",
         "kode": "",
         "latihan": profil.latihan,

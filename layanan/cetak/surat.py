@@ -10,8 +10,10 @@ from bungah.dasar.models import ProfilDesa, Warga
 from bungah.dasar.nilai import tampilkan_kode, tanggal_surat
 from bungah.dasar.qr import qr_svg
 from bungah.naskah.cetak import Kertas, cetak_pdf
+from bungah.naskah.kop import kop
 from kepegawaian.kueri import kepala_desa
 from layanan.aturan.surat import susun
+from layanan.kueri.penanda import penanda_surat
 from layanan.models import KolomSurat, Surat
 
 NOMOR_NANTI = "(nomor diberi saat diajukan)"
@@ -95,20 +97,20 @@ def cetak_surat(surat: Surat) -> bytes:
 
 def data_surat(surat: Surat) -> dict[str, object]:
     """What the letter prints."""
-    profil, kades, register = ProfilDesa.ambil(), kepala_desa(), surat.register
+    profil, penanda, register = ProfilDesa.ambil(), penanda_surat(surat), surat.register
     nilai = nilai_surat(surat)
     kode = register.naskah.kode if register else ""
     alamat = alamat_cek(profil, kode) if register else ""
     return {
-        "kop": profil.cetak(),
+        "kop": kop(profil),
         "judul": surat.templat.jenis.judul,
         "nomor": nilai["nomor_surat"],
         "bagian": susun(surat.templat.isi, nilai, kolom_surat(surat)),
         "tempat": nilai["nama_desa"],
         "tanggal": nilai["tanggal_surat"],
-        "jabatan_penanda": kades.jabatan.nama if kades else "Kepala Desa",
-        "nama_penanda": kades.nama if kades else "BELUM DIISI",
-        "nip": kades.nip if kades else "",
+        "jabatan_penanda": penanda.jabatan if penanda else "Kepala Desa",
+        "nama_penanda": penanda.nama if penanda else "BELUM DIISI",
+        "nip": penanda.nip if penanda else "",
         "pemegang": surat.permohonan.warga.nama,
         "qr": qr_svg(alamat, ukuran_mm=25) if alamat else "",
         "kode": tampilkan_kode(kode) if kode else "",

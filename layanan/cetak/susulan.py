@@ -7,6 +7,7 @@ from django.utils import timezone
 from bungah.dasar.models import ProfilDesa
 from bungah.dasar.nilai import pukul, tanggal_panjang
 from bungah.naskah.cetak import Kertas, cetak_pdf
+from bungah.naskah.kop import kop
 from layanan.aturan.antrean import nomor_tampil
 from layanan.aturan.susulan import ARTI, BARIS_LEMBAR, SERI
 from layanan.kueri.susulan import layanan_kertas, nomor_terakhir, syarat_wajib
@@ -23,7 +24,7 @@ def data_map() -> dict[str, object]:
     """What the folder prints."""
     profil, saat, syarat = ProfilDesa.ambil(), timezone.localtime(), syarat_wajib()
     return {
-        "kop": profil.cetak(),
+        "kop": kop(profil),
         "tanggal": tanggal_panjang(saat.date()),
         "jam": pukul(saat),
         "nomor": [nomor_tampil(SERI, n) for n in range(1, BARIS_LEMBAR + 1)],

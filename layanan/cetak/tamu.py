@@ -10,6 +10,7 @@ from bungah.dasar.lembar_csv import tulis_csv
 from bungah.dasar.models import ProfilDesa
 from bungah.dasar.nilai import hari_dan_pukul, pukul, tanggal_surat
 from bungah.naskah.cetak import Kertas, cetak_pdf
+from bungah.naskah.kop import kop
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,7 +25,7 @@ def cetak_buku_tamu(baris: Sequence[TamuDinas], rentang: Rentang) -> bytes:
     """The book as PDF, with a column for the pen."""
     profil = ProfilDesa.ambil()
     data: dict[str, object] = {
-        "kop": profil.cetak(),
+        "kop": kop(profil),
         "latihan": profil.latihan,
         "judul": f"Buku tamu {rentang}",
         "rentang": str(rentang),

@@ -18,7 +18,7 @@ from bungah.dasar.kueri import kalender_kerja
 from bungah.dasar.latihan import JamLatihan, pada
 from bungah.dasar.models import Pengguna, Warga
 from layanan.kueri.standar import titik_utama
-from layanan.models import KolomSurat, Layanan, Loket, Persyaratan, TitikLayanan
+from layanan.models import JenisSurat, KolomSurat, Layanan, Loket, Persyaratan, TitikLayanan
 
 if TYPE_CHECKING:
     import random
@@ -112,7 +112,8 @@ class Kantor:
         self.syarat, self.kolom = defaultdict(list), defaultdict(list)
         for syarat in Persyaratan.objects.select_related("standar"):
             self.syarat[syarat.standar.layanan_id].append(syarat)
-        for kolom in KolomSurat.objects.select_related("templat__jenis"):
+        milik_surat = KolomSurat.objects.filter(templat__jenis__sifat=JenisSurat.Sifat.SURAT)
+        for kolom in milik_surat.select_related("templat__jenis"):
             self.kolom[kolom.templat.jenis.layanan_id].append(kolom)
 
     def peluang(self, bagian: float) -> bool:

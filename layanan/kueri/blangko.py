@@ -21,7 +21,7 @@ def jenis_blangko() -> QuerySet[JenisSurat]:
     """Letter kinds with a wording in use, those asked for most in three months first."""
     sejak = timezone.now() - SEMUSIM
     sering = Count("layanan__permohonan", filter=Q(layanan__permohonan__terjadi_pada__gte=sejak))
-    dipakai = JenisSurat.objects.filter(layanan__aktif=True, templat__dipakai=True)
+    dipakai = JenisSurat.objects.surat().filter(layanan__aktif=True, templat__dipakai=True)
     return dipakai.annotate(sering=sering).select_related("layanan").order_by("-sering", "judul")
 
 

@@ -8,7 +8,7 @@ from django.db.models import Exists, OuterRef, Subquery
 
 from arsip.models import Pengesahan, SuratKeluar
 from bungah.naskah.models import NaskahIsi
-from layanan.models import Permohonan, Surat, VersiTemplat
+from layanan.models import JenisSurat, Permohonan, Surat, VersiTemplat
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet
@@ -35,6 +35,7 @@ def surat_berjalan(permohonan: Permohonan) -> Surat | None:
 def _lengkap() -> QuerySet[Surat]:
     return Surat.objects.select_related(
         "register__naskah",
+        "register__penanda",
         "permohonan__warga",
         "permohonan__layanan",
         "permohonan__kunjungan__kelompok",
@@ -85,9 +86,11 @@ def surat_terbit_terakhir(layanan_id: int, warga_id: int) -> Surat | None:
 
 def templat_untuk(layanan_id: int) -> VersiTemplat | None:
     """The wording in use for a service's letter; None where the village issues none."""
-    return (
-        VersiTemplat.objects.filter(jenis__layanan=layanan_id, dipakai=True)
-        .select_related("jenis__klasifikasi")
-        .prefetch_related("kolom")
-        .first()
+    return templat_dipakai(layanan_id).select_related("jenis__klasifikasi").prefetch_related("kolom").first()
+
+
+def templat_dipakai(layanan_id: int) -> QuerySet[VersiTemplat]:
+    """The wording in use of a service's letter, at most one; not that of its statement."""
+    return VersiTemplat.objects.filter(
+        jenis__layanan=layanan_id, jenis__sifat=JenisSurat.Sifat.SURAT, dipakai=True
     )

@@ -5,7 +5,9 @@ from layanan.models.isian import FotoIsian, IsianRumah
 from layanan.models.khusus import PenangananKhusus
 from layanan.models.konsultasi import Konsultasi
 from layanan.models.layar import Panggilan, Rekaman
+from layanan.models.periksa import PemeriksaanSurat
 from layanan.models.permohonan import BerkasPermohonan, Jeda, LangkahBerjalan, Permohonan
+from layanan.models.pernyataan import Pernyataan
 from layanan.models.pesanan import IsiSesi, Pesanan, SesiDaftar
 from layanan.models.rekap import RekapAntrean
 from layanan.models.standar import (
@@ -22,12 +24,14 @@ from layanan.models.standar import (
 from layanan.models.surat import JenisSurat, KolomSurat, Surat, VersiTemplat
 from layanan.models.susulan import LembarSusulan
 from layanan.models.tamu import TamuDinas
+from layanan.models.tanda_tangan import IsiTumpukan, MandatSurat, Tumpukan
 
 __all__ = [
     "AturanAntrean",
     "BerkasPermohonan",
     "FotoIsian",
     "IsiSesi",
+    "IsiTumpukan",
     "IsianRumah",
     "JagaLoket",
     "Jeda",
@@ -41,11 +45,14 @@ __all__ = [
     "Layanan",
     "LembarSusulan",
     "Loket",
+    "MandatSurat",
     "Panggilan",
+    "PemeriksaanSurat",
     "PenangananKhusus",
     "Penyimpangan",
     "Peraturan",
     "Permohonan",
+    "Pernyataan",
     "Persyaratan",
     "Pertanyaan",
     "Pesanan",
@@ -55,6 +62,7 @@ __all__ = [
     "Surat",
     "TamuDinas",
     "TitikLayanan",
+    "Tumpukan",
     "VersiStandar",
     "VersiTemplat",
 ]

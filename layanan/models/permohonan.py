@@ -57,6 +57,7 @@ class Permohonan(DuaWaktu):
     diambil_oleh = models.CharField(max_length=100, blank=True)
     hubungan_pengambil = models.CharField(max_length=60, blank=True)
     alasan_batal = models.CharField(max_length=200, blank=True)
+    membetulkan = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="pembetulan")
 
     class Meta(DuaWaktu.Meta):
         abstract = False

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
@@ -10,26 +11,78 @@ from layanan.models.permohonan import Permohonan
 from layanan.models.standar import Layanan
 
 
+class JenisSuratQuerySet(models.QuerySet["JenisSurat"]):
+    def surat(self) -> JenisSuratQuerySet:
+        """Letters the village issues."""
+        return self.filter(sifat=JenisSurat.Sifat.SURAT)
+
+    def pernyataan(self) -> JenisSuratQuerySet:
+        """Statements the citizen signs; the village only registers them."""
+        return self.filter(sifat=JenisSurat.Sifat.PERNYATAAN)
+
+
 class JenisSurat(models.Model):
-    """A kind of letter the village issues; its wording is versioned."""
+    """A kind of paper a service prints, a letter or a citizen's statement; its wording is versioned."""
+
+    class Sifat(models.TextChoices):
+        SURAT = "surat", "Surat desa"
+        PERNYATAAN = "pernyataan", "Pernyataan warga"
+
+    class CaraSah(models.TextChoices):
+        BASAH = "basah", "Tanda tangan basah"
+        SEGEL = "segel", "Segel elektronik desa"
+        KEDUANYA = "keduanya", "Salah satu: basah atau segel"
+
+    class Pemeriksa(models.TextChoices):
+        TIDAK = "tidak", "Tidak perlu"
+        PETUGAS = "petugas", "Petugas lain"
+        SEKDES = "sekdes", "Sekretaris Desa"
+
+    class Penandatangan(models.TextChoices):
+        KADES = "kades", "Selalu Kepala Desa"
+        BILA_ABSEN = "bila_absen", "Kepala Desa; bila tidak ada, menurut mandat"
+        MANDAT = "mandat", "Selalu menurut mandat"
 
     class Kertas(models.TextChoices):
         F4 = "F4", "F4 (215 × 330 mm)"
         A4 = "A4", "A4"
 
-    layanan = models.OneToOneField(Layanan, models.PROTECT, related_name="jenis_surat")
+    layanan = models.ForeignKey(Layanan, models.PROTECT, related_name="jenis_surat")
+    sifat = models.CharField(max_length=10, choices=Sifat, default=Sifat.SURAT)
     judul = models.CharField(max_length=120)
     perihal = models.CharField(max_length=120)
     klasifikasi = models.ForeignKey(Klasifikasi, models.PROTECT, related_name="+")
     kertas = models.CharField(max_length=2, choices=Kertas, default=Kertas.F4)
     berlaku_hari = models.PositiveSmallIntegerField("berlaku (hari, 0 = tidak dibatasi)", default=0)
+    cara_sah = models.CharField("sah dengan", max_length=8, choices=CaraSah, default=CaraSah.BASAH)
+    pemeriksa = models.CharField(
+        "diperiksa sebelum bernomor", max_length=8, choices=Pemeriksa, default=Pemeriksa.TIDAK
+    )
+    penandatangan = models.CharField(
+        "ditandatangani", max_length=10, choices=Penandatangan, default=Penandatangan.BILA_ABSEN
+    )
+    ttd_pemegang = models.BooleanField("pemegang ikut tanda tangan", default=True)
+
+    objects = JenisSuratQuerySet.as_manager()
 
     class Meta:
         verbose_name = "jenis surat"
         verbose_name_plural = "jenis surat"
         ordering = ["judul"]
         constraints = [
-            models.CheckConstraint(name="jenis_surat_kertas", condition=Q(kertas__in=["F4", "A4"]))
+            models.CheckConstraint(name="jenis_surat_kertas", condition=Q(kertas__in=["F4", "A4"])),
+            models.UniqueConstraint(fields=["layanan", "sifat"], name="jenis_satu_per_sifat"),
+            models.CheckConstraint(name="jenis_surat_sifat", condition=Q(sifat__in=["surat", "pernyataan"])),
+            models.CheckConstraint(
+                name="jenis_surat_cara_sah", condition=Q(cara_sah__in=["basah", "segel", "keduanya"])
+            ),
+            models.CheckConstraint(
+                name="jenis_surat_pemeriksa", condition=Q(pemeriksa__in=["tidak", "petugas", "sekdes"])
+            ),
+            models.CheckConstraint(
+                name="jenis_surat_penandatangan",
+                condition=Q(penandatangan__in=["kades", "bila_absen", "mandat"]),
+            ),
         ]
 
     def __str__(self) -> str:
@@ -70,6 +123,12 @@ class KolomSurat(models.Model):
         RUPIAH = "rupiah", "Rupiah"
         PILIHAN = "pilihan", "Pilihan"
         TELEPON = "telepon", "Nomor telepon"
+        NIK = "nik", "NIK"
+        JAM = "jam", "Jam"
+
+    class Batas(models.TextChoices):
+        LAMPAU = "lampau", "Tidak sesudah hari ini"
+        DEPAN = "depan", "Tidak sebelum hari ini"
 
     templat = models.ForeignKey(VersiTemplat, models.CASCADE, related_name="kolom")
     urut = models.PositiveSmallIntegerField()
@@ -80,6 +139,9 @@ class KolomSurat(models.Model):
     bantuan = models.CharField(max_length=160, blank=True)
     pilihan = models.JSONField(default=list, blank=True)
     baku = models.CharField("isi awal", max_length=160, blank=True)
+    terkecil = models.BigIntegerField("paling kecil", null=True, blank=True)
+    terbesar = models.BigIntegerField("paling besar", null=True, blank=True)
+    batas_tanggal = models.CharField("batas tanggal", max_length=6, choices=Batas, blank=True)
 
     class Meta:
         verbose_name = "kolom surat"
@@ -90,8 +152,26 @@ class KolomSurat(models.Model):
             models.CheckConstraint(
                 name="kolom_jenis",
                 condition=Q(
-                    jenis__in=["teks", "paragraf", "tanggal", "angka", "rupiah", "pilihan", "telepon"]
+                    jenis__in=[
+                        "teks",
+                        "paragraf",
+                        "tanggal",
+                        "angka",
+                        "rupiah",
+                        "pilihan",
+                        "telepon",
+                        "nik",
+                        "jam",
+                    ]
                 ),
+            ),
+            models.CheckConstraint(
+                name="kolom_batas_tanggal", condition=Q(batas_tanggal__in=["", "lampau", "depan"])
+            ),
+            models.CheckConstraint(
+                name="kolom_batas_urut",
+                condition=Q(terkecil=None) | Q(terbesar=None) | Q(terkecil__lte=models.F("terbesar")),
+                violation_error_message="Batas paling kecil tidak boleh di atas yang paling besar.",
             ),
         ]
 
@@ -107,6 +187,11 @@ class Surat(models.Model):
     isian = models.JSONField(default=dict)  # own fields as typed, keyed by KolomSurat.nama
     register = models.OneToOneField(SuratKeluar, models.PROTECT, null=True, blank=True, related_name="surat")
     dibatalkan = models.BooleanField(default=False)
+    penulis = models.ManyToManyField(settings.AUTH_USER_MODEL, related_name="+")  # everyone who typed in it
+    salinan = models.PositiveSmallIntegerField("rangkap", default=1)
+    menggantikan = models.OneToOneField(
+        "self", models.PROTECT, null=True, blank=True, related_name="pengganti"
+    )
 
     class Meta:
         verbose_name = "surat"
@@ -114,7 +199,8 @@ class Surat(models.Model):
         constraints = [
             models.UniqueConstraint(
                 fields=["permohonan"], condition=Q(dibatalkan=False), name="surat_satu_per_permohonan"
-            )
+            ),
+            models.CheckConstraint(name="surat_salinan_wajar", condition=Q(salinan__gte=1, salinan__lte=20)),
         ]
 
     def __str__(self) -> str:

@@ -34,7 +34,7 @@ def test_surat_gets_number_row_and_trail_in_one_stroke(penulis: Pengguna) -> Non
     surat = pabrik.surat_keluar(penulis)
     assert surat.naskah.nomor == "400.12.2.1/1/35.25.12.2012/XI/2026"
     assert (surat.status, surat.naskah.status) == ("disiapkan", "disiapkan")
-    assert set(Jejak.objects.values_list("perbuatan", flat=True)) == {"ambil_nomor", "daftarkan"}
+    assert set(Jejak.objects.values_list("perbuatan", flat=True)) == {"ambil_nomor", "daftarkan", "sidik"}
 
 
 def test_number_pattern_is_a_setting(penulis: Pengguna) -> None:

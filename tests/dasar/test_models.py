@@ -21,6 +21,7 @@ from bungah.dasar.models import (
     KepalaJejak,
     KerjaMalam,
     KodePasang,
+    Lambang,
     Penghitung,
     PeranBerlaku,
     Perangkat,
@@ -93,6 +94,9 @@ PELANGGARAN: dict[str, Callable[[], object]] = {
     "peran_sampai_setelah_dari": lambda: peran(sampai=SENIN - timedelta(days=1)).save(),
     "peran_berdasar": lambda: peran(dasar="").save(),
     "perangkat_jenis": lambda: Perangkat.objects.create(nama="x", jenis="tv", sidik_tanda="x"),
+    "perangkat_hp_berpemilik": lambda: Perangkat.objects.create(nama="x", jenis="hp", sidik_tanda="x"),
+    "lambang_satu_baris": lambda: Lambang.objects.create(pk=2, isi=b"x", sha256="a" * 64),
+    "lambang_sidik": lambda: Lambang.objects.create(pk=1, isi=b"x", sha256=""),
     "kode_pasang_jenis": lambda: KodePasang.objects.create(
         sidik="x", nama="x", jenis="tv", sampai=timezone.now()
     ),
@@ -146,6 +150,19 @@ def test_jam_kerja_break_lies_inside_the_day(mulai: time | None, selesai: time |
         return
     with pytest.raises(IntegrityError, match="jam_kerja_urut"), transaction.atomic():
         satu.save()
+
+
+def test_perangkat_shared_belongs_to_nobody() -> None:
+    siti = pabrik.pengguna("Siti")
+    Perangkat.objects.create(nama="HP Siti", jenis="hp", sidik_tanda="x", pemilik=siti)
+    with pytest.raises(IntegrityError, match="perangkat_hp_berpemilik"), transaction.atomic():
+        Perangkat.objects.create(nama="Meja", jenis="meja", sidik_tanda="y", pemilik=siti)
+
+
+def test_lambang_is_empty_until_given() -> None:
+    assert Lambang.ambil() == b""
+    Lambang.objects.create(pk=1, isi=b"gambar", sha256="a" * 64)
+    assert Lambang.ambil() == b"gambar"
 
 
 # ------------------------------------------------------------------ accounts and roles

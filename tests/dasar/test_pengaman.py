@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
 from django.db import IntegrityError, connection, transaction
 
-from arsip.models import Pengesahan, SuratKeluar
+from arsip.models import Pencabutan, Pengesahan, Salinan, SuratKeluar
 from bungah.dasar.jejak import catat, tulis
 from bungah.dasar.models import Jejak, KepalaJejak, Penghitung
 from bungah.dasar.pengaman import lepas, pasang, tanpa_pengaman, terpasang
-from bungah.naskah.models import Naskah, NaskahIsi
-from tests.pabrik.dasar import profil
+from bungah.naskah.models import KunciSegel, LembarMusnah, Naskah, NaskahIsi, SegelIsi
+from tests.pabrik.dasar import pengguna, profil
 from tests.pabrik.naskah import naskah_beku
 
 if TYPE_CHECKING:
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.django_db
 
+SIDIK, HARI = "a" * 64, date(2036, 11, 23)
 # A migration that rebuilds one of these tables on SQLite must install its rules again.
 SEMUA = {
     "pengaman_jejak_tidak_diubah": Jejak,
@@ -35,6 +37,13 @@ SEMUA = {
     "pengaman_register_keluar_tetap": SuratKeluar,
     "pengaman_register_keluar_tidak_dihapus": SuratKeluar,
     "pengaman_pengesahan_tidak_dihapus": Pengesahan,
+    "pengaman_segel_isi_tidak_diubah": SegelIsi,
+    "pengaman_segel_isi_tidak_dihapus": SegelIsi,
+    "pengaman_lembar_musnah_tidak_diubah": LembarMusnah,
+    "pengaman_lembar_musnah_tidak_dihapus": LembarMusnah,
+    "pengaman_pencabutan_tidak_dihapus": Pencabutan,
+    "pengaman_salinan_surat_tidak_diubah": Salinan,
+    "pengaman_salinan_surat_tidak_dihapus": Salinan,
 }
 LARANGAN: list[tuple[str, Callable[[], object]]] = [
     ("jejak_tidak_diubah", lambda: Jejak.objects.update(perbuatan="lain")),
@@ -49,9 +58,16 @@ LARANGAN: list[tuple[str, Callable[[], object]]] = [
     ("nomor_naskah_tetap", lambda: Naskah.objects.update(kode="A" * 26)),
     ("naskah_tidak_dihapus", lambda: Naskah.objects.all()._raw_delete("default")),
     ("isi_naskah_tidak_diubah", lambda: NaskahIsi.objects.update(isi=b"lain")),
-    ("isi_naskah_tidak_dihapus", lambda: NaskahIsi.objects.all().delete()),
+    ("isi_naskah_tidak_dihapus", lambda: NaskahIsi.objects.all()._raw_delete("default")),
     ("register_keluar_tetap", lambda: SuratKeluar.objects.update(naskah=naskah_beku())),
-    ("register_keluar_tidak_dihapus", lambda: SuratKeluar.objects.all().delete()),
+    ("register_keluar_tidak_dihapus", lambda: SuratKeluar.objects.all()._raw_delete("default")),
+    ("segel_isi_tidak_diubah", lambda: SegelIsi.objects.update(ekor=b"lain")),
+    ("segel_isi_tidak_dihapus", lambda: SegelIsi.objects.all().delete()),
+    ("lembar_musnah_tidak_diubah", lambda: LembarMusnah.objects.update(alasan="lain")),
+    ("lembar_musnah_tidak_dihapus", lambda: LembarMusnah.objects.all().delete()),
+    ("pencabutan_tidak_dihapus", lambda: Pencabutan.objects.all().delete()),
+    ("salinan_surat_tidak_diubah", lambda: Salinan.objects.update(lembar=9)),
+    ("salinan_surat_tidak_dihapus", lambda: Salinan.objects.all().delete()),
 ]
 
 
@@ -59,7 +75,13 @@ LARANGAN: list[tuple[str, Callable[[], object]]] = [
 def isi_kantor() -> None:
     """One row in every table that has a rule (an approval needs half the office: see tests of arsip)."""
     naskah = naskah_beku()
-    SuratKeluar.objects.create(naskah=naskah, ditujukan_kepada="Siti", isi_singkat="Surat keterangan")
+    surat = SuratKeluar.objects.create(naskah=naskah, ditujukan_kepada="Siti", isi_singkat="Surat keterangan")
+    isi, oleh = NaskahIsi.objects.get(), pengguna("Ani")
+    kunci = KunciSegel.objects.create(sertifikat="-", sidik=SIDIK, terbungkus=b"-", berlaku_sampai=HARI)
+    SegelIsi.objects.create(isi=isi, ekor=b"ekor", sha256=SIDIK, kunci=kunci)
+    LembarMusnah.objects.create(isi=isi, alasan="salah nama", oleh=oleh)
+    Pencabutan.objects.create(surat=surat, alasan="salah nama", diminta_oleh=oleh)
+    Salinan.objects.create(naskah=naskah, urut=1, untuk="sekolah", sha256=SIDIK, dibuat_oleh=oleh)
 
 
 def test_pengaman_every_rule_is_in_the_database() -> None:

@@ -8,10 +8,13 @@ from typing import TYPE_CHECKING
 import pytest
 from django.apps import apps
 from django.db import IntegrityError, transaction
+from django.utils import timezone
 
 from bungah.dasar.jejak import tulis
+from bungah.dasar.models import Perangkat
 from bungah.naskah.alur import bekukan
-from bungah.naskah.models import Naskah, NaskahIsi
+from bungah.naskah.models import BungkusKunci, KunciSegel, LembarMusnah, Naskah, NaskahIsi, SegelIsi
+from tests.pabrik import dasar
 from tests.pabrik.naskah import PDF, naskah_baru, naskah_beku
 
 if TYPE_CHECKING:
@@ -41,6 +44,18 @@ def isi(**lain: object) -> NaskahIsi:
     )
 
 
+def kunci(**lain: object) -> KunciSegel:
+    baku = {"sertifikat": "-", "sidik": SIDIK, "terbungkus": b"-", "berlaku_sampai": date(2036, 11, 23)}
+    return KunciSegel.objects.create(**baku | lain)
+
+
+def bungkus_dua_kali() -> None:
+    ani, satu = dasar.pengguna("Ani"), kunci()
+    hp = Perangkat.objects.create(nama="HP Ani", jenis="hp", sidik_tanda="x", pemilik=ani)
+    for _ in range(2):
+        BungkusKunci.objects.create(kunci=satu, perangkat=hp, pengguna=ani, bungkus=b"-")
+
+
 # name -> a deed that breaks it; for a unique constraint also the columns that SQLite names instead
 PELANGGARAN: dict[str, Callable[[], object]] = {
     "naskah_nomor_tunggal|naskah.urut": lambda: (naskah(), naskah(kode="L")),
@@ -49,6 +64,13 @@ PELANGGARAN: dict[str, Callable[[], object]] = {
     "naskah_jenis": lambda: naskah(jenis="nota"),
     "naskah_isi_versi_tunggal|naskahisi.versi": lambda: isi(naskah=isi().naskah),
     "naskah_isi_sidik": lambda: isi(sha256="A" * 64),
+    "kunci_satu_berlaku|kuncisegel.penyedia": lambda: (kunci(), kunci(sidik="b" * 64)),
+    "kunci_segel_sidik": lambda: kunci(sidik="A" * 64),
+    "bungkus_satu_per_perangkat|bungkuskunci.perangkat": bungkus_dua_kali,
+    "segel_isi_sidik": lambda: SegelIsi.objects.create(isi=isi(), ekor=b"x", sha256="", kunci=kunci()),
+    "lembar_musnah_beralasan": lambda: LembarMusnah.objects.create(
+        isi=isi(), alasan="", oleh=dasar.pengguna("Ani")
+    ),
 }
 
 
@@ -63,6 +85,16 @@ def test_constraint_none_is_left_unprovoked() -> None:
         satu.name for model in apps.get_app_config("naskah").get_models() for satu in model._meta.constraints
     }
     assert ada == {nama.split("|")[0] for nama in PELANGGARAN}
+
+
+def test_segel_file_begins_with_the_approved_bytes() -> None:
+    satu = SegelIsi.objects.create(isi=isi(), ekor=b"ekor", sha256=SIDIK, kunci=kunci())
+    assert SegelIsi.objects.get(pk=satu.pk).berkas == PDF + b"ekor"
+
+
+def test_kunci_revoked_makes_room_for_the_next() -> None:
+    kunci(dicabut_pada=timezone.now())
+    assert kunci(sidik="b" * 64).dicabut_pada is None
 
 
 def test_naskah_code_belongs_to_one_document() -> None:

@@ -3,6 +3,7 @@
 from bungah.dasar.models.desa import Fitur, HariLibur, JamKerja, ProfilDesa, Salam, SusunanJam, Tempat
 from bungah.dasar.models.impor import BarisImpor, ImporWarga
 from bungah.dasar.models.jejak import Jejak, KepalaJejak
+from bungah.dasar.models.lambang import Lambang
 from bungah.dasar.models.malam import KerjaMalam
 from bungah.dasar.models.orang import KataWarga, KodePasang, Pengguna, PeranBerlaku, Perangkat, Warga
 from bungah.dasar.models.penghitung import HitunganMeleset, Penghitung
@@ -21,6 +22,7 @@ __all__ = [
     "KepalaJejak",
     "KerjaMalam",
     "KodePasang",
+    "Lambang",
     "Pengguna",
     "Penghitung",
     "PeranBerlaku",

@@ -79,6 +79,7 @@ class Fitur(models.Model):
         DAFTAR_RUMAH = "daftar_rumah", "Warga daftar dari rumah"
         TANYA = "tanya", "Warga bertanya lewat situs"
         ISI_RUMAH = "isi_rumah", "Warga mengisi surat dan foto berkas dari rumah (perlu: daftar dari rumah)"
+        SEGEL = "segel", "Kepala Desa menyegel surat dari HP"
 
     kode = models.CharField(max_length=20, primary_key=True, choices=Kode)
     menyala = models.BooleanField()
@@ -89,7 +90,9 @@ class Fitur(models.Model):
         constraints = [
             models.CheckConstraint(
                 name="fitur_dikenal",
-                condition=Q(kode__in=["kios", "struk", "setuju_hp", "daftar_rumah", "tanya", "isi_rumah"]),
+                condition=Q(
+                    kode__in=["kios", "struk", "setuju_hp", "daftar_rumah", "tanya", "isi_rumah", "segel"]
+                ),
             )
         ]
 

@@ -100,12 +100,13 @@ _peran = KueriSiap(
 
 
 class Perangkat(models.Model):
-    """A device the office trusts: a desk PC, a kiosk, a waiting-room screen (paired by a code)."""
+    """A device the office trusts: desk PC, kiosk, screen (paired by a code), an official's own phone."""
 
     class Jenis(models.TextChoices):
         MEJA = "meja", "Komputer petugas"
         KIOS = "kios", "Mesin ambil nomor"
         LAYAR = "layar", "Layar ruang tunggu"
+        HP = "hp", "HP pribadi pejabat"
 
     nama = models.CharField(max_length=60)
     jenis = models.CharField(max_length=5, choices=Jenis)
@@ -113,16 +114,27 @@ class Perangkat(models.Model):
     dipasangkan_pada = models.DateTimeField(default=timezone.now)
     dipasangkan_oleh = models.ForeignKey(Pengguna, models.PROTECT, null=True, related_name="+")
     dicabut_pada = models.DateTimeField(null=True, blank=True)
+    pemilik = models.ForeignKey(Pengguna, models.PROTECT, null=True, blank=True, related_name="hp")
 
     class Meta:
         verbose_name = "perangkat"
         verbose_name_plural = "perangkat"
         constraints = [
-            models.CheckConstraint(name="perangkat_jenis", condition=Q(jenis__in=["meja", "kios", "layar"]))
+            models.CheckConstraint(
+                name="perangkat_jenis", condition=Q(jenis__in=["meja", "kios", "layar", "hp"])
+            ),
+            models.CheckConstraint(
+                name="perangkat_hp_berpemilik",
+                condition=Q(jenis="hp", pemilik__isnull=False) | (~Q(jenis="hp") & Q(pemilik=None)),
+            ),
         ]
 
     def __str__(self) -> str:
         return f"{self.nama} ({self.get_jenis_display()})"
+
+
+# What a code pairs: devices that everybody at the office shares. A phone belongs to one person.
+JENIS_BERSAMA = [(satu.value, satu.label) for satu in Perangkat.Jenis if satu != Perangkat.Jenis.HP]
 
 
 class KodePasang(models.Model):
@@ -130,7 +142,7 @@ class KodePasang(models.Model):
 
     sidik = models.CharField(max_length=64, unique=True, editable=False)  # keyed hash of the code
     nama = models.CharField(max_length=60)
-    jenis = models.CharField(max_length=5, choices=Perangkat.Jenis)
+    jenis = models.CharField(max_length=5, choices=JENIS_BERSAMA)
     sampai = models.DateTimeField()
     dibuat_oleh = models.ForeignKey(Pengguna, models.CASCADE, null=True, related_name="+")
 
