@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from arsip.alur import SERI_SURAT_KELUAR
 from arsip.alur_awal import lanjutkan_buku
+from arsip.aturan import SERI_PERNYATAAN
 from bungah.dasar.formulir import Formulir
 from bungah.dasar.models import Penghitung
 from bungah.dasar.papan import AkunBaru, LangkahAwal
@@ -22,9 +23,10 @@ if TYPE_CHECKING:
 TERTINGGI = 99_999
 
 
-def _nomor(label: str, petunjuk: str) -> forms.IntegerField:
+def _nomor(label: str, petunjuk: str, *, wajib: bool = True) -> forms.IntegerField:
     return forms.IntegerField(
         label=label,
+        required=wajib,
         min_value=0,
         max_value=TERTINGGI,
         help_text=petunjuk,
@@ -42,11 +44,18 @@ class NomorTerakhirForm(Formulir):
 
     surat_keluar = _nomor("Nomor surat keluar terakhir tahun ini", "Misalnya 327. Belum ada: tulis 0.")
     surat_tugas = _nomor("Nomor surat tugas terakhir tahun ini", "Belum ada: tulis 0.")
+    pernyataan = _nomor(
+        "Nomor surat pernyataan terakhir tahun ini", "Kosong bila belum ada bukunya.", wajib=False
+    )
 
     def terakhir(self) -> dict[str, int]:
         """Last number by series."""
         isi = self.cleaned_data
-        return {SERI_SURAT_KELUAR: isi["surat_keluar"], SERI_SURAT_TUGAS: isi["surat_tugas"]}
+        return {
+            SERI_SURAT_KELUAR: isi["surat_keluar"],
+            SERI_SURAT_TUGAS: isi["surat_tugas"],
+            SERI_PERNYATAAN: isi["pernyataan"] or 0,
+        }
 
 
 def langkah_awal() -> list[LangkahAwal]:

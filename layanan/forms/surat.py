@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, time
 from typing import TYPE_CHECKING, Any
 
 from django import forms
 
-from bungah.dasar.formulir import Formulir, RupiahField, TanggalField, TeleponField
+from bungah.dasar.formulir import Formulir, NIKField, RupiahField, TanggalField, TeleponField
+from bungah.dasar.nilai import NIK
 from layanan.aturan.surat import dipakai, kurang
 from layanan.forms.permohonan import WargaForm
 from layanan.models import KolomSurat, VersiTemplat
@@ -42,6 +43,14 @@ _BIDANG: Mapping[str, tuple[type[forms.Field], Mapping[str, Any]]] = {
     Jenis.RUPIAH: (RupiahField, {}),
     Jenis.PILIHAN: (forms.ChoiceField, {}),
     Jenis.TELEPON: (TeleponField, {}),
+    Jenis.NIK: (NIKField, {}),
+    Jenis.JAM: (
+        forms.TimeField,
+        {
+            "error_messages": {"invalid": "Tulis jam dan menit, misalnya 13.30."},
+            "widget": forms.TextInput(attrs={"inputmode": "decimal", "autocomplete": "off"}),
+        },
+    ),
 }
 
 
@@ -69,6 +78,10 @@ def _tanggal(awal: str) -> date | None:
 def _teks(nilai: Any) -> str:
     if nilai is None:
         return ""
+    if isinstance(nilai, NIK):
+        return nilai.angka  # its text is masked
+    if isinstance(nilai, time):
+        return f"{nilai:%H.%M}"
     return nilai.isoformat() if isinstance(nilai, date) else str(nilai)
 
 

@@ -7,7 +7,14 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from arsip.alur import ALUR_SURAT_KELUAR, daftarkan_keluar, sanggah, setujui_di_hp, tandai_dibaca
+from arsip.alur import (
+    ALUR_SURAT_KELUAR,
+    daftarkan_keluar,
+    sanggah,
+    setujui_di_hp,
+    sidik_register,
+    tandai_dibaca,
+)
 from arsip.kueri import nomor_bolong
 from arsip.models import Pengesahan, SuratKeluar
 from bungah.dasar.galat import Ditolak, SudahBerubah, TidakBerwenang
@@ -16,6 +23,7 @@ from bungah.dasar.models import Jejak, Penghitung, ProfilDesa
 from bungah.dasar.penomoran import SeriDitutup
 from bungah.dasar.peran import Peran
 from bungah.naskah.models import Naskah
+from kepegawaian.aturan import Penanda
 from tests.pabrik import arsip as pabrik
 from tests.pabrik import dasar
 
@@ -35,6 +43,40 @@ def test_surat_gets_number_row_and_trail_in_one_stroke(penulis: Pengguna) -> Non
     assert surat.naskah.nomor == "400.12.2.1/1/35.25.12.2012/XI/2026"
     assert (surat.status, surat.naskah.status) == ("disiapkan", "disiapkan")
     assert set(Jejak.objects.values_list("perbuatan", flat=True)) == {"ambil_nomor", "daftarkan", "sidik"}
+
+
+def test_every_deed_leaves_the_hash_of_the_row_as_it_stands(
+    penulis: Pengguna, kades: Pengguna, penanda: Pegawai
+) -> None:
+    """Whoever changes the row by another way contradicts the trail."""
+
+    def cocok(surat: SuratKeluar) -> bool:
+        segar = SuratKeluar.objects.select_related("naskah").get(pk=surat.pk)
+        catatan = Jejak.objects.filter(jenis="arsip.suratkeluar", objek_id=str(surat.pk), perbuatan="sidik")
+        return bool(catatan.order_by("-urut")[0].rinci["isi"] == sidik_register(segar))
+
+    surat = pabrik.surat_keluar(penulis)
+    assert cocok(surat)
+    lain = pabrik.surat_menunggu(penulis)
+    for nama, isi in (
+        ("kembalikan", {"alasan": "salah nama"}),
+        ("minta_tanda_tangan", {}),
+        ("batalkan", {"alasan": "tidak jadi"}),
+    ):
+        jalankan(lain, nama, penulis, **isi)
+        assert cocok(lain)
+    terbit = pabrik.surat_terbit(penulis, penanda_tangan=penanda)
+    assert cocok(terbit)
+    SuratKeluar.objects.filter(pk=terbit.pk).update(ditujukan_kepada="Orang lain")
+    Naskah.objects.filter(pk=surat.naskah_id).update(perihal="Lain")
+    assert [cocok(satu) for satu in (terbit, surat, lain)] == [False, False, True]
+
+
+def test_surat_keeps_the_block_it_was_numbered_with(penulis: Pengguna, penanda: Pegawai) -> None:
+    blok = Penanda(penanda.pk, penanda.nama, "", ("a.n. Kepala Desa", "Sekretaris Desa"), "an", "SK 7")
+    baris = SuratKeluar.objects.get(pk=pabrik.surat_keluar(penulis, penanda=blok).pk)
+    assert (baris.penanda, baris.jabatan_penanda) == (penanda, "a.n. Kepala Desa\nSekretaris Desa")
+    assert (baris.mandat, baris.dasar_mandat, baris.naskah.rincian) == ("an", "SK 7", {})
 
 
 def test_number_pattern_is_a_setting(penulis: Pengguna) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 import time_machine
 
-from arsip.panduan import langkah_awal
+from arsip.panduan import NomorTerakhirForm, langkah_awal
 from bungah.dasar.jejak import tulis
 from bungah.dasar.penomoran import nomor_berikut
 from bungah.dasar.peran import Peran
@@ -26,6 +26,14 @@ def test_panduan_melanjutkan_buku_kertas(surat: str, berikut: int) -> None:
     with tulis(pelaku=admin):
         assert [nomor_berikut("surat-keluar", "2026"), nomor_berikut("surat-tugas", "2026")] == [berikut, 5]
         assert nomor_berikut("surat-keluar", "2027") == 1
+
+
+@pytest.mark.parametrize(("isi", "terakhir"), [("", 0), ("0", 0), ("12", 12)])
+def test_panduan_buku_pernyataan_boleh_belum_ada(isi: str, terakhir: int) -> None:
+    formulir = langkah_awal()[0].formulir({"surat_keluar": "1", "surat_tugas": "0", "pernyataan": isi})
+    assert isinstance(formulir, NomorTerakhirForm)
+    assert formulir.is_valid()
+    assert formulir.terakhir() == {"surat-keluar": 1, "surat-tugas": 0, "pernyataan": terakhir}
 
 
 @pytest.mark.parametrize("isi", ["", "-1", "tiga", "100000", "3,5"])

@@ -31,6 +31,8 @@ def _templat(isi: str = pabrik.ISI_SURAT, **kolom: Any) -> VersiTemplat:
         ("rupiah", {"sejak": "1.250.000"}, "Rp1.250.000,00"),
         ("telepon", {"sejak": "+62 812 3456 7890"}, "0812-3456-7890"),
         ("pilihan", {"sejak": "Sewa"}, "Sewa"),
+        ("nik", {"sejak": "3525 9943 0588 0001"}, "3525994305880001"),
+        ("jam", {"sejak": "13.30"}, "13.30"),
     ],
 )
 def test_isian_setiap_jenis_pulang_pergi(

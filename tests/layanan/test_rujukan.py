@@ -15,7 +15,17 @@ from bungah.dasar.jejak import tulis
 from bungah.dasar.models import Jejak
 from kepegawaian import rujukan as kepegawaian_rujukan
 from layanan import rujukan
-from layanan.models import JenisSurat, Layanan, Loket, Peraturan, Persyaratan, VersiStandar, VersiTemplat
+from layanan.kueri.surat import templat_untuk
+from layanan.models import (
+    JenisSurat,
+    KolomSurat,
+    Layanan,
+    Loket,
+    Peraturan,
+    Persyaratan,
+    VersiStandar,
+    VersiTemplat,
+)
 
 pytestmark = pytest.mark.django_db
 KEDUA_BELAS = {
@@ -100,6 +110,35 @@ def test_rujukan_opens_one_counter_in_the_service_room() -> None:
         1,
         "Loket 1",
     )
+
+
+def test_rujukan_statement_beside_the_letter_with_its_own_rules() -> None:
+    isi = _domisili()
+    isi["surat"] = {**isi["surat"], "cara_sah": "keduanya", "penandatangan": "mandat"}
+    kolom = [{**isi["surat"]["kolom"][0], "nama": "umur", "jenis": "angka", "terkecil": 17, "terbesar": 120}]
+    teks = {"judul": "SURAT PERNYATAAN", "isi": "Saya {nama}, {umur} tahun.", "ttd_pemegang": False}
+    isi["pernyataan"] = {**isi["surat"], **teks, "pemeriksa": "petugas", "kolom": kolom}
+    layanan = _muat(isi)
+    _muat(isi)
+    aturan = ("judul", "cara_sah", "pemeriksa", "penandatangan", "ttd_pemegang")
+    assert layanan.jenis_surat.pernyataan().values_list(*aturan).get() == (
+        "SURAT PERNYATAAN",
+        "keduanya",
+        "petugas",
+        "mandat",
+        False,
+    )
+    assert layanan.jenis_surat.surat().values_list(*aturan).get()[1:] == ("keduanya", "tidak", "mandat", True)
+    satu = KolomSurat.objects.get(templat__jenis__layanan=layanan, nama="umur")
+    assert (satu.terkecil, satu.terbesar, satu.batas_tanggal) == (17, 120, "")
+    dipakai = templat_untuk(layanan.pk)
+    assert dipakai is not None
+    assert dipakai.jenis.sifat == "surat"
+
+
+def test_rujukan_judgement_is_checked_by_the_sekdes() -> None:
+    diperiksa = JenisSurat.objects.exclude(pemeriksa="tidak").values_list("layanan__kode", "pemeriksa")
+    assert set(diperiksa) == {("tidak-mampu", "sekdes"), ("riwayat-tanah", "sekdes")}
 
 
 def test_rujukan_twice_changes_nothing() -> None:
