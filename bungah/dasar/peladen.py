@@ -1,4 +1,4 @@
-"""The one server process: waitress, eight threads taking turns; it finishes what it began before it ends."""
+"""A server process: waitress, a few threads taking turns; it finishes what it began before it ends."""
 
 from __future__ import annotations
 
@@ -22,10 +22,12 @@ from bungah.dasar.penolak import Pengurai, Penolakan
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-UTAS: Final = 8
+UTAS: Final = 8  # of all processes together; one computes, the others wait for a press or a slow disk
 SAMBUNGAN: Final = 300
 BATAS_BADAN: Final = 12 * 1024 * 1024  # bytes; the largest upload of the house, with its form
 TUNTAS_DETIK: Final = 10.0
+MENGALAH_DETIK: Final = 0.001
+PALING_MENGALAH: Final = 10
 AMBANG_SAPU: Final = (20_000, 50, 100)
 DENGAR: Final = "127.0.0.1"
 
@@ -55,14 +57,40 @@ class _Saluran(HTTPChannel):  # type: ignore[misc]  # -- untyped library
     error_task_class = Penolakan
 
 
+class _Ujung(wasyncore.file_dispatcher):  # type: ignore[misc]  # -- untyped library
+    """The reading end of a pipe nobody writes to: it hangs up when the other side is gone."""
+
+    def __init__(self, ujung: int, putus: Callable[[], None], **pilihan: Any) -> None:
+        super().__init__(ujung, **pilihan)
+        self._putus = putus
+
+    def writable(self) -> bool:
+        return False
+
+    def handle_close(self) -> None:
+        self._putus()
+        self.close()
+
+
 class Peladen:
     """A waitress server on loopback that drains on request; ``serentak`` pages are computed at once.
 
     ``di_balik`` = behind our TLS front or a reverse proxy on this machine, whose forwarded headers are
-    then believed; without it such headers are thrown away.
+    then believed; without it such headers are thrown away. ``soket`` = one that listens already and is
+    perhaps shared; ``pantas`` then says whether this process may take the next connection.
     """
 
-    def __init__(self, aplikasi: Any, *, port: int, di_balik: bool = False, serentak: int = 1) -> None:
+    def __init__(
+        self,
+        aplikasi: Any,
+        *,
+        port: int = 0,
+        soket: socket.socket | None = None,
+        di_balik: bool = False,
+        serentak: int = 1,
+        utas: int = UTAS,
+        pantas: Callable[[int], bool] | None = None,
+    ) -> None:
         percaya: dict[str, Any] = {}
         if di_balik:
             percaya = {
@@ -73,8 +101,8 @@ class Peladen:
         # Bound here: when the port is taken, waitress would leave its threads and pipe behind.
         self.waitress = create_server(
             bergiliran(aplikasi, serentak),
-            sockets=[socket.create_server((DENGAR, port))],
-            threads=UTAS,
+            sockets=[soket or buka_soket(port)],
+            threads=utas,
             connection_limit=SAMBUNGAN,
             max_request_body_size=BATAS_BADAN,
             asyncore_use_poll=True,
@@ -83,6 +111,8 @@ class Peladen:
             **percaya,
         )
         self.waitress.channel_class = _Saluran
+        if pantas is not None:
+            self._bagi(pantas)
         self.port = int(self.waitress.effective_port)
 
     def henti(self) -> None:
@@ -92,11 +122,30 @@ class Peladen:
 
     def layani(self) -> None:
         """Serve until asked to stop, then answer what already came in."""
-        _jarang_menyapu()
+        jarang_menyapu()
         logging.getLogger("waitress.queue").setLevel(logging.ERROR)  # a line per waiting request helps nobody
         while not self._henti.is_set():
             self._putar(1.0)
         self._tuntaskan()
+
+    def akhiri_bersama(self, ujung: int) -> None:
+        """End when the pipe whose reading end is ``ujung`` loses its last writer."""
+        _Ujung(ujung, self.henti, map=self.waitress._map)  # noqa: SLF001 -- the loop of this server
+
+    def _bagi(self, pantas: Callable[[int], bool]) -> None:
+        """Leave a new connection to the others for a moment while they have more room."""
+        terima, mengalah = self.waitress.handle_accept, 0
+
+        def menimbang() -> None:
+            nonlocal mengalah
+            if mengalah < PALING_MENGALAH and not pantas(len(self.waitress.active_channels)):
+                mengalah += 1
+                time.sleep(MENGALAH_DETIK)
+                return
+            mengalah = 0
+            terima()
+
+        self.waitress.handle_accept = menimbang
 
     def _putar(self, detik: float) -> None:
         wasyncore.loop(timeout=detik, map=self.waitress._map, use_poll=True, count=1)  # noqa: SLF001 -- its own run() does the same
@@ -115,7 +164,12 @@ class Peladen:
         return any(s.requests or s.total_outbufs_len for s in self.waitress.active_channels.values())
 
 
-def _jarang_menyapu() -> None:
+def buka_soket(port: int) -> socket.socket:
+    """Listen on loopback; port 0 = any free one."""
+    return socket.create_server((DENGAR, port), backlog=SAMBUNGAN)
+
+
+def jarang_menyapu() -> None:
     """Let the collector skip what lives as long as the process, and look less often at the rest.
 
     A page makes thousands of short-lived objects; with Python's thresholds a third of its time went
@@ -127,14 +181,17 @@ def _jarang_menyapu() -> None:
 
 
 @contextmanager
-def sinyal_berhenti(henti: Callable[[], None]) -> Iterator[None]:
-    """Let SIGINT and SIGTERM drain; a second one ends at once."""
+def sinyal_berhenti(
+    henti: Callable[[], None],
+    *sinyal: signal.Signals,
+) -> Iterator[None]:
+    """Let SIGINT and SIGTERM (or ``sinyal``) drain; a second one ends at once."""
 
     def tangani(nomor: int, _bingkai: object) -> None:
         signal.signal(nomor, signal.SIG_DFL)
         henti()
 
-    lama = {nomor: signal.signal(nomor, tangani) for nomor in (signal.SIGINT, signal.SIGTERM)}
+    lama = {nomor: signal.signal(nomor, tangani) for nomor in sinyal or (signal.SIGINT, signal.SIGTERM)}
     try:
         yield
     finally:

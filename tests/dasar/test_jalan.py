@@ -29,6 +29,7 @@ from bungah.dasar.models import Jejak, Pengguna, Perangkat, ProfilDesa
 from bungah.dasar.peladen import Peladen
 from bungah.dasar.pengaman import tanpa_pengaman
 from bungah.dasar.peran import Peran
+from bungah.dasar.regu import buka_peladen
 from bungah.depan_tls import DepanTLS, Tertolak, susun_kepala
 from bungah.sertifikat import UMUR, siapkan_sertifikat, sidik_sertifikat
 from tests.dasar.alat import orang
@@ -244,7 +245,7 @@ def tanpa_peladen(monkeypatch: pytest.MonkeyPatch) -> list[dict[str, Any]]:
 
         def layani(self) -> None: ...
 
-    monkeypatch.setattr(jalan, "Peladen", Pura)
+    monkeypatch.setattr(jalan, "buka_peladen", Pura)
     for langkah in ("siapkan_tabel", "muat_rujukan", "siapkan_statis"):
         monkeypatch.setattr(siap, langkah, lambda _kabar: None)
     monkeypatch.setattr("signal.signal", lambda *_: None)
@@ -270,8 +271,7 @@ def test_jalan_kantor_baru_menampilkan_kode_awal(
     assert "http://127.0.0.1:8000/awal/" in isi
     assert kode_awal.kode_awal_cocok(kode[1].lower())
     assert not kode_awal.kode_awal_cocok("AAAA-AAAA")
-    serentak = 1 if connection.vendor == "sqlite" else 4
-    assert tanpa_peladen == [{"port": 8123, "di_balik": False, "serentak": serentak}]
+    assert tanpa_peladen == [{"port": 8123, "di_balik": False}]
     assert ProfilDesa.objects.count() == 0
     kode_awal.hapus_kode_awal()
     assert not kode_awal.kode_awal_cocok(kode[1])
@@ -317,7 +317,7 @@ def test_jalan_port_dipakai_disarankan_yang_lain(
     monkeypatch: pytest.MonkeyPatch, tanpa_peladen: list[Any]
 ) -> None:
     ProfilDesa.objects.create(pk=1, siap=True)
-    monkeypatch.setattr(jalan, "Peladen", Peladen)
+    monkeypatch.setattr(jalan, "buka_peladen", buka_peladen)
     monkeypatch.setattr(jalan, "get_wsgi_application", lambda: cermin)
     with socket.create_server(("127.0.0.1", 0)) as lain:
         port = lain.getsockname()[1]

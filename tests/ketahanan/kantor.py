@@ -9,7 +9,7 @@ import subprocess
 import sys
 import threading
 import time
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import time as pukul
 from typing import TYPE_CHECKING
@@ -72,20 +72,25 @@ class Pelayan:
         self.pid = int(self._baris().removeprefix("anak "))
         batas = time.monotonic() + SABAR
         while time.monotonic() < batas:
-            try:
-                Sambungan(self.port).__exit__()
-            except OSError:
-                time.sleep(0.005)
-            else:
+            if self._menjawab():
                 return
+            time.sleep(0.005)
         pesan = "peladen tidak mau hidup"
         raise AssertionError(pesan)
 
     def bunuh(self, sinyal: signal.Signals = signal.SIGKILL) -> None:
-        """End it at once and wait until it is gone."""
-        os.kill(self.pid, sinyal)
+        """End all its processes at once and wait until it is gone."""
+        os.killpg(self.pid, sinyal)
         assert self._baris() == "mati"
         self.pid = 0
+        while self._menjawab():  # the last of its processes is still being taken down
+            time.sleep(0.001)
+
+    def _menjawab(self) -> bool:
+        with suppress(OSError):
+            Sambungan(self.port).__exit__()
+            return True
+        return False
 
     def _baris(self) -> str:
         assert self.proses.stdout is not None

@@ -17,10 +17,10 @@ from tests.ketahanan.penulis import BASIS, katakan
 
 def layani(port: int) -> None:
     """What ``manage.py jalan`` does once everything is ready."""
-    from bungah.dasar.peladen import Peladen  # noqa: PLC0415 -- after Django has started
+    from bungah.dasar.regu import buka_peladen  # noqa: PLC0415 -- after Django has started
 
-    serentak = 1 if "sqlite" in settings.DATABASES["default"]["ENGINE"] else 4
-    Peladen(get_wsgi_application(), port=port, serentak=serentak).layani()
+    os.setpgid(0, 0)  # the power goes for all its processes at once
+    buka_peladen(get_wsgi_application(), port=port).layani()
 
 
 def utama() -> None:

@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 PERINTAH = (
-    "from bungah.wsgi import application; from bungah.dasar.peladen import Peladen, sinyal_berhenti\n"
-    "peladen = Peladen(application, port={port})\n"
+    "from bungah.wsgi import application; from bungah.dasar.peladen import sinyal_berhenti\n"
+    "from bungah.dasar.regu import buka_peladen; peladen = buka_peladen(application, port={port})\n"
     "with sinyal_berhenti(peladen.henti): peladen.layani()"
 )
 
@@ -31,14 +31,23 @@ class Peladen:
     pid: int
 
     def cpu_detik(self) -> float:
-        """Seconds of processor time the server has used so far."""
-        bidang = Path(f"/proc/{self.pid}/stat").read_text().rsplit(")", 1)[1].split()
-        return (int(bidang[11]) + int(bidang[12])) / os.sysconf("SC_CLK_TCK")
+        """Seconds of processor time the server has used so far, all its processes together."""
+        detak = 0
+        for pid in self._proses():
+            bidang = Path(f"/proc/{pid}/stat").read_text().rsplit(")", 1)[1].split()
+            detak += int(bidang[11]) + int(bidang[12])
+        return detak / os.sysconf("SC_CLK_TCK")
 
     def memori_mb(self) -> float:
-        """Resident memory in megabytes."""
-        baris = Path(f"/proc/{self.pid}/status").read_text().splitlines()
-        return int(next(b for b in baris if b.startswith("VmRSS")).split()[1]) / 1024
+        """Resident memory in megabytes; what processes share is counted once."""
+        baris = [
+            b for pid in self._proses() for b in Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines()
+        ]
+        return sum(int(b.split()[1]) for b in baris if b.startswith("Pss:")) / 1024
+
+    def _proses(self) -> list[int]:
+        anak = Path(f"/proc/{self.pid}/task/{self.pid}/children").read_text().split()
+        return [self.pid, *map(int, anak)]
 
 
 @contextmanager

@@ -26,6 +26,7 @@ from bungah.dasar.models import Pengguna, PeranBerlaku, ProfilDesa
 from bungah.dasar.nilai import tampilkan_kode
 from bungah.dasar.peladen import Peladen, sinyal_berhenti
 from bungah.dasar.penjaga_malam import dijaga
+from bungah.dasar.regu import Regu, buka_peladen
 from bungah.depan_tls import DepanTLS
 from bungah.sertifikat import siapkan_sertifikat, sidik_sertifikat
 
@@ -33,7 +34,6 @@ if TYPE_CHECKING:
     from argparse import ArgumentParser
 
 PORT: Final = 8000
-SERENTAK_POSTGRES: Final = 4
 LATIHAN_SAJA = "Kantor latihan hanya dibuka di komputer ini. Untuk kantor sungguhan pakai --data FOLDER."
 SUNGGUHAN = "Folder {0} berisi kantor sungguhan. Buka dengan: python3 manage.py jalan --data {0}"
 ALAMAT_UMUM = "Tulis alamat komputer ini di jaringan kantor, misalnya --alamat 192.168.1.10"
@@ -116,13 +116,13 @@ class Command(BaseCommand):
         if kode:
             raise CommandError("Kantor latihan belum berhasil diisi. Ulangi perintah yang sama.")
 
-    def _buka(self, port: int) -> Peladen:
+    def _buka(self, port: int) -> Peladen | Regu:
         try:
-            return Peladen(get_wsgi_application(), port=port, di_balik=settings.HTTPS, serentak=_serentak())
+            return buka_peladen(get_wsgi_application(), port=port, di_balik=settings.HTTPS)
         except OSError as galat:
             raise _galat_port(galat, port) from galat
 
-    def _buka_tls(self, alamat: str, port: int, peladen: Peladen, tutup: ExitStack) -> str:
+    def _buka_tls(self, alamat: str, port: int, peladen: Peladen | Regu, tutup: ExitStack) -> str:
         berkas = siapkan_sertifikat(settings.DATA_DIR / "kunci", [alamat])
         depan = DepanTLS(alamat=alamat, port=port, hulu=peladen.port, sertifikat=berkas)
         try:
@@ -146,11 +146,6 @@ class Command(BaseCommand):
             f"\n  Kantor baru. Buka panduan awal: {pangkal}/awal/\n  Kode sekali pakai:  {kode}\n\n"
             "  Berhenti: tekan Ctrl+C. Setiap mulai lagi, kodenya baru."
         )
-
-
-def _serentak() -> int:
-    """SQLite answers inside this process; PostgreSQL is another one, which a few pages may wait for."""
-    return 1 if connection.vendor == "sqlite" else SERENTAK_POSTGRES
 
 
 def _setengah_jadi(profil: ProfilDesa) -> bool:
