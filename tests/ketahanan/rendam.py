@@ -11,6 +11,7 @@ from __future__ import annotations
 import argparse
 import os
 import signal
+import socket
 import subprocess
 import sys
 import tempfile
@@ -156,7 +157,8 @@ class _Peladen:
         self.proses = self._hidupkan()
 
     def _hidupkan(self) -> subprocess.Popen[bytes]:
-        proses = subprocess.Popen([sys.executable, "-c", PERINTAH.format(port=self.port)])
+        perintah = [sys.executable, "-c", PERINTAH.format(port=self.port)]
+        proses = subprocess.Popen(perintah, start_new_session=True)
         for _ in range(300):
             try:
                 with urllib.request.urlopen(f"http://127.0.0.1:{self.port}/kosong/", timeout=5):
@@ -168,9 +170,19 @@ class _Peladen:
 
     def mulai_ulang(self) -> None:
         self.ke += 1
-        self.proses.send_signal(signal.SIGKILL if self.ke % 2 else signal.SIGTERM)
+        self.bunuh() if self.ke % 2 else self.proses.terminate()
         self.proses.wait(20)
+        while self._masih_terbuka():  # the last of its processes is still being taken down
+            time.sleep(0.01)
         self.proses = self._hidupkan()
+
+    def bunuh(self) -> None:
+        """All its processes at once, as when the power goes."""
+        os.killpg(self.proses.pid, signal.SIGKILL)
+
+    def _masih_terbuka(self) -> bool:
+        with socket.socket() as coba:
+            return coba.connect_ex(("127.0.0.1", self.port)) == 0
 
 
 def main() -> int:
@@ -219,7 +231,7 @@ def _di_peramban(peladen: _Peladen, pilihan: argparse.Namespace) -> Hasil:
                 gangguan=peladen.mulai_ulang, mulai_ulang=pilihan.mulai_ulang,
             )  # fmt: skip
     finally:
-        peladen.proses.kill()
+        peladen.bunuh()
         peladen.proses.wait(20)
 
 
