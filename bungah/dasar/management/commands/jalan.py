@@ -10,7 +10,6 @@ import signal
 import subprocess
 import sys
 from contextlib import ExitStack
-from logging.handlers import RotatingFileHandler
 from typing import TYPE_CHECKING, Any, Final, NoReturn
 
 from django.conf import settings
@@ -21,6 +20,7 @@ from django.db import connection
 from django.utils import timezone
 
 from bungah.dasar import siap
+from bungah.dasar.catatan import CatatanBersama
 from bungah.dasar.kode_awal import buat_kode_awal
 from bungah.dasar.models import Pengguna, PeranBerlaku, ProfilDesa
 from bungah.dasar.nilai import tampilkan_kode
@@ -199,9 +199,7 @@ def _daftar_akun() -> str:
 
 def _atur_catatan() -> None:
     """Errors go to the terminal and to ``DATA/catatan.log``; other requests leave no line."""
-    berkas = RotatingFileHandler(
-        settings.DATA_DIR / "catatan.log", maxBytes=1_000_000, backupCount=3, delay=True
-    )
+    berkas = CatatanBersama(settings.DATA_DIR / "catatan.log")
     penangan: list[logging.Handler] = [logging.StreamHandler(), berkas]
     for satu in penangan:
         satu.setLevel(logging.ERROR)
