@@ -6,7 +6,7 @@ The number is a pattern with a short list of placeholders, never a template lang
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from bungah.dasar.nilai import romawi
@@ -110,7 +110,20 @@ KEDALUWARSA = KeadaanSurat(
     "Surat ini dari kantor desa ini, tetapi masanya habis.",
 )
 DIGANTI = KeadaanSurat("DIGANTI", "ulang", "bahaya", "Surat ini tidak berlaku lagi. Ada surat penggantinya.")
-DIBATALKAN = KeadaanSurat("DIBATALKAN", "silang", "bahaya", "Surat ini tidak berlaku. Jangan diterima.")
+BATAL = KeadaanSurat("BATAL", "silang", "bahaya", "Surat ini tidak berlaku. Jangan diterima.")
+DICABUT = KeadaanSurat(
+    "DICABUT",
+    "putus",
+    "bahaya",
+    "Surat ini pernah sah, tetapi sudah dicabut kantor desa. Jangan diterima.",
+)
+CADANGAN = KeadaanSurat(
+    "CADANGAN (BELUM DICATAT)",
+    "gembok",
+    "perhatian",
+    "Nomor ini disiapkan untuk surat yang ditulis tangan. Isinya belum dicatat kantor desa: tanyakan dulu.",
+)
+_URUT_PEMBATAL = {"batal": BATAL, "hilang": BATAL, "dicabut": DICABUT}
 
 
 def keadaan_surat(
@@ -125,13 +138,92 @@ def keadaan_surat(
         diganti: another letter took its place.
         disanggah: the kepala desa disputes the signature.
     """
-    if status in {"batal", "hilang"}:
-        return DIBATALKAN
+    if status in _URUT_PEMBATAL:
+        return _URUT_PEMBATAL[status]
     if diganti:
         return DIGANTI
     if status != "terbit":
-        return BELUM
+        return CADANGAN if status == "cadangan" else BELUM
     if disanggah:
         return DIPERIKSA
     lewat = berlaku_sampai is not None and berlaku_sampai < hari_ini
     return KEDALUWARSA if lewat else BERLAKU
+
+
+def kata_mandat(mandat: str, dasar: str) -> str:
+    """By what right somebody else signs for the kepala desa, as a sentence; empty when they sign themself."""
+    sebab = {
+        "an": "Menandatangani atas nama Kepala Desa",
+        "ub": "Menandatangani untuk Kepala Desa",
+        "plt": "Pelaksana Tugas Kepala Desa",
+        "plh": "Pelaksana Harian Kepala Desa",
+    }.get(mandat, "")
+    return f"{sebab}, berdasarkan {dasar}." if sebab and dasar else f"{sebab}." if sebab else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Cocok:
+    """What a file that somebody holds turned out to be: kind of notice, its picture and its sentences."""
+
+    kata: str
+    ikon: str
+    jenis: str  # kind of notice: baik, perhatian, bahaya
+    kalimat: str
+
+
+COCOK_SURAT = Cocok(
+    "Berkas ini asli",
+    "centang-bulat",
+    "baik",
+    "Isinya sama persis, sampai titik komanya, dengan surat yang disetujui kantor desa.",
+)
+COCOK_SEGEL = Cocok(
+    "Berkas ini asli dan bersegel",
+    "centang-bulat",
+    "baik",
+    "Isinya sama persis dengan surat yang disegel kantor desa.",
+)
+COCOK_BELUM = Cocok(
+    "Berkas ini belum disetujui",
+    "pena",
+    "perhatian",
+    "Isinya sama dengan surat di kantor desa, tetapi surat itu belum ditandatangani.",
+)
+COCOK_LAMA = Cocok(
+    "Ini isi yang lama",
+    "ulang",
+    "bahaya",
+    "Surat ini pernah diperbaiki. Berkas ini isi sebelum diperbaiki, jadi tidak berlaku.",
+)
+COCOK_MUSNAH = Cocok(
+    "Ini lembar yang sudah dimusnahkan",
+    "silang",
+    "bahaya",
+    "Lembar ini diganti dengan yang benar sebelum diserahkan. Jangan diterima.",
+)
+TIDAK_COCOK = Cocok(
+    "Berkas ini berbeda",
+    "silang",
+    "bahaya",
+    "Berkas ini bukan berkas yang dibuat kantor desa. Foto, hasil pindai, dan berkas yang disimpan ulang "
+    "selalu berbeda: cocokkan isinya dengan mata, atau tanyakan di kantor desa.",
+)
+
+
+def cocok_salinan(urut: int, untuk: str) -> Cocok:
+    """The file is a marked copy the office made."""
+    return Cocok(
+        f"Ini salinan ke-{urut}",
+        "centang-bulat",
+        "baik",
+        f"Salinan ini dibuat kantor desa dari surat aslinya, untuk {untuk}.",
+    )
+
+
+def dalam_keadaan(cocok: Cocok, keadaan: KeadaanSurat) -> Cocok:
+    """A genuine file of a letter that is not in force is no good news."""
+    if cocok.jenis != "baik" or keadaan is BERLAKU:
+        return cocok
+    return replace(
+        cocok, jenis="perhatian", kalimat=f"{cocok.kalimat} Tetapi keadaan suratnya sekarang: {keadaan.kata}."
+    )

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import hashlib
+import re
+from typing import TYPE_CHECKING, Any, Final
 
 import django_filters
 from django import forms
@@ -17,6 +19,8 @@ if TYPE_CHECKING:
     from django.http import QueryDict
 
 DISANGGAH = "disanggah"
+BERKAS_TERBESAR: Final = 5 * 1024 * 1024  # a letter of ours is under 100 KB
+_SIDIK = re.compile(r"[0-9a-f]{64}")
 
 
 class BukuKeluarFilter(django_filters.FilterSet):  # type: ignore[misc]  # -- untyped library
@@ -56,3 +60,30 @@ class SanggahForm(Formulir):
     """Why a recorded signature is not true."""
 
     alasan = forms.CharField(label="Apa yang tidak benar?", max_length=200)
+
+
+class BerkasCekForm(Formulir):
+    """A file to compare with the office's own; only its hash is taken."""
+
+    sidik_berkas = forms.CharField(required=False, widget=forms.HiddenInput, max_length=64)
+    berkas = forms.FileField(
+        label="Berkas PDF surat",
+        required=False,
+        widget=forms.FileInput(attrs={"accept": ".pdf,application/pdf"}),
+        error_messages={"empty": "Berkas ini kosong."},
+    )
+
+    sidik = ""
+
+    def clean(self) -> dict[str, Any]:
+        isi: dict[str, Any] = super().clean() or self.cleaned_data
+        berkas, kiriman = isi.get("berkas"), str(isi.get("sidik_berkas") or "")
+        if berkas and berkas.size > BERKAS_TERBESAR:
+            self.add_error("berkas", "Berkas ini terlalu besar. Surat dari sini paling besar 5 MB.")
+        elif berkas:
+            self.sidik = hashlib.sha256(berkas.read()).hexdigest()
+        elif _SIDIK.fullmatch(kiriman):
+            self.sidik = kiriman
+        elif "berkas" not in self.errors:
+            self.add_error("berkas", "Pilih berkas PDF suratnya dulu.")
+        return isi

@@ -76,15 +76,6 @@ def _urut(baris: list[SuratKeluar], letak: int) -> int | None:
     return baris[letak].naskah.urut if baris else None
 
 
-def surat_menurut_kode(kode: str) -> SuratKeluar | None:
-    """The register row a verify code points to."""
-    return (
-        SuratKeluar.objects.filter(naskah__kode=kode).select_related("naskah__diganti_oleh").first()
-        if kode
-        else None
-    )
-
-
 def nomor_bolong(tahun: int) -> list[int]:
     """Numbers of a year that stand in no row: must be empty."""
     ada = set(
@@ -117,14 +108,3 @@ def hitung_atas_nama(hari: date) -> tuple[int, int]:
 def hitung_disanggah() -> int:
     """How many letters stand in the register with a disputed signature."""
     return Pengesahan.objects.filter(disanggah_pada__isnull=False).values("surat").distinct().count()
-
-
-def pengesahan_terakhir(surat: SuratKeluar) -> Pengesahan | None:
-    """The pen signature on a letter with the hash of the signed bytes, without loading them."""
-    return (
-        surat.pengesahan.filter(cara=Pengesahan.Cara.PENA)
-        .select_related("penanda_tangan", "dicatat_oleh", "isi")
-        .defer("isi__isi")
-        .order_by("-id")
-        .first()
-    )

@@ -7,7 +7,9 @@ from arsip.views import atas_nama, cek, register
 app_name = "arsip"
 urlpatterns = [
     path("cek/", cek.cek_cari, name="cek_cari"),
+    path("cek/berkas/", cek.cek_berkas_cari, name="cek_berkas_cari"),
     path("cek/<str:kode>/", cek.cek, name="cek"),
+    path("cek/<str:kode>/berkas/", cek.cek_berkas, name="cek_berkas"),
     path("CEK/<str:kode>", cek.cek, name="cek_qr"),  # as the QR holds it, upper-case
     path("kantor/register/", register.register, name="register"),
     path("kantor/atas-nama/", atas_nama.atas_nama, name="atas_nama"),

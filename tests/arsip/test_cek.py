@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 import pytest
 from django.db import connection
+from django.http import HttpResponse
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from arsip.alur import ALUR_SURAT_KELUAR, sanggah
 from arsip.models import Pengesahan, SuratKeluar
+from arsip.views import cek as halaman
 from arsip.views.cek import BATAS_MELESET
+from bungah.dasar import ingatan
+from bungah.dasar.jejak import tulis
 from bungah.dasar.models import HitunganMeleset
+from bungah.naskah import alur as naskah_alur
 from bungah.naskah.models import Naskah
+from kepegawaian.aturan import Penanda
 from tests.pabrik import arsip as pabrik
 from tests.pabrik import dasar
 
@@ -25,6 +32,11 @@ if TYPE_CHECKING:
     from kepegawaian.models import Pegawai
 
 NIK = "3525990305880012"
+
+
+def tanpa_kunci(isi: str) -> str:
+    """A page without the form key that is new on each."""
+    return re.sub(r'name="csrfmiddlewaretoken" value="[^"]*"', "", isi)
 
 
 def html(surat: SuratKeluar) -> str:
@@ -87,7 +99,7 @@ def test_cek_of_a_numbered_letter_says_not_signed_yet(penulis: Pengguna) -> None
 def test_cek_of_a_cancelled_letter_says_so_without_the_reason(penulis: Pengguna) -> None:
     surat = pabrik.surat_menunggu(penulis)
     ALUR_SURAT_KELUAR.jalankan(surat, "batalkan", pelaku=penulis, alasan=f"NIK {NIK} salah")
-    assert keadaan(surat) == "DIBATALKAN"
+    assert keadaan(surat) == "BATAL"
     isi = html(surat)
     assert "pesan-bahaya" in isi
     assert NIK not in isi
@@ -153,10 +165,9 @@ def test_cek_of_an_unknown_code_is_a_clear_sentence(kode: str, penulis: Pengguna
     assert "Tidak ada surat dengan kode ini." in jawab.content.decode()
 
 
-@pytest.mark.parametrize("status", ["cadangan", "hilang"])
-def test_cek_of_a_row_that_is_no_letter_looks_unknown(status: str, penulis: Pengguna) -> None:
+def test_cek_of_a_lost_number_looks_unknown(penulis: Pengguna) -> None:
     surat = pabrik.surat_keluar(penulis)
-    SuratKeluar.objects.filter(pk=surat.pk).update(status=status, alasan="mati listrik")
+    SuratKeluar.objects.filter(pk=surat.pk).update(status="hilang", alasan="mati listrik")
     jawab = Client().get(f"/cek/{surat.naskah.kode}/")
     asing = Client().get(f"/cek/{'0' * 26}/")
     assert jawab.status_code == asing.status_code == 404
@@ -192,9 +203,88 @@ def test_cek_refuses_other_methods(penulis: Pengguna) -> None:
     assert Client().put("/cek/").status_code == 405
 
 
+def test_cek_names_the_signatory_by_mandate_before_and_after_signing(
+    penulis: Pengguna, penanda: Pegawai
+) -> None:
+    blok = Penanda(
+        penanda.pk, penanda.nama, "", ("a.n. Kepala Desa Bungah", "Sekretaris Desa"), "an", "SK 7/2026"
+    )
+    surat = pabrik.surat_menunggu(penulis, penanda=blok)
+    butir = (
+        "Ani Lestari<br>a.n. Kepala Desa Bungah<br>Sekretaris Desa",
+        "Menandatangani atas nama Kepala Desa, berdasarkan SK 7/2026.",
+    )
+    assert [satu for satu in butir if satu not in html(surat)] == []
+    ALUR_SURAT_KELUAR.jalankan(surat, "terbitkan", pelaku=penulis, penanda_tangan=penanda)
+    assert [satu for satu in butir if satu not in html(surat)] == []
+
+
+def test_cek_says_when_the_writer_also_recorded_the_pen(penulis: Pengguna, penanda: Pegawai) -> None:
+    surat = pabrik.surat_terbit(penulis, penanda_tangan=penanda)
+    kalimat = "Pencatatnya juga penulis surat ini."
+    assert kalimat not in html(surat)
+    Pengesahan.objects.update(dirangkap=True)
+    assert kalimat in html(surat)
+
+
+def test_cek_of_a_sealed_letter_is_honest_about_the_seal(penulis: Pengguna, penanda: Pegawai) -> None:
+    surat, segel = pabrik.surat_bersegel(penulis, penanda_tangan=penanda)
+    assert keadaan(surat) == "BERLAKU"
+    isi = html(surat)
+    assert "Segel ini bukan tanda tangan tersertifikasi" in isi
+    assert "Tanda tangan basah" not in isi
+    assert [satu in isi for satu in (segel.sha256, segel.isi.sha256)] == [True, True]
+
+
+def test_cek_asks_the_same_of_the_database_for_known_and_unknown_codes(
+    penulis: Pengguna, penanda: Pegawai, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Statements, not clocks: nobody can tell by the time which code exists. A miss is counted afterwards."""
+    monkeypatch.setattr(halaman.JawabLaluHitung, "close", HttpResponse.close)  # the answer, before it is sent
+    tahu = pabrik.surat_terbit(penulis, penanda_tangan=penanda).naskah.kode
+    hilang = pabrik.surat_keluar(penulis)
+    SuratKeluar.objects.filter(pk=hilang.pk).update(status="hilang", alasan="mati listrik")
+
+    def pertanyaan(kode: str) -> list[str]:
+        ingatan.lupakan()
+        with CaptureQueriesContext(connection) as kueri:
+            Client().get(f"/cek/{kode}/")
+        return [re.sub(r"'[^']*'|\b\d+\b", "?", satu["sql"]) for satu in kueri.captured_queries]
+
+    asing = [hilang.naskah.kode, "0" * 26, "ABCD", "x" * 400]
+    assert [pertanyaan(satu) for satu in asing] == [pertanyaan(tahu)] * 4
+    assert HitunganMeleset.objects.count() == 0
+
+
+def test_cek_of_a_code_of_another_kind_looks_unknown(penulis: Pengguna) -> None:
+    with tulis(pelaku=penulis):
+        lain = [
+            naskah_alur.ambil_nomor(jenis=jenis, seri=seri, tanggal=pabrik.HARI, perihal="Lain")
+            for jenis, seri in (
+                (Naskah.Jenis.SURAT_TUGAS, "surat-tugas"),
+                (Naskah.Jenis.PERNYATAAN, "pernyataan"),
+            )
+        ]
+    asing = Client().get(f"/cek/{'0' * 26}/").content.decode()
+    for satu in lain:
+        jawab = Client().get(f"/cek/{satu.kode}/")
+        assert jawab.status_code == 404
+        assert tanpa_kunci(jawab.content.decode()) == tanpa_kunci(asing)
+
+
+def test_cek_tells_robots_on_the_page_too(penulis: Pengguna) -> None:
+    assert '<meta name="robots" content="noindex">' in html(pabrik.surat_keluar(penulis))
+
+
 @pytest.mark.parametrize("banyak", [1, 3])
 def test_cek_needs_four_queries(banyak: int, penulis: Pengguna, penanda: Pegawai) -> None:
-    semua = [pabrik.surat_terbit(penulis, penanda_tangan=penanda) for _ in range(banyak)]
+    """With seal, mandate and revocation, and nothing of the frame remembered."""
+    for _ in range(banyak):
+        surat, _segel = pabrik.surat_bersegel(penulis, penanda_tangan=penanda)
+    SuratKeluar.objects.update(status="dicabut", alasan="salah orang", mandat="plh", penanda=penanda)
+    pabrik.pencabutan(surat, penulis)
+    ingatan.lupakan()
     with CaptureQueriesContext(connection) as kueri:
-        Client().get(f"/cek/{semua[-1].naskah.kode}/")
-    assert len(kueri) == 4
+        jawab = Client().get(f"/cek/{surat.naskah.kode}/")
+    assert "DICABUT" in jawab.content.decode()
+    assert len(kueri) <= 4

@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from arsip.aturan import BERLAKU, keadaan_surat
+from arsip.aturan import BERLAKU, COCOK_SURAT, DICABUT, TIDAK_COCOK, dalam_keadaan, kata_mandat, keadaan_surat
 
 HARI = date(2026, 11, 23)
-STATUS = ["cadangan", "disiapkan", "menunggu", "terbit", "batal", "hilang"]
+STATUS = ["cadangan", "disiapkan", "menunggu", "terbit", "batal", "hilang", "dicabut"]
 
 
 @pytest.mark.parametrize(
@@ -22,8 +22,11 @@ STATUS = ["cadangan", "disiapkan", "menunggu", "terbit", "batal", "hilang"]
         ("terbit", -1, False, False, "KEDALUWARSA"),
         ("terbit", -1, False, True, "SEDANG DIPERIKSA"),
         ("terbit", 9, True, True, "DIGANTI"),
-        ("batal", 9, True, True, "DIBATALKAN"),
-        ("hilang", None, False, False, "DIBATALKAN"),
+        ("batal", 9, True, True, "BATAL"),
+        ("hilang", None, False, False, "BATAL"),
+        ("dicabut", -1, True, True, "DICABUT"),
+        ("cadangan", None, False, False, "CADANGAN (BELUM DICATAT)"),
+        ("cadangan", None, True, False, "DIGANTI"),
         ("menunggu", -1, False, False, "BELUM DITANDATANGANI"),
         ("disiapkan", None, False, False, "BELUM DITANDATANGANI"),
     ],
@@ -52,3 +55,26 @@ def test_berlaku_only_when_nothing_speaks_against_it(
     hasil = keadaan_surat(status, hari_ini=HARI, berlaku_sampai=sampai, diganti=diganti, disanggah=disanggah)
     bersih = status == "terbit" and not diganti and not disanggah and (sampai is None or sampai >= HARI)
     assert (hasil is BERLAKU) == bersih
+
+
+@pytest.mark.parametrize(
+    ("mandat", "dasar", "kalimat"),
+    [
+        ("langsung", "", ""),
+        ("langsung", "Perbup 5", ""),
+        ("an", "Perbup 5/2026", "Menandatangani atas nama Kepala Desa, berdasarkan Perbup 5/2026."),
+        ("ub", "", "Menandatangani untuk Kepala Desa."),
+        ("plt", "SK 7", "Pelaksana Tugas Kepala Desa, berdasarkan SK 7."),
+        ("plh", "SK 8", "Pelaksana Harian Kepala Desa, berdasarkan SK 8."),
+    ],
+)
+def test_mandat_is_told_with_its_ground(mandat: str, dasar: str, kalimat: str) -> None:
+    assert kata_mandat(mandat, dasar) == kalimat
+
+
+def test_a_genuine_file_of_a_revoked_letter_is_no_good_news() -> None:
+    hasil = dalam_keadaan(COCOK_SURAT, DICABUT)
+    assert (hasil.jenis, hasil.kata) == ("perhatian", "Berkas ini asli")
+    assert hasil.kalimat.endswith("Tetapi keadaan suratnya sekarang: DICABUT.")
+    assert dalam_keadaan(COCOK_SURAT, BERLAKU) is COCOK_SURAT
+    assert dalam_keadaan(TIDAK_COCOK, DICABUT) is TIDAK_COCOK

@@ -5,19 +5,16 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from arsip.alur import setujui_di_hp, tandai_dibaca
+from arsip.alur import tandai_dibaca
 from arsip.kueri import (
     buku_keluar,
     dicatat_atas_nama,
     halaman_buku,
     hitung_atas_nama,
     nomor_bolong,
-    pengesahan_terakhir,
-    surat_menurut_kode,
     tahun_buku,
 )
 from arsip.models import SuratKeluar
@@ -76,11 +73,6 @@ def test_nomor_bolong_finds_what_is_missing(penulis: Pengguna) -> None:
     assert nomor_bolong(2025) == []
 
 
-@pytest.mark.usefixtures("penulis")
-def test_kode_that_is_empty_finds_nothing() -> None:
-    assert surat_menurut_kode("") is None
-
-
 def test_atas_nama_counts_until_read(
     penulis: Pengguna, penanda: Pegawai, kades: Pengguna, jam: time_machine.Traveller
 ) -> None:
@@ -91,15 +83,3 @@ def test_atas_nama_counts_until_read(
     assert hitung_atas_nama(selasa) == (2, 1)
     assert tandai_dibaca(list(dicatat_atas_nama(dasar.SENIN)), pelaku=kades) == 1
     assert hitung_atas_nama(selasa) == (1, 0)
-
-
-def test_pengesahan_terakhir_is_the_pen_and_leaves_the_bytes(
-    penulis: Pengguna, penanda: Pegawai, kades: Pengguna
-) -> None:
-    surat = pabrik.surat_menunggu(penulis)
-    setujui_di_hp(surat, pelaku=kades, penanda_tangan=penanda)
-    assert pengesahan_terakhir(surat) is None
-    terbit = pabrik.surat_terbit(penulis, penanda_tangan=penanda)
-    sah = pengesahan_terakhir(terbit)
-    assert sah is not None
-    assert sah.isi.get_deferred_fields() == {"isi"}

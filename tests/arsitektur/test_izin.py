@@ -29,6 +29,8 @@ PUBLIK = {
     "arsip:cek_cari",
     "arsip:cek",
     "arsip:cek_qr",
+    "arsip:cek_berkas",
+    "arsip:cek_berkas_cari",
     "layanan:layanan_daftar",
     "layanan:layanan_rinci",
     "layanan:status_cari",

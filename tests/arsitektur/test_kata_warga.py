@@ -30,7 +30,8 @@ TEMPLAT = Path(settings.BASE_DIR) / "templates"
 WARGA = [
     "dasar/publik.html", "dasar/kios.html", "dasar/ditolak.html", "beranda/depan.html",
     "beranda/_sorotan.html", "400.html", "403.html", "404.html", "500.html", "arsip/cek.html",
-    "arsip/_cek_hasil.html", "arsip/_cek_tanya.html", "cetak/layanan/karcis.html",
+    "arsip/_cek_hasil.html", "arsip/_cek_tanya.html", "arsip/_cek_berkas.html",
+    "arsip/_cek_cocok.html", "cetak/layanan/karcis.html",
     "cetak/layanan/tanda_terima.html",
     *(f"layanan/{nama}.html" for nama in (
         "_depan_antrean", "_depan_layanan", "_depan_status", "_hak_terlambat", "_isian_kode", "_kios_dahulu",

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import hashlib
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from arsip.alur import ALUR_SURAT_KELUAR, bekukan_surat, daftarkan_keluar
-from arsip.models import Klasifikasi, SuratKeluar
-from bungah.dasar.jejak import tulis
+from django.utils import timezone
+
+from arsip.alur import ALUR_SURAT_KELUAR, bekukan_surat, daftarkan_keluar, kunci_register
+from arsip.models import Klasifikasi, Pencabutan, Pengesahan, SuratKeluar
+from bungah.dasar.jejak import catat, tulis
+from bungah.dasar.models.waktu import dua_waktu
+from bungah.naskah.models import KunciSegel, SegelIsi
 
 if TYPE_CHECKING:
     from bungah.dasar.models import Pengguna
@@ -48,3 +53,39 @@ def surat_terbit(pelaku: Pengguna, *, penanda_tangan: Pegawai, **lain: Any) -> S
     """A register row whose letter is signed with the pen."""
     baris = surat_menunggu(pelaku, **lain)
     return ALUR_SURAT_KELUAR.jalankan(baris, "terbitkan", pelaku=pelaku, penanda_tangan=penanda_tangan)
+
+
+def surat_bersegel(pelaku: Pengguna, *, penanda_tangan: Pegawai, **lain: Any) -> tuple[SuratKeluar, SegelIsi]:
+    """A register row whose letter carries a tail as the seal leaves it (not a real signature)."""
+    baris = surat_menunggu(pelaku, **lain)
+    isi, ekor = baris.naskah.isi_terakhir, b"\n% segel"
+    assert isi is not None
+    kunci, _ = KunciSegel.objects.get_or_create(
+        sidik="a" * 64,
+        defaults={"sertifikat": "-", "terbungkus": b"-", "berlaku_sampai": date(2036, 11, 23)},
+    )
+    with tulis(pelaku=pelaku):
+        sah = Pengesahan.objects.create(
+            surat=baris,
+            isi=isi,
+            cara=Pengesahan.Cara.SEGEL,
+            penanda_tangan=penanda_tangan,
+            jabatan=penanda_tangan.jabatan.nama,
+            dicatat_oleh=pelaku,
+            **dua_waktu(saat=None, sumber=""),
+        )
+        catat(sah, "sahkan", sha256=isi.sha256, cara=sah.cara)
+        sidik = hashlib.sha256(bytes(isi.isi) + ekor).hexdigest()
+        segel = SegelIsi.objects.create(isi=isi, ekor=ekor, sha256=sidik, kunci=kunci)
+        baris.status = SuratKeluar.Status.TERBIT
+        baris.save(update_fields=["status"])
+        kunci_register(baris)
+    return baris, segel
+
+
+def pencabutan(baris: SuratKeluar, oleh: Pengguna) -> Pencabutan:
+    """The row of a decided revocation, without its deed."""
+    kini = timezone.now()
+    return Pencabutan.objects.create(
+        surat=baris, alasan="salah orang", diminta_oleh=oleh, dicabut_oleh=oleh, dicabut_pada=kini
+    )
