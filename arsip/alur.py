@@ -163,10 +163,15 @@ def _terbitkan(
     *,
     pelaku: Pengguna,
     penanda_tangan: Pegawai,
+    jabatan: str = "",
+    dirangkap: bool = False,
     terjadi_pada: datetime | None = None,
     sumber: str = "",
 ) -> None:
-    """Record the pen signature on the newest bytes; the register row becomes ``terbit``."""
+    """Record the pen signature on the newest bytes; the register row becomes ``terbit``.
+
+    ``jabatan``: as the signature block says it; ``dirangkap``: who wrote the letter also records its pen.
+    """
     isi = baris.naskah.isi_terakhir
     if isi is None:
         pesan = "Surat ini belum punya isi untuk ditandatangani."
@@ -180,7 +185,8 @@ def _terbitkan(
         isi=isi,
         cara=Pengesahan.Cara.PENA,
         penanda_tangan=penanda_tangan,
-        jabatan=penanda_tangan.jabatan.nama,
+        jabatan=jabatan or penanda_tangan.jabatan.nama,
+        dirangkap=dirangkap,
         dicatat_oleh=pelaku,
         **waktu,
     )
@@ -224,18 +230,18 @@ ALUR_SURAT_KELUAR = Alur(
 
 
 def setujui_di_hp(
-    baris: SuratKeluar, *, pelaku: Pengguna, penanda_tangan: Pegawai, sha256: str = ""
+    baris: SuratKeluar, *, pelaku: Pengguna, penanda_tangan: Pegawai, jabatan: str = "", sha256: str = ""
 ) -> Pengesahan:
-    """Record that the kepala desa read and agreed to these very bytes; ``terbit`` still needs the pen.
+    """Record that the signer read and agreed to these very bytes; ``terbit`` still needs the pen.
 
     ``sha256`` is the hash of the bytes that were shown. Agreeing twice is once.
 
     Raises:
-        TidakBerwenang: not the kepala desa.
+        TidakBerwenang: neither the kepala desa nor the person who is named.
         Ditolak: the letter is not waiting.
         SudahBerubah: it was corrected after it was shown.
     """
-    if not pelaku.berperan(Peran.KADES):
+    if not pelaku.berperan(Peran.KADES) and penanda_tangan.pengguna_id != pelaku.pk:
         pesan = "Hanya Kepala Desa yang menyetujui surat."
         raise TidakBerwenang(pesan)
     with tulis(pelaku=pelaku):
@@ -253,7 +259,7 @@ def setujui_di_hp(
             defaults={
                 "surat": terkunci,
                 "penanda_tangan": penanda_tangan,
-                "jabatan": penanda_tangan.jabatan.nama,
+                "jabatan": jabatan or penanda_tangan.jabatan.nama,
                 "dicatat_oleh": pelaku,
                 **dua_waktu(saat=None, sumber=""),
             },

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from django.db.models import Exists, OuterRef, Q
 
 from bungah.dasar.models import PeranBerlaku
-from kepegawaian.models import Jabatan, Ketidakhadiran, Pegawai, SKPenugasan
+from kepegawaian.models import Jabatan, Ketidakhadiran, Pegawai, PejabatPengganti, SKPenugasan
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet
@@ -31,6 +31,31 @@ def absen_kepala_desa(hari: date) -> QuerySet[Ketidakhadiran]:
     return Ketidakhadiran.objects.filter(
         pegawai__in=kepala_desa_aktif(), dari__lte=hari, sampai__gte=hari
     ).order_by("-sampai")
+
+
+def tidak_hadir(pegawai: int, hari: date) -> bool:
+    """True when an absence of this person covers that day."""
+    return Ketidakhadiran.objects.filter(pegawai=pegawai, dari__lte=hari, sampai__gte=hari).exists()
+
+
+def nama_jabatan(kode: str) -> str:
+    """What the post of that code is called here; the usual words where the office has no such post."""
+    nama = Jabatan.objects.filter(kode=kode).values_list("nama", flat=True).first()
+    return nama or {"kades": "Kepala Desa", "sekdes": "Sekretaris Desa"}[kode]
+
+
+def pengganti_pada(hari: date) -> QuerySet[PejabatPengganti]:
+    """Plt. and Plh. whose decree covers that day; one ended later still held it then."""
+    return PejabatPengganti.objects.filter(
+        Q(dicabut_pada=None) | Q(dicabut_pada__date__gt=hari),
+        sk__berlaku_dari__lte=hari,
+        sk__berlaku_sampai__gte=hari,
+    ).select_related("pegawai__jabatan", "sk")
+
+
+def pengganti_kades(hari: date) -> PejabatPengganti | None:
+    """Who stands in for the kepala desa that day, unless absent too."""
+    return pengganti_pada(hari).filter(pegawai__in=Pegawai.objects.hadir(hari)).order_by("-id").first()
 
 
 def pelaksana_hari_ini(utama: Jabatan | None, pengganti: Jabatan | None, hari: date) -> Pegawai | None:

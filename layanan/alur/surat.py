@@ -8,26 +8,28 @@ rendering leaves the row ``disiapkan`` with the same number, and submitting agai
 from __future__ import annotations
 
 from datetime import timedelta
+from functools import partial
 from typing import TYPE_CHECKING
 
 from django.utils import timezone
 
-from arsip.alur import ALUR_SURAT_KELUAR, bekukan_surat, daftarkan_keluar
+from arsip.alur import ALUR_SURAT_KELUAR, bekukan_surat, daftarkan_keluar, kunci_register
 from bungah.dasar.galat import Ditolak, SudahBerubah, TidakBerwenang
 from bungah.dasar.jejak import DiLuarTulis, catat, sedang_menulis, tulis
 from layanan.alur.permohonan import ALUR_PERMOHONAN, PENULIS
 from layanan.aturan.surat import kurang, label
 from layanan.cetak.surat import cetak_surat, kolom_surat, nilai_surat
-from layanan.kueri.penanda import penanda_untuk
+from layanan.kueri.penanda import penanda_register, penanda_untuk, sebab_tanpa_penanda, sebab_tidak_berlaku
 from layanan.kueri.surat import surat_berjalan, surat_lengkap, templat_dipakai
 from layanan.models import Langkah, Permohonan, Surat
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping
+    from collections.abc import Callable, Collection, Mapping
     from datetime import date, datetime
 
     from arsip.models import SuratKeluar
     from bungah.dasar.models import Pengguna, Warga
+    from kepegawaian.aturan import Penanda
     from layanan.models import JenisSurat
 
 
@@ -89,14 +91,18 @@ def ajukan_surat(
     tanggal: date | None = None,
     alasan_tahun_lalu: str = "",
     saat: datetime | None = None,
+    cadangan: Callable[..., SuratKeluar] | None = None,
 ) -> Surat:
     """Give the letter its number and row, render and freeze it, and ask for the signature.
 
-    A returned letter keeps its number and date; its corrected bytes become the next version.
+    A returned letter keeps its number and date; its corrected bytes become the next version. ``cadangan``
+    turns a number given on paper beforehand into this letter's row; it is called like ``daftarkan_keluar``,
+    without ``klasifikasi`` and ``alasan_tahun_lalu``.
 
     Raises:
         TidakBerwenang: no role that writes letters.
-        Ditolak: something the letter needs is empty, or it is not at the step that writes it.
+        Ditolak: something the letter needs is empty, nobody may sign it, or it is not at the step that
+            writes it.
         SudahBerubah: its text was changed while it was being rendered.
         CetakGagal: rendering failed; number and row stay, submitting again goes on from there.
     """
@@ -106,8 +112,13 @@ def ajukan_surat(
     if not pelaku.berperan(*PENULIS):
         pesan = "Anda tidak bertugas mengajukan surat."
         raise TidakBerwenang(pesan)
-    _pastikan_lengkap(surat)
-    surat = _beri_nomor(surat, pelaku, tanggal or timezone.localdate(), alasan_tahun_lalu.strip())
+    pastikan_lengkap(surat)
+    ambil = cadangan or partial(
+        daftarkan_keluar,
+        klasifikasi=surat.templat.jenis.klasifikasi,
+        alasan_tahun_lalu=alasan_tahun_lalu.strip(),
+    )
+    surat = _beri_nomor(surat, pelaku, tanggal or timezone.localdate(), ambil)
     nilai = nilai_surat(surat)
     isi = cetak_surat(surat)
     with tulis(pelaku=pelaku):
@@ -116,7 +127,12 @@ def ajukan_surat(
     return surat_lengkap(surat.pk)
 
 
-def _pastikan_lengkap(surat: Surat) -> None:
+def pastikan_lengkap(surat: Surat) -> None:
+    """Everything the letter prints is known, and somebody may sign it.
+
+    Raises:
+        Ditolak: names what is missing.
+    """
     wajib = [k.label for k in surat.templat.kolom.all() if k.wajib and not surat.isian.get(k.nama)]
     if wajib:
         pesan = f"Isi dulu: {', '.join(wajib)}."
@@ -127,28 +143,49 @@ def _pastikan_lengkap(surat: Surat) -> None:
         raise Ditolak(pesan)
 
 
-def _beri_nomor(surat: Surat, pelaku: Pengguna, tanggal: date, alasan: str) -> Surat:
+def _beri_nomor(surat: Surat, pelaku: Pengguna, tanggal: date, ambil: Callable[..., SuratKeluar]) -> Surat:
     """First transaction: number and register row, unless the letter has them already."""
     with tulis(pelaku=pelaku):
         permohonan = Permohonan.objects.select_for_update(of=("self",)).get(pk=surat.permohonan_id)
         pastikan_bisa_ditulis(permohonan)
         terkunci = surat_lengkap(surat.pk)
-        if terkunci.register is None:
-            jenis = terkunci.templat.jenis
-            terkunci.register = daftarkan_keluar(
-                klasifikasi=jenis.klasifikasi,
-                tanggal=tanggal,
-                perihal=jenis.perihal,
-                ditujukan_kepada=terkunci.permohonan.pemohon,
-                pelaku=pelaku,
-                alasan_tahun_lalu=alasan,
-                penanda=penanda_untuk(jenis, tanggal),
-                surat=terkunci.pk,
-                **_masa_berlaku(jenis, tanggal),
-            )
-            terkunci.save(update_fields=["register"])
-            catat(terkunci, "beri_nomor", register=terkunci.register.pk)
-    return terkunci
+        jenis = terkunci.templat.jenis
+        if terkunci.register is not None:
+            _perbarui_penanda(terkunci, terkunci.register)
+            return terkunci
+        terkunci.register = ambil(
+            tanggal=tanggal,
+            perihal=jenis.perihal,
+            ditujukan_kepada=terkunci.permohonan.pemohon,
+            pelaku=pelaku,
+            penanda=_penanda(jenis, tanggal),
+            surat=terkunci.pk,
+            **_masa_berlaku(jenis, tanggal),
+        )
+        terkunci.save(update_fields=["register"])
+        catat(terkunci, "beri_nomor", register=terkunci.register.pk)
+    return surat_lengkap(terkunci.pk)
+
+
+def _penanda(jenis: JenisSurat, hari: date) -> Penanda:
+    penanda = penanda_untuk(jenis, hari)
+    if penanda is None:
+        raise Ditolak(sebab_tanpa_penanda(jenis))
+    return penanda
+
+
+def _perbarui_penanda(surat: Surat, register: SuratKeluar) -> None:
+    """A returned letter whose signer holds no mandate any more is written for today's signer."""
+    lama, hari = penanda_register(register), timezone.localdate()
+    if lama is not None and not sebab_tidak_berlaku(surat, lama, hari):
+        return
+    baru = _penanda(surat.templat.jenis, hari)
+    register.penanda_id, register.jabatan_penanda = baru.pegawai, baru.jabatan
+    register.mandat, register.dasar_mandat = baru.mandat, baru.dasar
+    register.save(update_fields=["penanda", "jabatan_penanda", "mandat", "dasar_mandat"])
+    catat(register, "ganti_penanda", penanda=baru.pegawai, mandat=baru.mandat)
+    kunci_register(register)
+    register.refresh_from_db(fields=["penanda"])
 
 
 def _masa_berlaku(jenis: JenisSurat, tanggal: date) -> dict[str, str]:

@@ -28,7 +28,7 @@ def alamat_cek(profil: ProfilDesa, kode: str) -> str:
 def nilai_surat(surat: Surat) -> dict[str, str]:
     """Every placeholder this letter may print, as text; empty means unknown."""
     permohonan, register = surat.permohonan, surat.register
-    profil, kades = ProfilDesa.ambil().cetak(), kepala_desa()
+    profil, kades, penanda = ProfilDesa.ambil().cetak(), kepala_desa(), penanda_surat(surat)
     tanggal = register.naskah.tanggal if register else timezone.localdate()
     dasar = {
         **_nilai_warga(permohonan.warga),
@@ -39,7 +39,7 @@ def nilai_surat(surat: Surat) -> dict[str, str]:
         "nomor_surat": register.naskah.nomor if register else NOMOR_NANTI,
         "berlaku_sampai": _berlaku_sampai(surat, tanggal),
         "kepala_desa": kades.nama if kades else "",
-        "sebutan_kepala": "Kepala Desa",
+        "sebutan_kepala": penanda.baris[0].removeprefix("a.n. ") if penanda else "Kepala Desa",
         **{nama: profil[nama] for nama in ("nama_desa", "kecamatan", "kabupaten", "provinsi")},
     }
     return dasar | {k.nama: _nilai_kolom(k, surat.isian.get(k.nama, "")) for k in surat.templat.kolom.all()}

@@ -1,6 +1,7 @@
 """Letters signed with the pen, agreed to on the phone, returned, cancelled."""
 
 import hashlib
+from datetime import date
 
 import pytest
 import time_machine
@@ -15,8 +16,8 @@ from kepegawaian.models import Pegawai
 from layanan.alur.surat import ajukan_surat, batalkan_surat, kembalikan_surat, simpan_isian
 from layanan.alur.tanda_tangan import catat_tanda_tangan, setujui_surat
 from layanan.kueri.surat import surat_berjalan, surat_lengkap
-from layanan.models import Layanan, Permohonan, Surat
-from tests.pabrik import dasar, kepegawaian
+from layanan.models import JenisSurat, Layanan, Permohonan, Surat
+from tests.pabrik import dasar, kepegawaian, penanda
 from tests.pabrik import layanan as pabrik
 
 Tahap, Status = Permohonan.Tahap, SuratKeluar.Status
@@ -82,10 +83,12 @@ def test_tanda_tangan_sebelum_diajukan_ditolak(petugas: Pengguna, domisili: Laya
 
 
 def test_tanda_tangan_perlu_kepala_desa(petugas: Pengguna, domisili: Layanan) -> None:
+    """A letter of before the signature block was kept, in an office whose kepala desa left."""
     satu = pabrik.surat_diajukan(domisili, petugas)
+    SuratKeluar.objects.update(penanda=None, jabatan_penanda="")
     Pegawai.objects.filter(jabatan__kode="kades").update(aktif=False)
     with pytest.raises(Ditolak, match="Belum ada Kepala Desa"):
-        catat_tanda_tangan([satu], pelaku=petugas)
+        catat_tanda_tangan([surat_lengkap(satu.pk)], pelaku=petugas)
 
 
 def test_tanda_tangan_belum_diajukan_ditolak(surat: Surat, petugas: Pengguna) -> None:
@@ -101,15 +104,15 @@ def _sidik(satu: Surat) -> str:
 
 
 def test_setuju_menyebut_siapa_yang_menyetujui(petugas: Pengguna, kades: Pengguna, domisili: Layanan) -> None:
-    """An acting head with an account agrees in their own name; a kades without one is named all the same."""
+    """An acting head agrees in their own name; a kades without a tied account is named all the same."""
     satu = pabrik.surat_diajukan(domisili, petugas)
     sah = setujui_surat(satu, pelaku=kades, sha256=_sidik(satu))
     assert (str(sah.penanda_tangan), sah.dicatat_oleh, sah.cara) == ("Ani Lestari", kades, "setuju")
     plh = dasar.pengguna("Hanik", Peran.KADES)
-    kepegawaian.pegawai("sekdes", "Hanik", plh)
+    penanda.pengganti(kepegawaian.pegawai("sekdes", "Hanik", plh))
     dua = pabrik.surat_diajukan(domisili, petugas)
     sah = setujui_surat(dua, pelaku=plh, sha256=_sidik(dua))
-    assert (str(sah.penanda_tangan), sah.jabatan) == ("Hanik", "Sekretaris Desa")
+    assert (str(sah.penanda_tangan), sah.jabatan) == ("Hanik", "Plh. Kepala Desa")
 
 
 def test_setuju_bukan_surat_sendiri(domisili: Layanan, kantor: None) -> None:
@@ -199,3 +202,55 @@ def test_surat_perjalanan_penuh(petugas: Pengguna, domisili: Layanan) -> None:
             "Tanda tangan",
             "Serahkan",
         ]
+
+
+# Whose pen it was
+
+
+def test_pena_penulis_dicatat_dirangkap(petugas: Pengguna, domisili: Layanan) -> None:
+    """Who wrote the letter may record its pen; the record says so."""
+    satu, dua = (pabrik.surat_diajukan(domisili, petugas) for _ in range(2))
+    rina = dasar.pengguna("Rina", Peran.PETUGAS_DEPAN)
+    catat_tanda_tangan([satu], pelaku=petugas)
+    catat_tanda_tangan([dua], pelaku=rina)
+    assert list(Pengesahan.objects.order_by("id").values_list("dirangkap", flat=True)) == [True, False]
+
+
+def test_pena_milik_yang_ada_di_blok(petugas: Pengguna, domisili: Layanan) -> None:
+    JenisSurat.objects.update(penandatangan="mandat")
+    penanda.mandat(kepegawaian.pegawai("sekdes", "Hanik"))
+    catat_tanda_tangan([pabrik.surat_diajukan(domisili, petugas)], pelaku=petugas)
+    sah = Pengesahan.objects.get()
+    assert (str(sah.penanda_tangan), sah.jabatan) == ("Hanik", "a.n. Kepala Desa, Sekretaris Desa")
+
+
+def test_pena_bukan_pada_hari_tidak_hadir(
+    petugas: Pengguna, domisili: Layanan, jam: time_machine.Traveller
+) -> None:
+    """On leave without delegation: only a true moment at which the kepala desa was there is recorded."""
+    satu = pabrik.surat_diajukan(domisili, petugas)
+    besok = date(2026, 11, 24)
+    kepegawaian.absen(Pegawai.objects.get(nama="Ani Lestari"), besok)
+    jam.move_to(dasar.pukul(9, hari=besok))
+    with pytest.raises(Ditolak, match="Ani Lestari dicatat tidak hadir 24 November 2026"):
+        catat_tanda_tangan([satu], pelaku=petugas)
+    assert catat_tanda_tangan([satu], pelaku=petugas, terjadi_pada=dasar.pukul(13)) == [satu]
+
+
+def test_pena_setelah_mandat_berakhir_ditolak(
+    petugas: Pengguna, domisili: Layanan, jam: time_machine.Traveller
+) -> None:
+    JenisSurat.objects.update(penandatangan="mandat")
+    penanda.mandat(kepegawaian.pegawai("sekdes", "Hanik"), sampai=dasar.SENIN)
+    satu = pabrik.surat_diajukan(domisili, petugas)
+    jam.move_to(dasar.pukul(9, hari=date(2026, 11, 24)))
+    with pytest.raises(Ditolak, match="Mandat Hanik berakhir 23 November 2026"):
+        catat_tanda_tangan([satu], pelaku=petugas)
+    assert Pengesahan.objects.count() == 0
+
+
+def test_pena_tidak_untuk_surat_bersegel(petugas: Pengguna, domisili: Layanan) -> None:
+    JenisSurat.objects.update(cara_sah="segel")
+    satu = pabrik.surat_diajukan(domisili, petugas)
+    with pytest.raises(Ditolak, match="segel elektronik desa, bukan dengan pena"):
+        catat_tanda_tangan([satu], pelaku=petugas)
