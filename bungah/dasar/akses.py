@@ -91,9 +91,19 @@ def di_meja(request: HttpRequest) -> bool:
     return latihan
 
 
+def di_hp_sendiri(request: HttpRequest, pengguna: Pengguna) -> bool:
+    """True on a paired phone in the hand of its owner, who does not run the system."""
+    perangkat: Perangkat | None = getattr(request, "perangkat", None)
+    if perangkat is None or perangkat.jenis != Perangkat.Jenis.HP or perangkat.pemilik_id != pengguna.pk:
+        return False
+    return Peran.ADMIN not in pengguna.peran()
+
+
 def perlu_kode(request: HttpRequest, pengguna: Pengguna) -> bool:
-    """True when a password alone is not enough: always for the admin, elsewhere off a paired desk."""
-    return Peran.ADMIN in pengguna.peran() or not di_meja(request)
+    """True when a password alone is not enough: always for the admin, elsewhere off desk and own phone."""
+    if Peran.ADMIN in pengguna.peran():
+        return True
+    return not (di_meja(request) or di_hp_sendiri(request, pengguna))
 
 
 def mulai_sesi(request: HttpRequest, *, cara: str, sejak: int | None = None) -> None:

@@ -18,6 +18,7 @@ from django.contrib.auth.hashers import PBKDF2PasswordHasher
 from django.contrib.auth.validators import UnicodeUsernameValidator
 from django.core.exceptions import ValidationError
 from django.utils import timezone
+from django_otp.plugins.otp_static.models import StaticDevice
 from django_otp.plugins.otp_totp.models import TOTPDevice
 
 from bungah.dasar.galat import Ditolak, TidakBerwenang
@@ -28,6 +29,7 @@ from bungah.dasar.peran import PERAN_BER_SK, Peran
 from bungah.kunci import turunkan
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Iterable
     from datetime import date
 
     from django.db.models import QuerySet
@@ -38,6 +40,8 @@ PANJANG_KODE: Final = 8  # 40 bits, one use, ten minutes, throttled
 UMUR_KODE: Final = timedelta(minutes=10)
 UMUR_KUKI: Final = 365 * 24 * 3600  # seconds
 PEMASANG: Final = (Peran.ADMIN, Peran.SEKDES)
+# Who keeps something for a device (the seal's wrapped key) is told when its trust ends or its PIN changes.
+SAAT_LEPAS: Final[list[Callable[[Collection[int]], None]]] = []
 _URUT: Final = "01234567890 9876543210"
 _BENTUK_PIN: Final = re.compile(r"[0-9]{4,6}")
 
@@ -102,6 +106,7 @@ def ganti_sandi(pengguna: Pengguna, sandi: str, *, pelaku: Pengguna | None, seme
     with tulis(pelaku=pelaku):
         pengguna.save(update_fields=["password", "sandi_sementara", "pin_gagal"])
         catat(pengguna, "ganti_sandi", sementara=sementara)
+        putuskan(Perangkat.objects.filter(pemilik=pengguna), pelaku=pelaku)
 
 
 def catat_masuk(pengguna: Pengguna, *, cara: str, perangkat_id: int | None) -> None:
@@ -160,10 +165,20 @@ def pasang_pin(pengguna: Pengguna, pin: str, *, pelaku: Pengguna) -> None:
     with tulis(pelaku=pelaku):
         pengguna.save(update_fields=["sandi_pin", "pin_gagal"])
         catat(pengguna, "pasang_pin")
+        _lupakan(Perangkat.objects.filter(pemilik=pengguna))
 
 
-def periksa_pin(pengguna: Pengguna, pin: str, *, pelaku: Pengguna, perangkat_id: int | None) -> bool:
-    """Try a PIN at the desk where ``pelaku`` is logged in; the try is counted before it is looked at.
+def periksa_pin(
+    pengguna: Pengguna,
+    pin: str,
+    *,
+    pelaku: Pengguna,
+    perangkat_id: int | None,
+    perbuatan: str = "ganti_petugas",
+) -> bool:
+    """Try a PIN where ``pelaku`` is logged in; the try is counted before it is looked at.
+
+    ``perbuatan`` is what the trail says of a PIN that fits.
 
     Raises:
         TidakBerwenang: the account may not use a PIN today (admin, no valid duty, none set).
@@ -179,7 +194,7 @@ def periksa_pin(pengguna: Pengguna, pin: str, *, pelaku: Pengguna, perangkat_id:
         return False
     with tulis(pelaku=pelaku):
         Pengguna.objects.filter(pk=pengguna.pk).update(pin_gagal=0)
-        catat(pengguna, "ganti_petugas", perangkat_id=perangkat_id)
+        catat(pengguna, perbuatan, perangkat_id=perangkat_id)
     return True
 
 
@@ -228,10 +243,12 @@ def pasang_kode(pengguna: Pengguna, kunci: str, *, langkah: int, geser: int) -> 
 
 
 def lepas_kode(pengguna: Pengguna, *, pelaku: Pengguna | None) -> None:
-    """Forget the phone of an account (lost or replaced)."""
+    """Forget phone, printed codes and trusted phones of an account (lost or replaced)."""
     with tulis(pelaku=pelaku):
         TOTPDevice.objects.filter(user=pengguna).delete()
+        StaticDevice.objects.filter(user=pengguna).delete()  # who lost the phone may have lost the paper
         catat(pengguna, "lepas_kode")
+        putuskan(Perangkat.objects.filter(pemilik=pengguna), pelaku=pelaku)
 
 
 # -- devices -------------------------------------------------------------------------------------
@@ -287,12 +304,18 @@ def pakai_kode_pasang(kode: str) -> tuple[Perangkat, str]:
     return hasil
 
 
-def pasangkan(*, nama: str, jenis: Perangkat.Jenis, pelaku: Pengguna | None) -> tuple[Perangkat, str]:
+def pasangkan(
+    *, nama: str, jenis: Perangkat.Jenis, pelaku: Pengguna | None, pemilik: Pengguna | None = None
+) -> tuple[Perangkat, str]:
     """Pair a device at once; give it and the secret for its cookie (256 bits, kept only as SHA-256)."""
     tanda = secrets.token_urlsafe(32)
     with tulis(pelaku=pelaku):
         perangkat = Perangkat.objects.create(
-            nama=nama, jenis=jenis, sidik_tanda=sidik_tanda(tanda), dipasangkan_oleh=pelaku
+            nama=nama,
+            jenis=jenis,
+            sidik_tanda=sidik_tanda(tanda),
+            dipasangkan_oleh=pelaku,
+            pemilik=pemilik,
         )
         catat(perangkat, "pasangkan", perangkat_id=perangkat.pk, jenis=str(jenis))
     return perangkat, tanda
@@ -307,9 +330,22 @@ def cabut(perangkat: Perangkat, *, pelaku: Pengguna) -> None:
     if not pelaku.berperan(*PEMASANG):
         pesan = "Perangkat dicabut Pengelola sistem atau Sekretaris Desa."
         raise TidakBerwenang(pesan)
+    putuskan([perangkat], pelaku=pelaku)
+
+
+def putuskan(daftar: Iterable[Perangkat], *, pelaku: Pengguna | None) -> None:
+    """Stop trusting these devices; what was kept for them elsewhere goes too."""
     with tulis(pelaku=pelaku):
-        terkunci = Perangkat.objects.select_for_update(of=("self",)).get(pk=perangkat.pk)
-        if terkunci.dicabut_pada is None:
-            terkunci.dicabut_pada = timezone.now()
-            terkunci.save(update_fields=["dicabut_pada"])
-            catat(terkunci, "cabut", perangkat_id=terkunci.pk)
+        for satu in daftar:
+            terkunci = Perangkat.objects.select_for_update(of=("self",)).get(pk=satu.pk)
+            if terkunci.dicabut_pada is None:
+                terkunci.dicabut_pada = timezone.now()
+                terkunci.save(update_fields=["dicabut_pada"])
+                catat(terkunci, "cabut", perangkat_id=terkunci.pk)
+                _lupakan([terkunci])
+
+
+def _lupakan(daftar: Iterable[Perangkat]) -> None:
+    ids = [satu.pk for satu in daftar]
+    for kerja in SAAT_LEPAS:
+        kerja(ids)

@@ -13,6 +13,7 @@ from bungah.dasar.formulir import Formulir
 from bungah.dasar.giliran import di_luar_giliran
 from bungah.dasar.models import Pengguna
 from bungah.dasar.models.orang import JENIS_BERSAMA
+from bungah.dasar.naik import bentuk_kode
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet
@@ -97,6 +98,46 @@ class KodeForm(Formulir):
         return kode
 
 
+class KodeMasukForm(Formulir):
+    """The six digits of the phone, or one code from paper."""
+
+    kode = forms.CharField(
+        label="Kode 6 angka",
+        max_length=20,
+        widget=forms.TextInput(attrs={"autocomplete": "one-time-code", "autofocus": True, **_LATIN}),
+    )
+
+    def clean_kode(self) -> str:
+        """One of the two shapes; spaces are welcome."""
+        return bentuk_kode(str(self.cleaned_data["kode"]))
+
+
+class MasukPinForm(Formulir):
+    """The PIN that opens the office on its owner's phone."""
+
+    pin = _isian_pin("PIN Anda")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["pin"].widget.attrs["autofocus"] = True
+
+
+class HpForm(Formulir):
+    """What the owner calls the phone; with a code unless one was typed in this session."""
+
+    nama = forms.CharField(label="Nama HP ini", max_length=60, help_text="Misalnya: HP Pak Lurah.")
+    kode = forms.CharField(label="Kode 6 angka atau kode cetak", max_length=20)
+
+    def __init__(self, *args: Any, tanya_kode: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not tanya_kode:
+            del self.fields["kode"]
+
+    def clean_kode(self) -> str:
+        """One of the two shapes; spaces are welcome."""
+        return bentuk_kode(str(self.cleaned_data["kode"]))
+
+
 class SandiSendiriMixin(forms.BaseForm):
     """A form that asks for the person's own password before it changes how they log in."""
 
@@ -122,6 +163,12 @@ class PasangKodeForm(SandiSendiriMixin, KodeForm):
         super().__init__(request, *args, **kwargs)
         if not tanya_sandi:
             del self.fields["sandi"]
+
+
+class KodeCetakForm(SandiSendiriMixin, Formulir):
+    """New codes on paper cost the password: they open the account."""
+
+    sandi = _isian_sandi("Kata sandi Anda")
 
 
 class PinForm(SandiSendiriMixin, Formulir):

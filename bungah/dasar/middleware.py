@@ -29,6 +29,7 @@ from bungah.dasar.alur_orang import sidik_tanda
 from bungah.dasar.galat import Ditolak, TidakBerwenang
 from bungah.dasar.kueri_siap import KueriSiap
 from bungah.dasar.models import Perangkat
+from bungah.dasar.naik import tempel_kuki
 from bungah.dasar.titipan import buang_titipan, titipkan
 
 if TYPE_CHECKING:
@@ -99,7 +100,9 @@ def kenali_perangkat(get_response: Balas) -> Balas:
         if tanda and len(tanda) < 100:  # noqa: PLR2004 -- ours have 43; longer ones are not worth a query
             perangkat = _terpasang.pertama(sidik_tanda=sidik_tanda(tanda))
         setattr(request, "perangkat", perangkat)  # noqa: B010 -- a plain attribute confuses the type checker
-        return get_response(request)
+        jawab = get_response(request)
+        tempel_kuki(request, jawab)
+        return jawab
 
     return tengah
 

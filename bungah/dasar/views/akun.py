@@ -17,14 +17,16 @@ from django.views.decorators.http import require_http_methods, require_safe
 from django_otp.oath import TOTP
 from django_otp.plugins.otp_totp.models import TOTPDevice, default_key
 
-from bungah.dasar import alur_orang
+from bungah.dasar import alur_hp, alur_orang
 from bungah.dasar.akses import Gerbang, baru_bersandi, di_meja, lewat, tujuan_aman
 from bungah.dasar.forms import PasangKodeForm, PinForm, SandiForm
 from bungah.dasar.galat import Ditolak
 from bungah.dasar.izin import perlu_peran
 from bungah.dasar.models import PeranBerlaku, ProfilDesa
+from bungah.dasar.naik import turunkan_naik
 from bungah.dasar.peran import Peran
 from bungah.dasar.qr import qr_layar
+from bungah.dasar.views.hp import PENGESAH
 
 if TYPE_CHECKING:
     from django.http import HttpResponse
@@ -48,6 +50,9 @@ def akun(request: PetugasRequest) -> HttpResponse:
         "ada_kode": TOTPDevice.objects.filter(user=request.user, confirmed=True).exists(),
         "boleh_pin": Peran.ADMIN not in request.user.peran(),
         "di_meja": di_meja(request),
+        "sisa_kode": alur_hp.sisa_kode_cetak(request.user),
+        "pengesah": request.user.berperan(*PENGESAH),
+        "banyak_hp": alur_hp.hp_dipercaya(request.user).count(),
         "pemasang": request.user.berperan(*alur_orang.PEMASANG),
     }
     return render(request, "dasar/akun.html", data)
@@ -58,7 +63,7 @@ def akun(request: PetugasRequest) -> HttpResponse:
 @sensitive_post_parameters("pin", "ulang", "sandi")
 @require_http_methods(["GET", "HEAD", "POST"])
 def pin(request: PetugasRequest) -> HttpResponse:
-    """Set the PIN for the quick change of officer."""
+    """Set the PIN for the quick change of officer and for one's own phone."""
     formulir = PinForm(request, request.POST if request.method == "POST" else None)
     if formulir.is_valid():
         try:
@@ -66,8 +71,10 @@ def pin(request: PetugasRequest) -> HttpResponse:
         except Ditolak as tolak:
             formulir.add_error("pin", str(tolak))
         else:
-            messages.success(request, "PIN tersimpan. Pakai di tombol Ganti petugas.")
-            return redirect("dasar:akun")
+            turunkan_naik(request)
+            messages.success(request, "PIN tersimpan.")
+            tujuan = request.GET.get("next")  # the page that asked for a PIN first
+            return redirect(tujuan_aman(request, tujuan) if tujuan else "dasar:akun")
     return render(request, "dasar/pin.html", {"form": formulir})
 
 
@@ -80,9 +87,12 @@ def sandi(request: PetugasRequest) -> HttpResponse:
     """Change the password; every other session of the account ends with it."""
     formulir = SandiForm(request, request.POST if request.method == "POST" else None)
     if formulir.is_valid():
+        ada_hp = alur_hp.hp_dipercaya(request.user).exists()
         alur_orang.ganti_sandi(request.user, formulir.cleaned_data["sandi_baru"], pelaku=request.user)
         update_session_auth_hash(request, request.user)
-        messages.success(request, "Kata sandi diganti.")
+        turunkan_naik(request)
+        lepas = " HP yang tadinya dipercaya perlu dipercayai lagi." if ada_hp else ""
+        messages.success(request, f"Kata sandi diganti.{lepas}")
         tujuan = request.GET.get("next")  # the page that a first password stood before
         return redirect(tujuan_aman(request, tujuan) if tujuan else "dasar:akun")
     return render(request, "dasar/sandi.html", {"form": formulir})

@@ -2,41 +2,49 @@
 
 from __future__ import annotations
 
-import time
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urlencode
 
 import django_otp
 from django.contrib.auth import login, logout
 from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST
-from django_otp.oath import TOTP
-from django_otp.plugins.otp_totp.models import TOTPDevice
 
 from bungah.dasar import alur_orang, pembatas
 from bungah.dasar.akses import (
     MULAI,
     TITIPAN,
     Gerbang,
-    di_loopback,
+    di_hp_sendiri,
     di_meja,
     jalur_aman,
     lewat,
     mulai_sesi,
     tujuan_aman,
 )
-from bungah.dasar.forms import KodeForm, MasukForm
+from bungah.dasar.forms import KodeMasukForm, MasukForm, MasukPinForm
+from bungah.dasar.galat import Ditolak
 from bungah.dasar.izin import publik
-from bungah.dasar.models import ProfilDesa
+from bungah.dasar.naik import (
+    PIN,
+    catat_naik,
+    cocokkan_kode,
+    cocokkan_pin,
+    kode_latihan,
+    punya_kode,
+    rahasia_pin,
+)
 from bungah.dasar.sesi import AKUN
 from bungah.dasar.titipan import ambil_titipan
 
 if TYPE_CHECKING:
     from django.http import HttpRequest
 
-    from bungah.dasar.models import Pengguna
+    from bungah.dasar.models import Pengguna, Perangkat
 
 BATAS_ALAMAT = 100  # misses of one address, whatever accounts they tried
 TERKUNCI = (
@@ -79,6 +87,8 @@ def masuk(request: HttpRequest) -> HttpResponse:
     if request.method != "POST":
         if request.user.is_authenticated and "ganti" not in request.GET:
             return setelah_masuk(request, tujuan)
+        if pemilik_hp(request) is not None and "sandi" not in request.GET:
+            return HttpResponseRedirect(f"{reverse('dasar:masuk_pin')}?{urlencode({'next': tujuan})}")
         return _halaman(request, MasukForm(request), tujuan)
     return _coba_masuk(request, tujuan)
 
@@ -125,37 +135,73 @@ def keluar(request: HttpRequest) -> HttpResponse:
 @lewat(Gerbang.KODE)
 @require_http_methods(["GET", "HEAD", "POST"])
 def kode(request: HttpRequest) -> HttpResponse:
-    """The six digits of the phone, for the admin and for devices that are not paired."""
+    """The six digits of the phone (or a code from paper), for the admin and for devices not paired."""
     tujuan = request.POST.get("next") or request.GET.get("next", "")
-    hp = TOTPDevice.objects.filter(user_id=request.user.pk, confirmed=True).first()
-    if hp is None:
+    orang: Any = request.user
+    if not punya_kode(orang):
         if di_meja(request):
             return redirect("dasar:pasang_kode")
         return render(request, "dasar/kode_belum.html", status=403)
-    formulir = KodeForm(request.POST if request.method == "POST" else None)
-    if formulir.is_valid() and _kode_cocok(request, hp, formulir):
+    formulir = KodeMasukForm(request.POST if request.method == "POST" else None)
+    if formulir.is_valid() and _kode_cocok(request, orang, formulir):
         return setelah_masuk(request, tujuan)
-    data = {"form": formulir, "next": tujuan, "kode_latihan": _kode_latihan(request, hp)}
+    data = {"form": formulir, "next": tujuan, "kode_latihan": kode_latihan(request, orang)}
     return render(request, "dasar/kode.html", data)
 
 
-def _kode_cocok(request: HttpRequest, hp: TOTPDevice, formulir: KodeForm) -> bool:
+def _kode_cocok(request: HttpRequest, orang: Pengguna, formulir: KodeMasukForm) -> bool:
     """Verify once (a code never works twice) and open the gate under a new session id."""
-    cocok = django_otp.verify_token(request.user, hp.persistent_id, formulir.cleaned_data["kode"])
-    if cocok is None:
-        nama = request.user.get_username()
-        alur_orang.catat_gagal(nama, sebab="kode", perangkat_id=id_perangkat(request))
-        formulir.add_error("kode", "Kode tidak cocok. Tunggu kode berikutnya di HP, lalu coba lagi.")
+    try:
+        cara, alat = cocokkan_kode(request, orang, formulir.cleaned_data["kode"])
+    except Ditolak as tolak:
+        formulir.add_error("kode", str(tolak))
         return False
-    django_otp.login(request, cocok)
+    django_otp.login(request, alat)
     request.session.cycle_key()
+    catat_naik(request, cara)
     return True
 
 
-def _kode_latihan(request: HttpRequest, hp: TOTPDevice) -> str:
-    """In a practice office, on its own machine, the page shows the code itself: nobody has to own a phone."""
-    if not (di_loopback(request) and ProfilDesa.ambil().latihan):
-        return ""
-    hitung = TOTP(hp.bin_key, hp.step, hp.t0, hp.digits, hp.drift)
-    hitung.time = max(time.time(), (hp.last_t + 1 - hp.drift) * hp.step + hp.t0)
-    return f"{hitung.token():06d}"
+@publik
+@never_cache
+@sensitive_post_parameters("pin")
+@require_http_methods(["GET", "HEAD", "POST"])
+def masuk_pin(request: HttpRequest) -> HttpResponse:
+    """On a trusted phone its owner logs in with the PIN alone; everybody else with the password."""
+    if not jalur_aman(request):
+        return render(request, "dasar/perlu_https.html", status=403)
+    tujuan = request.POST.get("next") or request.GET.get("next", "")
+    pemilik = pemilik_hp(request)
+    if pemilik is None or not di_hp_sendiri(request, pemilik):
+        return HttpResponseRedirect(ke_sandi(tujuan))
+    formulir = MasukPinForm(request.POST if request.method == "POST" else None)
+    if formulir.is_valid():
+        try:
+            cocokkan_pin(request, pemilik, formulir.cleaned_data["pin"], perbuatan="masuk_pin")
+        except Ditolak as tolak:
+            formulir.add_error("pin", str(tolak))
+        else:
+            return _buka_dengan_pin(request, pemilik, formulir.cleaned_data["pin"], tujuan)
+    data = {"form": formulir, "next": tujuan, "pemilik": pemilik, "ke_sandi": ke_sandi(tujuan)}
+    return render(request, "dasar/masuk_pin.html", data)
+
+
+def _buka_dengan_pin(request: HttpRequest, pemilik: Pengguna, pin: str, tujuan: str) -> HttpResponse:
+    """The PIN that opens the office counts as the proof of the next five minutes."""
+    rahasia = rahasia_pin(request, pin)
+    buka_sesi(request, pemilik, cara="pin")
+    request.user = pemilik
+    catat_naik(request, PIN, rahasia=rahasia)
+    return setelah_masuk(request, tujuan)
+
+
+def pemilik_hp(request: HttpRequest) -> Pengguna | None:
+    """Whose trusted phone this is, if it is one and the account is open."""
+    perangkat: Perangkat | None = getattr(request, "perangkat", None)
+    pemilik = perangkat.pemilik if perangkat is not None else None
+    return pemilik if pemilik is not None and pemilik.is_active else None
+
+
+def ke_sandi(tujuan: str) -> str:
+    """The page with account and password, also on a phone that knows its owner."""
+    return f"{reverse('dasar:masuk')}?{urlencode({'sandi': 1, 'next': tujuan})}"
