@@ -27,6 +27,9 @@ PUSTAKA_HILANG = (
 # The links of print templates: their sheets are parsed once a child, not once a page (a tenth of the time).
 _TAUTAN_GAYA = re.compile(r'<link rel="stylesheet" href="(css/cetak/[a-z_]+\.css)">')
 
+# A print names the archive variant it wants; typed values are escaped, so none can forge this line.
+_VARIAN = re.compile(r'<meta name="varian-pdf" content="(pdf/a-3b)">')
+
 GAGAL = "Surat tidak dapat dicetak."
 
 # Pictures of the profile (logo) come in the page itself; SVG is left out because it can name other files.
@@ -102,13 +105,21 @@ def rakit(html: str) -> Hasil:
     try:
         gaya = [_gaya(nama, _diubah(nama)) for nama in _TAUTAN_GAYA.findall(html)]
         halaman = _halaman(_TAUTAN_GAYA.sub("", html))
-        pdf = halaman.write_pdf(stylesheets=gaya, font_config=_huruf(), pdf_tags=True)
+        pdf = halaman.write_pdf(
+            stylesheets=gaya, font_config=_huruf(), pdf_tags=True, pdf_variant=_varian(html)
+        )
     except BaseException as galat:
         return Hasil(galat=GAGAL, rinci=f"{type(galat).__name__}: {galat!r}")
     # The engine swallows some failures (a picture inside an SVG): a page with a hole is no page.
     if gagal := [baris for baris in catatan.baris if baris.startswith("Failed to")]:
         return Hasil(galat=GAGAL, rinci="; ".join(gagal))
     return Hasil(pdf=pdf, peringatan=tuple(catatan.baris))
+
+
+def _varian(html: str) -> str | None:
+    """The archive variant a page asks for in its head; receipts and sheets of a day ask for none."""
+    cocok = _VARIAN.search(html, 0, html.find("</head>"))
+    return cocok[1] if cocok else None
 
 
 def _halaman(html: str) -> "HTML":

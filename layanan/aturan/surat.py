@@ -80,6 +80,16 @@ class Paragraf:
     jenis: ClassVar[Literal["paragraf"]] = "paragraf"
     teks: str
 
+    @property
+    def lanjutan(self) -> bool:
+        """True for the rest of a sentence that a table interrupted: it begins small and is not indented."""
+        return self.teks[:1].islower()
+
+    @property
+    def pengantar(self) -> bool:
+        """True for a line that announces what follows, and so stays with it on one page."""
+        return self.teks.endswith(":")
+
 
 @dataclass(frozen=True, slots=True)
 class Tabel:

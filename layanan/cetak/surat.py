@@ -76,6 +76,8 @@ def _nilai_kolom(kolom: KolomSurat, mentah: str) -> str:
     """A field as the letter prints it: dates in words, the rest as it was kept."""
     if kolom.jenis == KolomSurat.Jenis.TANGGAL and mentah:
         return tanggal_surat(date.fromisoformat(mentah))
+    if kolom.jenis == KolomSurat.Jenis.JAM and mentah:
+        return f"{mentah} WIB"
     return mentah
 
 
@@ -111,7 +113,7 @@ def data_surat(surat: Surat) -> dict[str, object]:
         "jabatan_penanda": penanda.jabatan if penanda else "Kepala Desa",
         "nama_penanda": penanda.nama if penanda else "BELUM DIISI",
         "nip": penanda.nip if penanda else "",
-        "pemegang": surat.permohonan.warga.nama,
+        "pemegang": surat.permohonan.warga.nama if surat.templat.jenis.ttd_pemegang else "",
         "qr": qr_svg(alamat, ukuran_mm=25) if alamat else "",
         "kode": tampilkan_kode(kode) if kode else "",
         "alamat_cek": alamat.lower(),

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from layanan.aturan.contoh_surat import Contoh, KolomContoh, nilai_contoh
 from layanan.aturan.surat import (
     BAKU,
     BELUM_DIISI,
@@ -206,3 +207,28 @@ def test_surat_prints_belum_diisi_exactly_for_what_is_missing(nilai: dict[str, s
         and nilai.get(nama, "").strip() != BELUM_DIISI
     ]
     assert tuple(kosong) == kurang(isi, nilai, KOLOM)
+
+
+@pytest.mark.parametrize(
+    ("teks", "lanjutan", "pengantar"),
+    [
+        ("menurut catatan desa, yaitu:", True, True),
+        ("Demikian surat ini dibuat.", False, False),
+        ("", False, False),
+    ],
+)
+def test_paragraf_tahu_tempatnya(teks: str, *, lanjutan: bool, pengantar: bool) -> None:
+    satu = Paragraf(teks)
+    assert (satu.lanjutan, satu.pengantar) == (lanjutan, pengantar)
+
+
+@pytest.mark.parametrize("contoh", Contoh)
+def test_contoh_mengisi_semua_yang_wajib(contoh: Contoh) -> None:
+    """The sample of the preview never leaves a required field of any kind empty."""
+    jenis = ("teks", "paragraf", "tanggal", "angka", "rupiah", "pilihan", "telepon", "nik", "jam")
+    kolom = [KolomContoh(f"k_{satu}", satu, pilihan=("Ya", "Tidak")) for satu in jenis]
+    isi = " ".join(f"{{{satu.nama}}}" for satu in kolom) + "\n\n[identitas]\n\n[rincian]"
+    nilai = nilai_contoh(contoh, kolom, {"nama_desa": "Bungah", "alamat": "Jalan Raya"})
+    assert kurang(isi, nilai, {satu.nama: satu.nama for satu in kolom}) == ()
+    assert len(nilai["nama"]) == (100 if contoh is Contoh.PANJANG else 3)
+    assert nilai["alamat"] != "Jalan Raya"

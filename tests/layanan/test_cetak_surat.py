@@ -59,6 +59,19 @@ def test_nilai_kolom_tanggal_ditulis_dengan_kata(petugas: Pengguna, kantor: None
     assert nilai_surat(surat)["sejak"] == "17 Agustus 2020"
 
 
+def test_nilai_kolom_jam_menyebut_zona(petugas: Pengguna, kantor: None) -> None:
+    layanan = pabrik.layanan(kolom=[{"nama": "sejak", "label": "Pukul", "jenis": "jam"}])
+    surat = surat_lengkap(pabrik.surat(pabrik.permohonan(layanan, petugas), petugas, sejak="04.15").pk)
+    assert nilai_surat(surat)["sejak"] == "04.15 WIB"
+
+
+def test_data_pemegang_hanya_bila_ikut_tanda_tangan(petugas: Pengguna, domisili: Layanan) -> None:
+    pk = _surat(petugas, domisili).pk
+    assert data_surat(surat_lengkap(pk))["pemegang"] == "Siti Aminah"
+    JenisSurat.objects.update(ttd_pemegang=False)
+    assert data_surat(surat_lengkap(pk))["pemegang"] == ""
+
+
 @pytest.mark.syarat("R322")
 def test_nilai_lembaga_dan_wakilnya(petugas: Pengguna, domisili: Layanan) -> None:
     lembaga = {"jenis_pemohon": "kelompok", "nama_lembaga": "Tani Makmur", "kedudukan": "Ketua"}

@@ -1,0 +1,65 @@
+"""Every letter of the reference data as a print, without a database: what tests and the gallery set."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import layanan
+from bungah.naskah.cetak import Kertas, cetak_pdf
+from layanan.aturan.contoh_surat import Contoh, KolomContoh, nilai_contoh
+from layanan.aturan.surat import susun
+from tests.naskah import contoh_cetak
+
+FOLDER = Path(layanan.__file__).parent / "rujukan_data" / "layanan"
+PENDEK = {"jabatan_penanda": "Kepala Desa", "nama_penanda": "SUBHAN", "nip": ""}
+PANJANG = {
+    "jabatan_penanda": "a.n. Kepala Desa Bungah\nSekretaris Desa\nu.b. Kepala Seksi Pelayanan",
+    "nama_penanda": "Dr. Drs. H. MUHAMMAD ABDURRAHMAN WAHID HASYIM ASY'ARI, S.H., S.Pd., M.Si., M.H.",
+    "nip": "19700101 199003 1 001",
+}
+
+
+@dataclass(frozen=True)
+class Jenis:
+    """One kind as its file says it."""
+
+    kode: str
+    isi: dict[str, Any]
+
+    @property
+    def kertas(self) -> Kertas:
+        return Kertas(self.isi["kertas"].lower())
+
+    @property
+    def kolom(self) -> list[KolomContoh]:
+        return [
+            KolomContoh(k["nama"], k["jenis"], k["wajib"], tuple(k["pilihan"]), k.get("terbesar"))
+            for k in self.isi["kolom"]
+        ]
+
+
+def semua(bagian: str = "surat") -> list[Jenis]:
+    """Every service that prints this kind of paper."""
+    berkas = [tomllib.loads(jalur.read_text("utf-8")) for jalur in sorted(FOLDER.glob("*.toml"))]
+    return [Jenis(satu["kode"], satu[bagian]) for satu in berkas if bagian in satu]
+
+
+def data(jenis: Jenis, contoh: Contoh) -> dict[str, object]:
+    """The print data of one kind with the least or the most there is to say."""
+    nilai = nilai_contoh(contoh, jenis.kolom, {k: str(v) for k, v in contoh_cetak.KOP.items()})
+    label = {k["nama"]: k["label"] for k in jenis.isi["kolom"]}
+    return contoh_cetak.surat(
+        judul=jenis.isi["judul"],
+        nomor=nilai["nomor_surat"],
+        tanggal=nilai["tanggal_surat"],
+        bagian=susun(jenis.isi["isi"], nilai, label),
+        pemegang=nilai["nama"] if jenis.isi.get("ttd_pemegang", True) else "",
+        **(PANJANG if contoh is Contoh.PANJANG else PENDEK),
+    )
+
+
+def cetak(jenis: Jenis, contoh: Contoh, kertas: Kertas) -> bytes:
+    return cetak_pdf("cetak/layanan/surat.html", data(jenis, contoh), kertas=kertas)
