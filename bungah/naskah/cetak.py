@@ -11,20 +11,22 @@ import logging
 import multiprocessing
 import os
 import threading
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import TimeoutError as HabisWaktu
 from enum import StrEnum
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypeVar
 
 from django.conf import settings
 from django.template.loader import render_to_string
 
 from bungah.dasar.giliran import di_luar_giliran
-from bungah.naskah import mesin
+from bungah.naskah import mesin, mesin_segel
 from bungah.naskah.singgah import lepaskan, singgah_baru
 
 if TYPE_CHECKING:
     from pebble import ProcessFuture, ProcessPool
+
+H = TypeVar("H")
 
 _log = logging.getLogger("bungah.cetak")
 
@@ -90,13 +92,23 @@ class Percetakan:
 
     def cetak(self, html: str) -> bytes:
         """Return the PDF of ``html``; raise ``CetakGagal`` on crash, time-out or a missing library."""
-        hasil = self._hasil(html)
+        hasil = self._hasil(mesin.rakit, html)
         for peringatan in hasil.peringatan:
             _log.warning("%s", peringatan)
         if hasil.galat:
             _log.error("%s", hasil.rinci)
             raise CetakGagal(hasil.galat)
         return hasil.pdf
+
+    def segelkan(
+        self, daftar: Sequence[bytes], kunci: bytes, sertifikat: str, nama: str
+    ) -> tuple[bytes, ...]:
+        """Seal these files in the child; raise ``CetakGagal`` like a print does."""
+        hasil = self._hasil(mesin_segel.segelkan, list(daftar), kunci, sertifikat, nama)
+        if hasil.galat:
+            _log.error("%s", hasil.rinci)
+            raise CetakGagal(hasil.galat)
+        return hasil.berkas
 
     def tutup(self) -> None:
         """Stop the child and remove its folder; the next page starts a new one."""
@@ -109,15 +121,15 @@ class Percetakan:
         if singgah is not None:
             lepaskan(*singgah)
 
-    def _hasil(self, html: str) -> mesin.Hasil:
+    def _hasil(self, kerja: Callable[..., H], *bahan: object) -> H:
         try:
-            return self._coba(html)
+            return self._coba(kerja, *bahan)
         except (RuntimeError, OSError) as galat:
             # The child died while it was idle and took its pool along: this page is not to blame.
             _log.warning("percetakan dimulai ulang: %s", galat)
             self._tutup_yang_rusak()
         try:
-            return self._coba(html)
+            return self._coba(kerja, *bahan)
         except (RuntimeError, OSError) as galat:
             pesan = "Mesin cetak tidak mau hidup. Muat ulang halaman, lalu coba lagi."
             raise CetakGagal(pesan) from galat
@@ -132,12 +144,12 @@ class Percetakan:
         if not sehat:
             self.tutup()
 
-    def _coba(self, html: str) -> mesin.Hasil:
+    def _coba(self, kerja: Callable[..., H], *bahan: object) -> H:
         from pebble import ProcessExpired  # noqa: PLC0415 -- 70 ms that only printing needs
 
         try:
             with di_luar_giliran():
-                janji = self._jadwalkan(html)
+                janji = self._jadwalkan(kerja, bahan)
                 return janji.result(timeout=_BATAS_ANTRE)
         except HabisWaktu as galat:
             # Only a page that still waits for its turn can be cancelled; a hung one is already killed.
@@ -148,12 +160,12 @@ class Percetakan:
             pesan = "Mesin cetak berhenti di tengah jalan. Coba lagi."
             raise CetakGagal(pesan) from galat
 
-    def _jadwalkan(self, html: str) -> "ProcessFuture[mesin.Hasil]":
+    def _jadwalkan(self, kerja: Callable[..., H], bahan: tuple[object, ...]) -> "ProcessFuture[H]":
         with self._kunci:
             if self._kolam is None:
                 self._singgah = singgah_baru()
                 self._kolam = self._kolam_baru(self._singgah[0])
-            return self._kolam.schedule(mesin.rakit, args=[html], timeout=self._batas)
+            return self._kolam.schedule(kerja, args=list(bahan), timeout=self._batas)
 
     def _kolam_baru(self, singgah: str) -> "ProcessPool":
         from pebble import ProcessPool  # noqa: PLC0415 -- 70 ms that only printing needs
@@ -184,6 +196,11 @@ def cetak_pdf(templat: str, data: Mapping[str, object], *, kertas: Kertas) -> by
     ``kertas`` is added to it. Raises ``CetakGagal`` with a message for a person.
     """
     return _percetakan.cetak(render_to_string(templat, {**data, "kertas": kertas}))
+
+
+def segelkan(daftar: Sequence[bytes], kunci: bytes, sertifikat: str, nama: str) -> list[bytes]:
+    """The files with the seal appended; the open key lives in the press' child only."""
+    return list(_percetakan.segelkan(daftar, kunci, sertifikat, nama))
 
 
 def uri_gambar(isi: bytes) -> str:
