@@ -37,28 +37,28 @@ def segelkan(daftar: Sequence[bytes], kunci: bytes, sertifikat: str, nama: str) 
 
 def _penyegel(kunci: bytes, sertifikat: str) -> Any:
     from asn1crypto.keys import PrivateKeyInfo  # noqa: PLC0415 -- 0.3 s that only sealing needs
-    from asn1crypto.x509 import Certificate  # noqa: PLC0415
-    from pyhanko.sign.signers import SimpleSigner  # noqa: PLC0415
-    from pyhanko_certvalidator.registry import SimpleCertificateStore  # noqa: PLC0415
+    from asn1crypto.x509 import Certificate  # noqa: PLC0415 -- only the child seals
+    from pyhanko.sign.signers import SimpleSigner  # noqa: PLC0415 -- only the child seals
+    from pyhanko_certvalidator.registry import SimpleCertificateStore  # noqa: PLC0415 -- only the child seals
 
     return SimpleSigner(
         signing_cert=Certificate.load(_der(sertifikat)),
         signing_key=PrivateKeyInfo.load(kunci),
-        cert_registry=SimpleCertificateStore(),
+        cert_registry=SimpleCertificateStore(),  # type: ignore[no-untyped-call]  # -- pyHanko leaves it untyped
     )
 
 
 def _der(sertifikat: str) -> bytes:
-    from asn1crypto.pem import unarmor  # noqa: PLC0415
+    from asn1crypto.pem import unarmor  # noqa: PLC0415 -- only the child seals
 
     isi: bytes = unarmor(sertifikat.encode())[2]
     return isi
 
 
 def _satu(pdf: bytes, penyegel: Any, nama: str) -> bytes:
-    from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter  # noqa: PLC0415
-    from pyhanko.sign.fields import MDPPerm, SigSeedSubFilter  # noqa: PLC0415
-    from pyhanko.sign.signers import PdfSignatureMetadata, sign_pdf  # noqa: PLC0415
+    from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter  # noqa: PLC0415 -- only the child seals
+    from pyhanko.sign.fields import MDPPerm, SigSeedSubFilter  # noqa: PLC0415 -- only the child seals
+    from pyhanko.sign.signers import PdfSignatureMetadata, sign_pdf  # noqa: PLC0415 -- only the child seals
 
     cara = PdfSignatureMetadata(
         field_name=BIDANG,
@@ -79,11 +79,11 @@ def _satu(pdf: bytes, penyegel: Any, nama: str) -> bytes:
 
 def periksa(berkas: bytes, sertifikat: str) -> str:
     """Empty when the file carries one whole seal of this certificate; else what is wrong, in Indonesian."""
-    from asn1crypto.x509 import Certificate  # noqa: PLC0415
-    from pyhanko.pdf_utils.reader import PdfFileReader  # noqa: PLC0415
-    from pyhanko.sign.validation import validate_pdf_signature  # noqa: PLC0415
-    from pyhanko.sign.validation.status import SignatureCoverageLevel  # noqa: PLC0415
-    from pyhanko_certvalidator import ValidationContext  # noqa: PLC0415
+    from asn1crypto.x509 import Certificate  # noqa: PLC0415 -- only the child seals
+    from pyhanko.pdf_utils.reader import PdfFileReader  # noqa: PLC0415 -- only the child seals
+    from pyhanko.sign.validation import validate_pdf_signature  # noqa: PLC0415 -- only the child seals
+    from pyhanko.sign.validation.status import SignatureCoverageLevel  # noqa: PLC0415 -- only the child seals
+    from pyhanko_certvalidator import ValidationContext  # noqa: PLC0415 -- only the child seals
 
     der = _der(sertifikat)
     try:
