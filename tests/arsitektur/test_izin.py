@@ -74,6 +74,14 @@ MEJA = frozenset({Peran.PETUGAS_DEPAN, Peran.PETUGAS_LAYANAN, Peran.SEKDES})
 KADES = frozenset({Peran.KADES})
 PEMBACA = MEJA | KADES | {Peran.ARSIPARIS}
 MATRIKS: list[tuple[frozenset[Peran], set[str]]] = [
+    (MEJA, {"mutu:lembar_periksa"}),
+    (
+        MEJA | {Peran.KADES, Peran.AUDITOR},
+        {
+            "mutu:periksa_bulan",
+            "mutu:periksa_bulan_pdf",
+        },
+    ),
     (
         SEMUA,
         {

@@ -1,0 +1,37 @@
+"""What quality work offers to the roof."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.urls import reverse
+
+from bungah.dasar.kueri import kalender_kerja
+from bungah.dasar.papan import Kartu, Menu
+from bungah.dasar.peran import MEJA
+from bungah.mutu.kueri import BUKA_KANTOR, PEMBACA, keadaan
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from bungah.dasar.models import Pengguna
+
+
+def menu(pengguna: Pengguna) -> list[Menu]:
+    """The month of the opening sheet; today's sheet is opened from its card or from there."""
+    if not pengguna.berperan(*PEMBACA):
+        return []
+    return [Menu("Buka kantor", reverse("mutu:periksa_bulan", args=[BUKA_KANTOR]), "daftar", 78)]
+
+
+def kartu(pengguna: Pengguna, hari: date) -> list[Kartu]:
+    """On a working day: the office was not looked over yet, or something is not in order."""
+    if not pengguna.berperan(*MEJA) or not kalender_kerja().jam_pada(hari):
+        return []
+    dipakai, belum = keadaan(BUKA_KANTOR, hari)
+    if not dipakai or belum == 0:
+        return []
+    ke = reverse("mutu:lembar_periksa", args=[BUKA_KANTOR])
+    if belum is None:
+        return [Kartu("Buka kantor", "belum", "kantor belum diperiksa hari ini", ke, "tunggu", 15)]
+    return [Kartu("Buka kantor", str(belum), "hal belum beres", ke, "tunggu", 60)]
