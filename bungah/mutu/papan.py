@@ -26,10 +26,10 @@ def menu(pengguna: Pengguna) -> list[Menu]:
 
 def kartu(pengguna: Pengguna, hari: date) -> list[Kartu]:
     """On a working day: the office was not looked over yet, or something is not in order."""
-    if not pengguna.berperan(*MEJA) or not kalender_kerja().jam_pada(hari):
+    if not pengguna.berperan(*MEJA):
         return []
     dipakai, belum = keadaan(BUKA_KANTOR, hari)
-    if not dipakai or belum == 0:
+    if not dipakai or belum == 0 or not kalender_kerja().jam_pada(hari):
         return []
     ke = reverse("mutu:lembar_periksa", args=[BUKA_KANTOR])
     if belum is None:
