@@ -120,6 +120,16 @@ def sidik_register(baris: SuratKeluar) -> str:
     return sidik(json.dumps(isi, sort_keys=True, default=str))
 
 
+def sidik_pengesahan(sah: Pengesahan) -> str:
+    """Keyed hash of who agreed to what, how and when; reading and objecting come later and are not in it."""
+    isi = [
+        *(sah.surat_id, sah.isi_id, sah.cara, sah.penanda_tangan_id, sah.jabatan, sah.dirangkap),
+        *(sah.perangkat_id, sah.naik, sah.dicatat_oleh_id, sah.sumber_kertas),
+        *(round(waktu.timestamp() * 1_000_000) for waktu in (sah.terjadi_pada, sah.dicatat_pada)),
+    ]
+    return sidik(json.dumps(isi))
+
+
 def _periksa_tanggal(tanggal: date, pelaku: Pengguna, alasan: str) -> None:
     hari_ini = timezone.localdate()
     if tanggal > hari_ini:
@@ -190,7 +200,7 @@ def _terbitkan(
         dicatat_oleh=pelaku,
         **waktu,
     )
-    catat(sah, "sahkan", sha256=isi.sha256, cara=sah.cara)
+    catat(sah, "sahkan", sha256=isi.sha256, cara=sah.cara, isi=sidik_pengesahan(sah))
     kunci_register(baris)
 
 
@@ -265,7 +275,7 @@ def setujui_di_hp(
             },
         )
         if baru:
-            catat(sah, "setujui", sha256=isi.sha256)
+            catat(sah, "setujui", sha256=isi.sha256, isi=sidik_pengesahan(sah))
     return sah
 
 

@@ -113,7 +113,7 @@ DIGANTI = KeadaanSurat("DIGANTI", "ulang", "bahaya", "Surat ini tidak berlaku la
 BATAL = KeadaanSurat("BATAL", "silang", "bahaya", "Surat ini tidak berlaku. Jangan diterima.")
 DICABUT = KeadaanSurat(
     "DICABUT",
-    "putus",
+    "silang",
     "bahaya",
     "Surat ini pernah sah, tetapi sudah dicabut kantor desa. Jangan diterima.",
 )

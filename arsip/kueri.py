@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from django.db.models import Count, Exists, OuterRef, Q
 
 from arsip.models import Pengesahan, SuratKeluar
-from bungah.dasar.models import Penghitung
+from bungah.dasar.models import KerjaMalam, Penghitung
 
 if TYPE_CHECKING:
     from datetime import date
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from django.db.models import QuerySet
 
 SERI = "surat-keluar"
+KERJA_KEASLIAN = "keaslian"  # the deed of the night that compares letters with the trail
 BANYAK = 50
 
 
@@ -84,6 +85,15 @@ def nomor_bolong(tahun: int) -> list[int]:
         )
     )
     return [n for n in range(min(ada, default=1), max(ada, default=0) + 1) if n not in ada]
+
+
+def temuan_semalam() -> tuple[date | None, int]:
+    """When the night last compared the letters with the trail, and how much was not as recorded."""
+    for satu in KerjaMalam.objects.exclude(selesai=None).order_by("-hari")[:7]:
+        for baris in satu.hasil:
+            if baris.get("kode") == KERJA_KEASLIAN and "banyak" in baris:
+                return satu.hari, int(baris["banyak"])
+    return None, 0
 
 
 def dicatat_atas_nama(hari: date) -> QuerySet[Pengesahan]:

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 from django.urls import reverse
 
-from arsip.kueri import hitung_atas_nama, hitung_disanggah
-from bungah.dasar.papan import Kartu, Menu
+from arsip.keaslian import periksa_keaslian
+from arsip.kueri import KERJA_KEASLIAN, hitung_atas_nama, hitung_disanggah, temuan_semalam
+from bungah.dasar.papan import Kartu, Malam, Menu
 from bungah.dasar.peran import Peran
 
 if TYPE_CHECKING:
@@ -52,9 +53,27 @@ def kartu(pengguna: Pengguna, hari: date) -> list[Kartu]:
         hasil.append(
             Kartu("Dicatat atas nama Bapak/Ibu", str(semua), kata, reverse("arsip:atas_nama"), jenis, 8)
         )
+    if pengguna.berperan(Peran.SEKDES, Peran.KADES):
+        hasil += _kartu_keaslian()
     if pengguna.berperan(Peran.SEKDES):
         hasil += _kartu_disanggah(hitung_disanggah())
     return hasil
+
+
+def _kartu_keaslian() -> list[Kartu]:
+    """Nothing to see as long as every letter is as it was recorded."""
+    _, banyak = temuan_semalam()
+    kata = "temuan: surat tidak seperti yang dicatat"
+    return (
+        [Kartu("Surat tidak utuh", str(banyak), kata, reverse("arsip:keaslian"), "telat", 1)]
+        if banyak
+        else []
+    )
+
+
+def malam() -> list[Malam]:
+    """Once a day, by the house itself."""
+    return [Malam(KERJA_KEASLIAN, "Surat dibandingkan dengan jejaknya", lambda: len(periksa_keaslian()))]
 
 
 def _kartu_disanggah(jumlah: int) -> list[Kartu]:

@@ -10,7 +10,8 @@ from django.views.decorators.http import require_safe
 
 from arsip.forms import BukuKeluarFilter
 from arsip.kueri import BANYAK, Halaman, buku_keluar, halaman_buku
-from bungah.dasar.izin import perlu_peran
+from arsip.views.keaslian import PEMERIKSA_KEASLIAN
+from bungah.dasar.izin import PetugasRequest, perlu_peran
 from bungah.dasar.peran import Peran
 
 if TYPE_CHECKING:
@@ -29,7 +30,7 @@ PEMBACA = (
 @never_cache
 @perlu_peran(*PEMBACA)
 @require_safe
-def register(request: HttpRequest) -> HttpResponse:
+def register(request: PetugasRequest) -> HttpResponse:
     """The outgoing register of one year, newest number first, in keyset pages."""
     saring = BukuKeluarFilter(request.GET, queryset=buku_keluar())
     halaman = Halaman([])
@@ -43,6 +44,7 @@ def register(request: HttpRequest) -> HttpResponse:
         "halaman": halaman,
         "lebih_lama": _alamat(request, "sebelum", halaman.lebih_lama),
         "lebih_baru": _alamat(request, "sesudah", halaman.lebih_baru),
+        "periksa": request.user.berperan(*PEMERIKSA_KEASLIAN),
     }
     return render(request, "arsip/register.html", konteks)
 

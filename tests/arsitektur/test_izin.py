@@ -174,6 +174,7 @@ MATRIKS: list[tuple[frozenset[Peran], set[str]]] = [
     ),
     (KADES | {Peran.SEKDES, Peran.PETUGAS_LAYANAN}, {"dasar:hp", "dasar:hp_lepas"}),
     (frozenset({Peran.SEKDES}), {"layanan:ucapan_ubah"}),
+    (KADES | {Peran.SEKDES, Peran.AUDITOR}, {"arsip:keaslian"}),
     (SEMUA - {Peran.ADMIN, Peran.AUDITOR}, {"layanan:permintaan", "layanan:permintaan_baru"}),
     (PEMBACA, {"layanan:permohonan_rinci", "layanan:tanda_terima"}),
     (

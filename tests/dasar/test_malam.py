@@ -49,7 +49,7 @@ def dikerjakan(monkeypatch: pytest.MonkeyPatch) -> list[str]:
         return 3
 
     papan.malam = lambda: [Malam("uji", "Uji dikerjakan", kerja)]  # type: ignore[attr-defined]
-    for satu in ("layanan", "pengaduan"):
+    for satu in ("arsip", "layanan", "pengaduan"):
         monkeypatch.setattr(apps.get_app_config(satu), "papan", ModuleType("kosong"))
     monkeypatch.setattr(apps.get_app_config("pengaduan"), "papan", papan)
     return catatan
