@@ -18,10 +18,12 @@ from bungah.dasar.galat import Ditolak, SudahBerubah, TidakBerwenang
 from bungah.dasar.jejak import DiLuarTulis, catat, sedang_menulis, tulis
 from layanan.alur.permohonan import ALUR_PERMOHONAN, PENULIS
 from layanan.aturan.surat import kurang, label
+from layanan.cetak.periksa import sidik_berkas
 from layanan.cetak.surat import cetak_surat, kolom_surat, nilai_surat
 from layanan.kueri.penanda import penanda_register, penanda_untuk, sebab_tanpa_penanda, sebab_tidak_berlaku
+from layanan.kueri.periksa import SEBUTAN, pemeriksa_ditunggu
 from layanan.kueri.surat import surat_berjalan, surat_lengkap, templat_dipakai
-from layanan.models import Langkah, Permohonan, Surat
+from layanan.models import JenisSurat, Langkah, Permohonan, Surat
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping
@@ -30,7 +32,6 @@ if TYPE_CHECKING:
     from arsip.models import SuratKeluar
     from bungah.dasar.models import Pengguna, Warga
     from kepegawaian.aturan import Penanda
-    from layanan.models import JenisSurat
 
 
 def simpan_isian(
@@ -101,8 +102,8 @@ def ajukan_surat(
 
     Raises:
         TidakBerwenang: no role that writes letters.
-        Ditolak: something the letter needs is empty, nobody may sign it, or it is not at the step that
-            writes it.
+        Ditolak: something the letter needs is empty, a second person checks it first, nobody may sign it,
+            or it is not at the step that writes it.
         SudahBerubah: its text was changed while it was being rendered.
         CetakGagal: rendering failed; number and row stay, submitting again goes on from there.
     """
@@ -113,6 +114,7 @@ def ajukan_surat(
         pesan = "Anda tidak bertugas mengajukan surat."
         raise TidakBerwenang(pesan)
     pastikan_lengkap(surat)
+    _pastikan_diperiksa(surat)
     ambil = cadangan or partial(
         daftarkan_keluar,
         klasifikasi=surat.templat.jenis.klasifikasi,
@@ -140,6 +142,15 @@ def pastikan_lengkap(surat: Surat) -> None:
     kolom = kolom_surat(surat)
     if kosong := kurang(surat.templat.isi, nilai_surat(surat), kolom):
         pesan = f"Data untuk surat ini belum lengkap: {', '.join(label(n, kolom) for n in kosong)}."
+        raise Ditolak(pesan)
+
+
+def _pastikan_diperiksa(surat: Surat) -> None:
+    if surat.templat.jenis.pemeriksa == JenisSurat.Pemeriksa.TIDAK:
+        return  # spares the values of the letter once more
+    pastikan_bisa_ditulis(surat.permohonan)
+    if cara := pemeriksa_ditunggu(surat, sidik_berkas(surat)):
+        pesan = f"Surat ini diperiksa {SEBUTAN[cara]} dulu sebelum bernomor."
         raise Ditolak(pesan)
 
 

@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from bungah.dasar.aturan import menit_kantor
 from layanan.aturan.permohonan import Berkas, LamaProses, lama_proses, urutan_selesai
-from layanan.models import BerkasPermohonan, Jeda, Langkah, LangkahBerjalan, Permohonan
+from layanan.models import BerkasPermohonan, Jeda, Langkah, LangkahBerjalan, PemeriksaanSurat, Permohonan
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -136,10 +136,19 @@ def pengaju(permohonan: Permohonan) -> LangkahBerjalan | None:
 
 
 def catatan_kembali(permohonan: Permohonan) -> str:
-    """Why the letter was returned, while it is being written anew; else empty."""
+    """Why the letter was returned, by its signer or its checker, while it is written anew; else empty."""
     if permohonan.tahap != Tahap.PROSES:
         return ""
     terakhir = _langkah_terakhir(permohonan, Langkah.Perbuatan.TERBIT)
+    periksa = (
+        PemeriksaanSurat.objects.filter(surat__permohonan=permohonan, surat__dibatalkan=False)
+        .exclude(hasil="")
+        .order_by("-id")
+        .first()
+    )
+    if periksa and (terakhir is None or periksa.diperiksa_pada >= terakhir.selesai):  # type: ignore[operator]
+        kembali = periksa.hasil == PemeriksaanSurat.Hasil.KEMBALI
+        return f"Dikembalikan pemeriksa: {periksa.catatan}" if kembali else ""
     return terakhir.catatan if terakhir else ""
 
 

@@ -6,8 +6,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bungah.dasar.models import Pengguna
-from layanan.kueri.periksa import sidik_nilai, sudah_diperiksa
-from layanan.models import JenisSurat, PemeriksaanSurat, Pernyataan, Surat
+from bungah.dasar.peran import Peran
+from layanan.aturan.periksa import sidik_nilai
+from layanan.kueri.periksa import sudah_diperiksa
+from layanan.models import JenisSurat, PemeriksaanSurat, Pernyataan, Surat, VersiTemplat
+from tests.pabrik import dasar
 
 NILAI = {"nama": "Siti", "keperluan": "sekolah"}
 
@@ -37,9 +40,23 @@ def test_diperiksa_means_exactly_these_words(surat: Surat, kades: Pengguna) -> N
     PemeriksaanSurat.objects.create(surat=surat, sidik_isi=sidik, **lulus, **putus)
     assert sudah_diperiksa(surat=surat, sidik=sidik)
     assert not sudah_diperiksa(surat=surat, sidik=sidik_nilai(NILAI | {"nama": "Sito"}))
+    dasar.pengguna("Wiwik", Peran.SEKDES)
     pernyataan = Pernyataan.objects.create(permohonan=surat.permohonan, templat=surat.templat)
     assert not sudah_diperiksa(pernyataan=pernyataan, sidik=sidik)
     PemeriksaanSurat.objects.create(pernyataan=pernyataan, sidik_isi=sidik, **lulus, **putus)
+    assert sudah_diperiksa(pernyataan=pernyataan, sidik=sidik)
+
+
+@pytest.mark.django_db
+def test_pernyataan_without_a_second_person_needs_no_check(surat: Surat) -> None:
+    JenisSurat.objects.update(pemeriksa="sekdes")
+    pernyataan = Pernyataan.objects.create(
+        permohonan=surat.permohonan, templat=VersiTemplat.objects.get(), isian=NILAI
+    )
+    sekdes = dasar.pengguna("Wiwik", Peran.SEKDES)
+    sidik = sidik_nilai(NILAI)
+    assert not sudah_diperiksa(pernyataan=pernyataan, sidik=sidik)
+    pernyataan.penulis.add(sekdes)
     assert sudah_diperiksa(pernyataan=pernyataan, sidik=sidik)
 
 
