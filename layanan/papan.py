@@ -19,6 +19,7 @@ from layanan.kueri.antrean import keadaan_antrean
 from layanan.kueri.isian import ada_isian
 from layanan.kueri.keramaian import keadaan_umum
 from layanan.kueri.konsultasi import belum_dijawab
+from layanan.kueri.periksa import hitung_ditunggu
 from layanan.kueri.permohonan import hitung_berjalan, hitung_tepat_waktu, hitung_terlambat
 from layanan.kueri.pesanan import pesanan_hari
 from layanan.kueri.standar import daftar_layanan, sering_diminta
@@ -63,6 +64,8 @@ def _menu_baca(pengguna: Pengguna) -> list[Menu]:
 def _menu_kerja(pengguna: Pengguna) -> list[Menu]:
     """What is done less often than every hour."""
     butir = []
+    if pengguna.berperan(*PENULIS):
+        butir.append(Menu("Periksa surat", reverse("layanan:periksa_daftar"), "centang-bulat", 67))
     if pengguna.berperan(*SEMUA_PETUGAS):
         butir.append(Menu("Permintaan antarbagian", reverse("layanan:permintaan"), "pintu", 64))
     if pengguna.berperan(*PENJAWAB):
@@ -136,6 +139,7 @@ def kartu(pengguna: Pengguna, hari: date) -> list[Kartu]:
         hasil += _kartu_meja(keadaan_antrean(hari).menunggu, hitung["siap_diambil"])
     if pengguna.berperan(*PENULIS):
         hasil += _kartu_penulis(hitung["proses"], hitung["legalisasi"])
+        hasil += _kartu_periksa(hitung_ditunggu(pengguna))
     if pengguna.berperan(*PENULIS, Peran.KADES):
         hasil.append(_kartu_telat(hitung_terlambat(timezone.now()), penulis=pengguna.berperan(*PENULIS)))
     return hasil
@@ -186,6 +190,13 @@ def _kartu_penulis(dibuat: int, menunggu: int) -> list[Kartu]:
         Kartu("Surat dibuat", str(dibuat), "berkasnya sudah lengkap", proses, "proses", 20),
         Kartu("Menunggu tanda tangan", str(menunggu), "di meja Kepala Desa", tumpukan, "proses", 30),
     ]
+
+
+def _kartu_periksa(menunggu: int) -> list[Kartu]:
+    """Letters that wait for this very person's check; nothing to see while there are none."""
+    ke = reverse("layanan:periksa_daftar")
+    kata = "sebelum nomornya diberikan"
+    return [Kartu("Menunggu Anda periksa", str(menunggu), kata, ke, "tunggu", 18)] if menunggu else []
 
 
 def _kartu_telat(telat: Mapping[str, int], *, penulis: bool) -> Kartu:

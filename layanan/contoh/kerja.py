@@ -17,9 +17,12 @@ from bungah.dasar.latihan import pada
 from kepegawaian.kueri import kepala_desa
 from kepegawaian.models import Pegawai
 from layanan.alur.giliran import ambil, lanjutkan, tunda
+from layanan.alur.periksa import LENGKAP, luluskan, minta_periksa
 from layanan.alur.permohonan import ALUR_PERMOHONAN, catat_pemeriksaan
 from layanan.alur.surat import ajukan_surat, batalkan_surat, kembalikan_surat, simpan_isian
 from layanan.alur.tanda_tangan import catat_tanda_tangan
+from layanan.cetak.periksa import sidik_berkas
+from layanan.kueri.periksa import pemeriksa_ditunggu
 from layanan.kueri.surat import menunggu_tanda_tangan
 from layanan.models import Jeda, KolomSurat, Langkah, LangkahBerjalan, Permohonan
 
@@ -142,7 +145,7 @@ class Kerja:
             self._tunda(permohonan)
         elif perbuatan == Langkah.Perbuatan.AJUKAN:
             surat = simpan_isian(permohonan, self._isian(permohonan), pelaku=self.kantor.petugas["layanan"])
-            ajukan_surat(surat, pelaku=self.kantor.petugas["layanan"])
+            self._ajukan(surat)
             self.kantor.jadwal.setelah(self.kantor.acak.randint(*MENIT_TUMPUKAN), self._tanda_tangan)
         else:
             hasil = self.kantor.kata_layanan(permohonan.layanan_id, "hasil")
@@ -150,6 +153,14 @@ class Kerja:
                 permohonan, "selesaikan", pelaku=self.kantor.petugas["layanan"], hasil=hasil
             )
             self._nanti_diambil(pk)
+
+    def _ajukan(self, surat: Surat) -> None:
+        """Number the letter, after the sekretaris desa checked it where its kind asks for that."""
+        petugas, sekdes = self.kantor.petugas["layanan"], self.kantor.petugas["sekdes"]
+        if pemeriksa_ditunggu(surat, sidik_berkas(surat)):
+            luluskan(minta_periksa(surat, pelaku=petugas), butir=LENGKAP, pelaku=sekdes)
+        else:
+            ajukan_surat(surat, pelaku=petugas)
 
     def _sekali(self, nama: str, pk: int, banyak: int) -> bool:
         """What happens to every so many-th request, and never twice to one."""

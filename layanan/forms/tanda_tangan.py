@@ -11,7 +11,7 @@ from django.utils import timezone
 from bungah.dasar.formulir import Formulir, TanggalField
 
 
-class AjukanForm(Formulir):
+class TanggalSuratForm(Formulir):
     """Another date than today's, and for a past year the sekdes' reason."""
 
     tanggal = TanggalField(label="Tanggal surat", required=False, help_text="Kosong berarti hari ini.")
@@ -20,6 +20,19 @@ class AjukanForm(Formulir):
         max_length=200,
         required=False,
         help_text="Hanya oleh Sekretaris Desa.",
+    )
+
+
+class AjukanForm(TanggalSuratForm):
+    """The date, and how many copies are printed and signed."""
+
+    rangkap = forms.IntegerField(
+        label="Rangkap",
+        min_value=1,
+        max_value=20,
+        required=False,
+        help_text="Berapa lembar dicetak dan ditandatangani.",
+        error_messages={"invalid": "Tulis dengan angka, misalnya 2."},
     )
 
 

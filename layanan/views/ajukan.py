@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.contrib import messages
 from django.shortcuts import redirect, render
@@ -13,11 +13,14 @@ from bungah.dasar.galat import Ditolak
 from bungah.dasar.izin import PetugasRequest, perlu_peran
 from bungah.naskah.cetak import CetakGagal
 from bungah.naskah.lembar import banyak_halaman
+from layanan.alur.periksa import atur_rangkap, minta_periksa
 from layanan.alur.permohonan import PENULIS
 from layanan.alur.surat import ajukan_surat
+from layanan.cetak.periksa import sidik_berkas
 from layanan.forms.tanda_tangan import AjukanForm
+from layanan.kueri.periksa import SEBUTAN, pemeriksa_ditunggu, sudah_diperiksa
 from layanan.kueri.surat import pengesahan_surat
-from layanan.models import Permohonan, Surat
+from layanan.models import JenisSurat, Permohonan, Surat
 from layanan.views.surat import PEMBACA_SURAT, surat_atau_404
 
 if TYPE_CHECKING:
@@ -31,11 +34,13 @@ def surat_periksa(request: PetugasRequest, pk: int) -> HttpResponse:
     """The letter as it will be printed, with the one deed that comes next."""
     surat = surat_atau_404(pk)
     boleh = request.user.berperan(*PENULIS) and surat.permohonan.tahap == Permohonan.Tahap.PROSES
-    return _halaman_periksa(request, surat, AjukanForm() if boleh else None)
+    form = AjukanForm(initial={"rangkap": surat.salinan}) if boleh else None
+    return _halaman_periksa(request, surat, form)
 
 
 def _halaman_periksa(request: HttpRequest, surat: Surat, form: AjukanForm | None) -> HttpResponse:
-    konteks = {
+    konteks = _pemeriksaan(surat) if form else {}
+    konteks |= {
         "permohonan": surat.permohonan,
         "surat": surat,
         "pengesahan": pengesahan_surat(surat),
@@ -46,26 +51,53 @@ def _halaman_periksa(request: HttpRequest, surat: Surat, form: AjukanForm | None
     return render(request, "layanan/surat_periksa.html", konteks)
 
 
+def _pemeriksaan(surat: Surat) -> dict[str, Any]:
+    """Whether a second person checks first, who that is, and what was asked already."""
+    if surat.templat.jenis.pemeriksa == JenisSurat.Pemeriksa.TIDAK:
+        return {}
+    sidik = sidik_berkas(surat)
+    ditunggu = pemeriksa_ditunggu(surat, sidik)
+    terbuka = surat.pemeriksaan.filter(hasil="").exclude(cara="lembar").first()
+    return {
+        "ditunggu": SEBUTAN.get(ditunggu, ""),
+        "diminta": terbuka if ditunggu else None,
+        "berubah": terbuka is not None and terbuka.sidik_isi != sidik,
+        "di_lembar": not ditunggu and not sudah_diperiksa(surat=surat, sidik=sidik),
+    }
+
+
 @never_cache
 @perlu_peran(*PENULIS)
 @require_POST
 def surat_ajukan(request: PetugasRequest, pk: int) -> HttpResponse:
-    """Number, freeze, and ask for the signature."""
+    """Number, freeze, and ask for the signature; first the second person, where the kind asks for one."""
     surat, form = surat_atau_404(pk), AjukanForm(request.POST)
     if not form.is_valid():
         return _halaman_periksa(request, surat, form)
+    isi = form.cleaned_data
+    rangkap = isi.pop("rangkap") or surat.salinan
     try:
-        ajukan_surat(surat, pelaku=request.user, **form.cleaned_data)
+        surat = atur_rangkap(surat, rangkap, pelaku=request.user)
+        if _pemeriksaan(surat).get("ditunggu") and surat.permohonan.tahap == Permohonan.Tahap.PROSES:
+            return _minta(request, surat)
+        ajukan_surat(surat, pelaku=request.user, **isi)
     except CetakGagal as gagal:
         messages.error(request, f"{gagal} Nomornya sudah tersimpan; tekan Ajukan sekali lagi.")
     except Ditolak as tolak:
-        if form.has_changed():
+        if {"tanggal", "alasan_tahun_lalu"} & set(form.changed_data):
             form.add_error("alasan_tahun_lalu", str(tolak))
             return _halaman_periksa(request, surat, form)
         messages.error(request, str(tolak))
     else:
         messages.success(request, "Surat bernomor. Cetak, lalu taruh di tumpukan tanda tangan.")
     return redirect("layanan:surat_periksa", pk=pk)
+
+
+def _minta(request: PetugasRequest, surat: Surat) -> HttpResponse:
+    minta_periksa(surat, pelaku=request.user)
+    siapa = SEBUTAN[surat.templat.jenis.pemeriksa]
+    messages.success(request, f"Diminta. Surat bernomor begitu {siapa} memeriksanya.")
+    return redirect("layanan:surat_periksa", pk=surat.permohonan_id)
 
 
 def _halaman(surat: Surat) -> range:

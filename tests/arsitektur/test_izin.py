@@ -143,6 +143,8 @@ MATRIKS: list[tuple[frozenset[Peran], set[str]]] = [
             "layanan:permohonan_serahkan",
             "layanan:surat_tulis",
             "layanan:surat_ajukan",
+            "layanan:periksa_daftar",
+            "layanan:periksa_surat",
             "layanan:tumpukan",
             "layanan:tumpukan_pengantar",
             "layanan:tumpukan_surat",

@@ -1,7 +1,5 @@
 """The check by a second person, before a letter gets its number."""
 
-from collections.abc import Callable
-
 import pytest
 import time_machine
 
@@ -99,11 +97,13 @@ def test_isi_berubah_sejak_diminta(sktm: Surat, petugas: Pengguna, sekdes: Pengg
     """Draft changed since it was asked for: neither passed nor returned until it is asked for anew."""
     periksa = minta_periksa(sktm, pelaku=petugas)
     simpan_isian(sktm.permohonan, {"sejak": "Mei 2020"}, pelaku=petugas)
-    deed: Callable[[], object] = (
-        (lambda: luluskan(periksa, butir=COCOK, pelaku=sekdes))
-        if perbuatan == "lulus"
-        else (lambda: pulangkan(periksa, catatan="Salah", pelaku=sekdes))
-    )
+
+    def deed() -> None:
+        if perbuatan == "lulus":
+            luluskan(periksa, butir=COCOK, pelaku=sekdes)
+        else:
+            pulangkan(periksa, catatan="Salah", pelaku=sekdes)
+
     with pytest.raises(SudahBerubah, match="Isi surat berubah sejak diminta"):
         deed()
     lagi = minta_periksa(surat_lengkap(sktm.pk), pelaku=petugas)
