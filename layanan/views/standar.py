@@ -19,6 +19,7 @@ from layanan.aturan.status import nama_hari
 from layanan.kueri.konsultasi import tanya_jawab
 from layanan.kueri.pesanan import kelompok_bersesi
 from layanan.kueri.standar import daftar_layanan, standar_umum
+from layanan.kueri.waktu import waktu_lazim
 from layanan.models import Langkah
 
 if TYPE_CHECKING:
@@ -50,6 +51,7 @@ def layanan_rinci(request: HttpRequest, kode: str) -> HttpResponse:
         "langkah": langkah,
         "dasar_hukum": list(standar.dasar_hukum.all()),
         "waktu": lama_janji(standar.menit),
+        "lazim": waktu_lazim(standar.layanan_id, timezone.localdate()),
         "biaya": "Gratis" if standar.gratis else str(Rupiah(standar.biaya)),
         "wajib": [s for s in standar.persyaratan.all() if s.wajib],
         "bila_perlu": [s for s in standar.persyaratan.all() if not s.wajib],

@@ -1,15 +1,15 @@
 """The public page of one service: what it takes, what it gives, why."""
 
-from datetime import date
+from datetime import date, datetime, timedelta
 
 import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from bungah.dasar.models import ProfilDesa
+from bungah.dasar.models import Pengguna, ProfilDesa
 from kepegawaian.models import Ketidakhadiran, Pegawai
-from layanan.models import Layanan, Peraturan, Persyaratan, VersiStandar
+from layanan.models import Jeda, Layanan, Peraturan, Permohonan, Persyaratan, VersiStandar
 from tests.pabrik import dasar, kepegawaian
 from tests.pabrik import layanan as pabrik
 
@@ -49,6 +49,44 @@ def test_layanan_rinci_says_the_fee_its_basis_and_who_takes_it(domisili: Layanan
     assert "Rp5.000,00" in isi
     assert "Dasarnya: Perdes 1 Tahun 2026 tentang Pungutan" in isi
     assert "Pembayaran diterima bendahara desa, dengan tanda bukti." in isi
+
+
+@pytest.mark.syarat("R092")
+def test_layanan_rinci_says_how_long_it_usually_takes(domisili: Layanan, petugas: Pengguna) -> None:
+    """Half of the last letters; a wait for the applicant's papers is not counted, four say nothing yet."""
+    for n, menit in enumerate((12, 20, 30, 55)):
+        _selesai(domisili, petugas, mulai=n, menit=menit)
+    assert "Biasanya" not in html()
+    lama = _selesai(domisili, petugas, mulai=4, menit=85)
+    isi = " ".join(html().split())
+    assert "<strong>Biasanya 30 menit</strong>, 4 langkah: separuh dari 5 surat terakhir" in isi
+    assert ('<p class="sosok-angka">30 menit</p>' in isi, '<p class="sosok-angka">Gratis</p>' in isi) == (
+        True,
+        True,
+    )
+    Permohonan.objects.filter(siap_pada=lama.siap_pada).update(siap_pada=pukul_lama(5))
+    Jeda.objects.create(
+        permohonan=Permohonan.objects.order_by("lengkap_pada")[2], jenis="warga", alasan="KTP tertinggal",
+        mulai=pukul_lama(2), selesai=pukul_lama(2, 25),
+    )  # fmt: skip
+    assert "<strong>Biasanya 20 menit</strong>" in html()
+
+
+def pukul_lama(jam: int, menit: int = 0) -> datetime:
+    """Last Friday, ``jam`` hours after eight."""
+    return dasar.pukul(8 + jam, menit, hari=date(2026, 11, 20))
+
+
+def _selesai(untuk: Layanan, pelaku: Pengguna, *, mulai: int, menit: int) -> Permohonan:
+    """A letter of last Friday that was ready after so many minutes."""
+    satu = pabrik.permohonan(untuk, pelaku)
+    saat = pukul_lama(mulai)
+    Permohonan.objects.filter(pk=satu.pk).update(
+        tahap="selesai", lengkap_pada=saat, siap_pada=saat + timedelta(minutes=menit),
+        selesai_pada=saat + timedelta(minutes=menit),
+    )  # fmt: skip
+    satu.refresh_from_db()
+    return satu
 
 
 @pytest.mark.syarat("R182")
@@ -104,14 +142,14 @@ def test_layanan_rinci_of_a_closed_service_is_not_found(domisili: Layanan) -> No
 
 
 @pytest.mark.parametrize("banyak", [1, 3])
-def test_layanan_rinci_needs_eight_queries(banyak: int, kantor: None) -> None:
+def test_layanan_rinci_needs_nine_queries(banyak: int, kantor: None) -> None:
     satu = pabrik.layanan(syarat=[(f"Berkas {n}", True) for n in range(banyak)])
     satu.standar.get().dasar_hukum.set(
         [Peraturan.objects.create(kode=f"p{n}", nama=f"Peraturan {n}") for n in range(banyak)]
     )
     with CaptureQueriesContext(connection) as kueri:
         html()
-    assert len(kueri) == 8
+    assert len(kueri) == 9
 
 
 def test_layanan_rinci_refuses_other_methods(domisili: Layanan) -> None:

@@ -180,6 +180,21 @@ def test_pendaftaran_isian_salah_dijawab_di_sampingnya(
     assert 'value="Nelayan"' in teks
 
 
+@pytest.mark.syarat("R040")
+@pytest.mark.parametrize("keperluan", ["", "   "])
+def test_pendaftaran_without_the_visitors_errand_registers_nobody(
+    petugas: Pengguna, domisili: Layanan, keperluan: str
+) -> None:
+    """The officer asks what the letter is for: no request goes on without the answer."""
+    jawab = klien_meja(petugas).post(DAFTAR, _isian(keperluan=keperluan))
+    assert jawab.context["form"].errors == {
+        "keperluan": ["Isi suratnya untuk apa, misalnya mendaftar sekolah."]
+    }
+    assert (Permohonan.objects.count(), Warga.objects.count()) == (0, 0)
+    _kirim(petugas, keperluan="mendaftar sekolah")
+    assert [satu.keperluan for satu in Permohonan.objects.all()] == ["mendaftar sekolah"]
+
+
 def test_pendaftaran_nik_milik_orang_lain(petugas: Pengguna, domisili: Layanan) -> None:
     lama = dasar.warga("Suwarno Hadi")
     isi = _kirim(petugas, nik=lama.nik)
