@@ -2,21 +2,27 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+import base64
+import hashlib
+from typing import TYPE_CHECKING, Any, ClassVar
 
+from django import forms
 from django.contrib import admin, messages
 from django.db.models import OuterRef, Subquery
-from django.utils.html import format_html_join
+from django.utils import timezone
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import mark_safe
 
 from bungah.dasar.admin_umum import PENYUSUN, AdminRegister, AdminRujukan, AnakRujukan
 from bungah.dasar.alur_orang import buat_akun, ganti_sandi, lepas_kode, sandi_acak
+from bungah.dasar.foto import BITA, FotoKeliru, rapikan_lambang, terlalu_besar
 from bungah.dasar.models import (
     Fitur,
     HariLibur,
     JamKerja,
     Jejak,
     KerjaMalam,
+    Lambang,
     Pengguna,
     Penghitung,
     PeranBerlaku,
@@ -31,6 +37,10 @@ from bungah.dasar.peran import PERAN_BER_SK, Peran
 if TYPE_CHECKING:
     from django.db.models import Field, QuerySet
     from django.http import HttpRequest
+
+    FormulirLambang = forms.ModelForm[Lambang]
+else:
+    FormulirLambang = forms.ModelForm
 
 PENGELOLA_AKUN = (Peran.ADMIN,)
 PENGAWAS_SISTEM = (Peran.ADMIN, Peran.SEKDES, Peran.KADES, Peran.AUDITOR)
@@ -49,6 +59,78 @@ class ProfilDesaAdmin(AdminRujukan):
     def save_model(self, request: HttpRequest, obj: ProfilDesa, form: Any, change: Any) -> None:
         obj.pk = 1
         super().save_model(request, obj, form, change)
+
+
+class LambangForm(FormulirLambang):
+    """One picture, judged and drawn anew before the write block begins."""
+
+    hasil: bytes | FotoKeliru | None = None
+    gambar = forms.FileField(
+        label="Gambar lambang",
+        help_text="PNG atau JPG, latar putih atau tembus pandang. Dipasang di kiri atas setiap kop.",
+        widget=forms.FileInput(attrs={"accept": "image/png,image/jpeg"}),
+        error_messages={"empty": "Berkas ini kosong. Pilih gambarnya sekali lagi."},
+    )
+
+    class Meta:
+        model = Lambang
+        fields: ClassVar[list[str]] = []
+
+    def clean_gambar(self) -> bytes:
+        """The clean picture."""
+        if isinstance(self.hasil, bytes):
+            return self.hasil
+        raise forms.ValidationError(str(self.hasil or "Pilih gambarnya sekali lagi."))
+
+
+@admin.register(Lambang)
+class LambangAdmin(AdminRujukan):
+    """The emblem of every letterhead, or none."""
+
+    ubah = PENYUSUN
+    boleh_hapus = True
+    form = LambangForm
+    fields = ("gambar", "sekarang")
+    readonly_fields = ("sekarang",)
+    list_display = ("__str__", "diperbarui_pada")
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return super().has_add_permission(request) and not Lambang.objects.exists()
+
+    def changeform_view(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+        """Read the picture outside of the write block: a large one takes a second."""
+        if request.method == "POST" and self.has_change_permission(request):
+            request.lambang = _lambang(request.FILES.get("gambar"))  # type: ignore[attr-defined]
+        return super().changeform_view(request, *args, **kwargs)
+
+    def get_form(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+        bentuk = super().get_form(request, *args, **kwargs)
+        bentuk.hasil = getattr(request, "lambang", None)  # type: ignore[attr-defined]
+        return bentuk
+
+    def save_model(self, request: HttpRequest, obj: Lambang, form: Any, change: Any) -> None:
+        obj.pk, obj.isi = 1, form.cleaned_data["gambar"]
+        obj.sha256, obj.diperbarui_pada = hashlib.sha256(obj.isi).hexdigest(), timezone.now()
+        super().save_model(request, obj, form, change)
+
+    @admin.display(description="sekarang")
+    def sekarang(self, obj: Lambang) -> str:
+        if not obj.isi:
+            return "Belum ada: kop dicetak tanpa lambang."
+        isi = base64.b64encode(bytes(obj.isi)).decode()
+        return format_html('<img src="data:image/jpeg;base64,{}" alt="Lambang" height="150">', isi)
+
+
+def _lambang(berkas: Any) -> bytes | FotoKeliru | None:
+    """What was sent as an emblem, or why it cannot be one; nothing when nothing was sent."""
+    if berkas is None:
+        return None
+    if (berkas.size or 0) > BITA:
+        return terlalu_besar(berkas.size)
+    try:
+        return rapikan_lambang(berkas.read())
+    except FotoKeliru as keliru:
+        return keliru
 
 
 @admin.register(KerjaMalam)

@@ -21,6 +21,9 @@ SISI_MINIMAL: Final = 300
 TITIK_JPEG: Final = 110_000_000  # a plain JPEG is decoded at a fraction of its size
 TITIK: Final = 24_000_000  # PNG, WebP and progressive JPEG are decoded whole
 MUTU: Final = 76
+SISI_LAMBANG: Final = (480, 360, 260, 180)  # 22 mm on paper: 550 dpi, and less where it stays heavy
+LAMBANG_MINIMAL: Final = 150
+BITA_LAMBANG: Final = 32 * 1024
 FORMAT: Final = ("JPEG", "PNG", "WEBP")
 _satu = threading.Semaphore(1)  # one decoded photo in memory at a time
 _BUKAN = "Berkas ini bukan foto. Pilih foto JPG atau PNG dari HP Anda."
@@ -43,6 +46,30 @@ def rapikan_foto(isi: bytes, *, sisi: int = SISI) -> bytes:
             pesan = "Foto ini terlalu kecil, tulisannya tidak terbaca. Foto ulang dari dekat."
             raise FotoKeliru(pesan)
         return _jpeg(gambar, sisi)
+
+
+def rapikan_lambang(isi: bytes) -> bytes:
+    """The village's emblem for every letterhead: a JPEG on white that leaves the letter small.
+
+    A JPEG and no PNG: prints embed its bytes as they are, while a PNG would be unpacked into them.
+
+    Raises:
+        FotoKeliru: empty, too large, no picture, damaged, or too small to be printed sharply.
+    """
+    _periksa_bita(isi)
+    with di_luar_giliran(), _satu:
+        gambar = _muat(isi, SISI)
+        if min(gambar.size) < LAMBANG_MINIMAL:
+            pesan = (
+                f"Gambar ini hanya {gambar.width} × {gambar.height} titik dan akan buram di surat. "
+                f"Pilih yang sedikitnya {LAMBANG_MINIMAL} × {LAMBANG_MINIMAL} titik."
+            )
+            raise FotoKeliru(pesan)
+        for sisi in SISI_LAMBANG:
+            hasil = _jpeg(gambar, sisi)
+            if len(hasil) <= BITA_LAMBANG:
+                break
+    return hasil
 
 
 def kecilkan(isi: bytes, sisi: int) -> bytes:

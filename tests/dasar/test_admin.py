@@ -14,6 +14,7 @@ from bungah.dasar.models import (
     HariLibur,
     JamKerja,
     Jejak,
+    Lambang,
     Pengguna,
     Penghitung,
     PeranBerlaku,
@@ -32,6 +33,7 @@ pytestmark = pytest.mark.django_db
 # model → who may change it, who may only read it
 MATRIKS: dict[type[Model], tuple[set[Peran], set[Peran]]] = {
     ProfilDesa: ({Peran.SEKDES, Peran.ADMIN}, set(Peran)),
+    Lambang: ({Peran.SEKDES, Peran.ADMIN}, set(Peran)),
     Fitur: ({Peran.SEKDES, Peran.ADMIN}, set(Peran)),
     SusunanJam: ({Peran.SEKDES, Peran.ADMIN}, set(Peran)),
     HariLibur: ({Peran.SEKDES, Peran.ADMIN}, set(Peran)),
