@@ -3,12 +3,22 @@
 from __future__ import annotations
 
 from datetime import date, time
-from typing import TYPE_CHECKING, Any
+from functools import partial
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from django import forms
+from django.core.exceptions import ValidationError
+from django.utils import timezone
 
 from bungah.dasar.formulir import Formulir, NIKField, RupiahField, TanggalField, TeleponField
-from bungah.dasar.nilai import NIK
+from bungah.dasar.nilai import NIK, Rupiah, samarkan_nik
+from layanan.aturan.isian_surat import (
+    TERBESAR,
+    di_luar_batas,
+    rapikan_jam,
+    rapikan_ketikan,
+    tanpa_titik,
+)
 from layanan.aturan.surat import dipakai, kurang
 from layanan.forms.permohonan import WargaForm
 from layanan.models import KolomSurat, VersiTemplat
@@ -21,54 +31,132 @@ if TYPE_CHECKING:
 Jenis = KolomSurat.Jenis
 
 
-class IsianSuratForm(Formulir):
-    """One field per column; values are kept as text, dates as ISO."""
+class JamField(forms.TimeField):
+    """A time of day: 13.30, 13:30, also with the zone people add by habit."""
 
-    def __init__(self, *args: Any, templat: VersiTemplat, isian: Mapping[str, str], **kwargs: Any) -> None:
+    default_error_messages: ClassVar = {"invalid": "Tulis jam dan menit, misalnya 13.30."}
+    widget = forms.TextInput(attrs={"inputmode": "decimal", "autocomplete": "off"})
+
+    def to_python(self, value: Any) -> time | None:
+        """The time, or ``None``."""
+        return super().to_python(rapikan_jam(value) if isinstance(value, str) else value)
+
+
+class AngkaField(forms.IntegerField):
+    """A whole number, also grouped by dots as people write it here."""
+
+    default_error_messages: ClassVar = {"invalid": "Tulis dengan angka saja, misalnya 1.250."}
+    widget = forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"})
+
+    def to_python(self, value: Any) -> int | None:
+        """The number, or ``None``."""
+        return super().to_python(tanpa_titik(value) if isinstance(value, str) else value)
+
+
+class IsianSuratForm(Formulir):
+    """One field per column; values are kept as text, dates as ISO.
+
+    ``isian`` is what this letter holds already. ``lama`` comes from the person's last letter: it is
+    offered as far as the present wording still asks for it and it still passes (``gugur`` = labels of
+    what did not). ``di_rumah``: a NIK is never sent back to a phone.
+    """
+
+    def __init__(
+        self,
+        *args: Any,
+        templat: VersiTemplat,
+        isian: Mapping[str, str],
+        lama: Mapping[str, str] | None = None,
+        di_rumah: bool = False,
+        **kwargs: Any,
+    ) -> None:
         self.kolom = list(templat.kolom.all())
-        bidang = {k.nama: _bidang(k, isian.get(k.nama, k.baku)) for k in self.kolom}
-        self.base_fields = bidang  # type: ignore[misc] # -- this instance's own; Django copies from here
+        self.base_fields = {k.nama: _bidang(k) for k in self.kolom}  # type: ignore[misc] # -- this instance's own; Django copies from here
         super().__init__(*args, **kwargs)
+        self.gugur: list[str] = []
+        self._disimpan: dict[str, str] = {}
+        for k in self.kolom:
+            if lama is not None and k.nama in lama:
+                self._tawarkan(k, lama[k.nama])
+            elif di_rumah and k.jenis == Jenis.NIK and isian.get(k.nama):
+                self._sembunyikan(k.nama, isian[k.nama])
+            else:
+                self.fields[k.nama].initial = _mentah(k, isian.get(k.nama, k.baku))
+
+    def _tawarkan(self, kolom: KolomSurat, nilai: str) -> None:
+        """Stand the former answer in the field and ask about it; one that no longer passes stays out."""
+        bidang = self.fields[kolom.nama]
+        if nilai and not lolos(bidang, nilai):
+            self.gugur.append(kolom.label)
+            nilai = ""
+        elif nilai:
+            bidang.help_text = f"{kolom.bantuan} Dari surat lalu: masih benar?".strip()
+        bidang.initial = _mentah(kolom, nilai or kolom.baku)
+
+    def _sembunyikan(self, nama: str, nik: str) -> None:
+        """A number that is kept: shown masked, typed again only when wrong."""
+        self._disimpan[nama] = nik
+        self.fields[nama].required = False
+        self.fields[nama].help_text = f"Sudah diisi {samarkan_nik(nik)}. Isi lagi hanya bila keliru."
 
     def isian(self) -> dict[str, str]:
         """What was typed, as text ready to keep."""
-        return {k.nama: _teks(self.cleaned_data.get(k.nama)) for k in self.kolom}
+        diketik = {k.nama: _teks(self.cleaned_data.get(k.nama)) for k in self.kolom}
+        return diketik | {n: nik for n, nik in self._disimpan.items() if not diketik[n]}
 
 
 _BIDANG: Mapping[str, tuple[type[forms.Field], Mapping[str, Any]]] = {
     Jenis.TEKS: (forms.CharField, {"max_length": 200}),
     Jenis.PARAGRAF: (forms.CharField, {"max_length": 1000, "widget": forms.Textarea(attrs={"rows": 3})}),
     Jenis.TANGGAL: (TanggalField, {}),
-    Jenis.ANGKA: (forms.IntegerField, {"min_value": 0}),
+    Jenis.ANGKA: (AngkaField, {}),
     Jenis.RUPIAH: (RupiahField, {}),
     Jenis.PILIHAN: (forms.ChoiceField, {}),
     Jenis.TELEPON: (TeleponField, {}),
     Jenis.NIK: (NIKField, {}),
-    Jenis.JAM: (
-        forms.TimeField,
-        {
-            "error_messages": {"invalid": "Tulis jam dan menit, misalnya 13.30."},
-            "widget": forms.TextInput(attrs={"inputmode": "decimal", "autocomplete": "off"}),
-        },
-    ),
+    Jenis.JAM: (JamField, {}),
 }
 
 
-def _bidang(kolom: KolomSurat, awal: str) -> forms.Field:
+def _bidang(kolom: KolomSurat) -> forms.Field:
     jenis, lain = _BIDANG[kolom.jenis]
     if kolom.jenis == Jenis.PILIHAN:
         lain = {"choices": [("", "– pilih –"), *[(satu, satu) for satu in kolom.pilihan]]}
-    return jenis(
-        label=kolom.label,
-        help_text=kolom.bantuan,
-        required=kolom.wajib,
-        initial=_tanggal(awal) if kolom.jenis == Jenis.TANGGAL else awal,
-        **lain,
-    )
+    bidang = jenis(label=kolom.label, help_text=kolom.bantuan, required=kolom.wajib, **lain)
+    bidang.validators = [*bidang.validators, partial(_di_batas, kolom)]
+    return bidang
 
 
-def _tanggal(awal: str) -> date | None:
-    """A kept date; a default typed as words gives no date."""
+def _di_batas(kolom: KolomSurat, nilai: Any) -> None:
+    """Refuse what lies outside the limits of the column, naming the limit."""
+    if pesan := di_luar_batas(
+        int(nilai) if isinstance(nilai, Rupiah) else nilai,
+        terkecil=0 if kolom.terkecil is None and kolom.jenis == Jenis.ANGKA else kolom.terkecil,
+        terbesar=TERBESAR if kolom.terbesar is None and kolom.jenis == Jenis.ANGKA else kolom.terbesar,
+        batas_tanggal=kolom.batas_tanggal,
+        hari_ini=timezone.localdate(),
+    ):
+        raise ValidationError(pesan)
+
+
+def lolos(bidang: forms.Field, nilai: str) -> bool:
+    """True when a kept value would pass its field today."""
+    try:
+        if isinstance(bidang, TanggalField):
+            bidang.run_validators(date.fromisoformat(nilai))
+        else:
+            bidang.clean(nilai)
+    except ValueError:
+        return False
+    except ValidationError:
+        return False
+    return True
+
+
+def _mentah(kolom: KolomSurat, awal: str) -> Any:
+    """A kept value as its field shows it; a date that is none (a default in words) leaves it empty."""
+    if kolom.jenis != Jenis.TANGGAL:
+        return awal
     try:
         return date.fromisoformat(awal)
     except ValueError:
@@ -82,7 +170,7 @@ def _teks(nilai: Any) -> str:
         return nilai.angka  # its text is masked
     if isinstance(nilai, time):
         return f"{nilai:%H.%M}"
-    return nilai.isoformat() if isinstance(nilai, date) else str(nilai)
+    return nilai.isoformat() if isinstance(nilai, date) else rapikan_ketikan(str(nilai))
 
 
 # Which fields of Warga fill which placeholder of a letter.

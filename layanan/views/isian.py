@@ -339,7 +339,7 @@ def isian_surat(request: HttpRequest, buku: Buku) -> HttpResponse:
     data = request.POST if request.method == "POST" else None
     templat, lama = templat_untuk(buku.pesanan.layanan_id), buku.isi.get(SURAT, {})
     perlu = KeperluanForm(data, initial=lama)
-    kolom = IsianSuratForm(data, templat=templat, isian=lama) if templat else None
+    kolom = IsianSuratForm(data, templat=templat, isian=lama, di_rumah=True) if templat else None
     if data is not None and perlu.is_valid() and (kolom is None or kolom.is_valid()):
         nilai = {"keperluan": perlu.cleaned_data["keperluan"], **(kolom.isian() if kolom else {})}
         simpan_halaman(buku.isian, SURAT, nilai)

@@ -60,4 +60,4 @@ def jawaban_surat(isi: Mapping[str, str], templat: VersiTemplat | None) -> list[
 def _nilai(kolom: KolomSurat, nilai: str) -> str:
     if nilai and kolom.jenis == KolomSurat.Jenis.TANGGAL:
         return tanggal_surat(date.fromisoformat(nilai))
-    return nilai
+    return samarkan_nik(nilai) if kolom.jenis == KolomSurat.Jenis.NIK else nilai

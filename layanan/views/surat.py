@@ -37,9 +37,10 @@ def surat_tulis(request: PetugasRequest, pk: int) -> HttpResponse:
     if templat is None:
         raise Http404
     lama = None if surat else surat_terbit_terakhir(permohonan.layanan_id, permohonan.warga.pk)
-    asal = surat or lama
     data = request.POST if request.method == "POST" else None
-    isian = IsianSuratForm(data, templat=templat, isian=asal.isian if asal else {})
+    isian = IsianSuratForm(
+        data, templat=templat, isian=surat.isian if surat else {}, lama=lama.isian if lama else None
+    )
     identitas = IdentitasForm(data, instance=permohonan.warga, templat=templat)
     sah = data is not None and isian.is_valid() and identitas.is_valid()
     if sah and _simpan(request, permohonan, isian, identitas):

@@ -10,10 +10,13 @@ from bungah.dasar.models import Warga
 from layanan.forms.surat import IdentitasForm, IsianSuratForm
 from layanan.forms.tanda_tangan import AjukanForm, TandaTanganForm
 from layanan.models import VersiTemplat
+from layanan.views.isian_ringkas import jawaban_surat
 from tests.pabrik import dasar
 from tests.pabrik import layanan as pabrik
 
 pytestmark = pytest.mark.django_db
+BELUM_TIBA = "Tanggal ini belum tiba. Tulis tanggal hari ini atau sebelumnya."
+SUDAH_LEWAT = "Tanggal ini sudah lewat. Tulis tanggal hari ini atau sesudahnya."
 
 
 def _templat(isi: str = pabrik.ISI_SURAT, **kolom: Any) -> VersiTemplat:
@@ -33,6 +36,16 @@ def _templat(isi: str = pabrik.ISI_SURAT, **kolom: Any) -> VersiTemplat:
         ("pilihan", {"sejak": "Sewa"}, "Sewa"),
         ("nik", {"sejak": "3525 9943 0588 0001"}, "3525994305880001"),
         ("jam", {"sejak": "13.30"}, "13.30"),
+        ("jam", {"sejak": "pukul 4:05 WIB"}, "04.05"),
+        ("jam", {"sejak": "١٣.٣٠"}, "13.30"),
+        ("angka", {"sejak": "1.250"}, "1250"),
+        ("angka", {"sejak": "١٢"}, "12"),
+        ("angka", {"sejak": "\N{FULLWIDTH DIGIT SEVEN}"}, "7"),
+        ("tanggal", {"sejak_0": "\u0661\u0667", "sejak_1": "8", "sejak_2": "2020"}, "2020-08-17"),
+        ("teks", {"sejak": "Nu\u0301r'aini gang ٣"}, "N\N{LATIN SMALL LETTER U WITH ACUTE}r'aini gang 3"),
+        ("teks", {"sejak": "{{7*7}} {nama}"}, "{{7*7}} {nama}"),
+        ("teks", {"sejak": "Ani"}, "Ani"),
+        ("teks", {"sejak": "x" * 200}, "x" * 200),
     ],
 )
 def test_isian_setiap_jenis_pulang_pergi(
@@ -49,6 +62,61 @@ def test_isian_setiap_jenis_pulang_pergi(
     ulang = IsianSuratForm(kirim, templat=templat, isian={})
     assert ulang.is_valid(), ulang.errors
     assert ulang.isian() == form.isian()
+
+
+@pytest.mark.parametrize(
+    ("kolom", "data", "pesan"),
+    [
+        ({"jenis": "angka", "terkecil": 1}, {"sejak": "0"}, "Paling sedikit 1."),
+        ({"jenis": "angka", "terbesar": 1500}, {"sejak": "1.501"}, "Paling banyak 1.500."),
+        ({"jenis": "angka"}, {"sejak": "-1"}, "Paling sedikit 0."),
+        ({"jenis": "angka"}, {"sejak": "9" * 30}, "Paling banyak 1.000.000.000.000."),
+        ({"jenis": "angka"}, {"sejak": "9" * 5000}, "Tulis dengan angka saja, misalnya 1.250."),
+        ({"jenis": "angka"}, {"sejak": "dua"}, "Tulis dengan angka saja, misalnya 1.250."),
+        ({"jenis": "angka"}, {"sejak": "½"}, "Tulis dengan angka saja, misalnya 1.250."),
+        ({"jenis": "rupiah", "terbesar": 5000}, {"sejak": "Rp5.001"}, "Paling banyak 5.000."),
+        ({"jenis": "tanggal", "batas_tanggal": "lampau"}, {"sejak_0": "24-11-2026"}, BELUM_TIBA),
+        ({"jenis": "tanggal", "batas_tanggal": "depan"}, {"sejak_0": "22-11-2026"}, SUDAH_LEWAT),
+        ({"jenis": "jam"}, {"sejak": "25.00"}, "Tulis jam dan menit, misalnya 13.30."),
+        ({"jenis": "jam"}, {"sejak": "pagi"}, "Tulis jam dan menit, misalnya 13.30."),
+        ({"jenis": "nik"}, {"sejak": "352599"}, "NIK harus 16 angka, yang ditulis 6."),
+        ({"jenis": "nik"}, {"sejak": "٣٥٢٥٩٩٤٣٠٥٨٨٠٠٠١"}, "NIK memakai angka yang bukan angka biasa. "
+         "Ketik ulang dengan angka 0–9."),
+        ({"jenis": "pilihan"}, {"sejak": "Kontrak"}, "Masukkan pilihan yang valid. Kontrak bukan salah satu "
+         "dari pilihan yang tersedia."),
+    ],
+)  # fmt: skip
+def test_isian_di_luar_batas_dijawab(
+    kantor: None, kolom: dict[str, Any], data: dict[str, str], pesan: str
+) -> None:
+    form = IsianSuratForm(data, templat=_templat(pilihan=["Sewa"], **kolom), isian={})
+    assert form.errors.get("sejak") == [pesan]
+
+
+@pytest.mark.parametrize(
+    ("batas", "tanggal"),
+    [("lampau", "23-11-2026"), ("depan", "23-11-2026"), ("", "1-1-2099"), ("lampau", "1-1-1900")],
+)
+def test_isian_hari_ini_selalu_di_dalam_batas(kantor: None, batas: str, tanggal: str) -> None:
+    templat = _templat(jenis="tanggal", batas_tanggal=batas)
+    assert IsianSuratForm({"sejak_0": tanggal}, templat=templat, isian={}).is_valid()
+
+
+def test_isian_nik_di_rumah_tidak_kembali_ke_hp(kantor: None) -> None:
+    """At home a kept NIK is shown masked; sending the page again keeps it, typing another replaces it."""
+    templat, ada = _templat(jenis="nik"), {"sejak": "3525994305880001"}
+    form = IsianSuratForm(templat=templat, isian=ada, di_rumah=True)
+    assert "3525994305880001" not in form.as_p()
+    assert "Sudah diisi 3525••••••••0001." in form.as_p()
+    for kirim, jadi in (("", ada["sejak"]), ("3525990101900009", "3525990101900009")):
+        form = IsianSuratForm({"sejak": kirim}, templat=templat, isian=ada, di_rumah=True)
+        assert form.is_valid(), form.errors
+        assert form.isian() == {"sejak": jadi}
+
+
+def test_isian_nik_dari_rumah_diringkas_tersamar(kantor: None) -> None:
+    jawaban = jawaban_surat({"keperluan": "KUA", "sejak": "3525994305880001"}, _templat(jenis="nik"))
+    assert jawaban == [("Untuk keperluan", "KUA"), ("Tinggal sejak", "3525••••••••0001")]
 
 
 @pytest.mark.parametrize("jenis", ["teks", "tanggal", "angka", "rupiah", "telepon", "pilihan", "paragraf"])

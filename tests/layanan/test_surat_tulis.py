@@ -7,7 +7,8 @@ import time_machine
 
 from bungah.dasar.models import Pengguna, Warga
 from layanan.alur.surat import simpan_isian
-from layanan.models import Layanan, Permohonan, Surat
+from layanan.alur.templat import pakai_templat, salin_templat
+from layanan.models import Layanan, Permohonan, Surat, VersiTemplat
 from tests.dasar.alat import klien_meja
 from tests.pabrik import dasar
 from tests.pabrik import layanan as pabrik
@@ -86,6 +87,32 @@ def test_surat_tulis_isian_lama_ditawarkan(
     assert 'form="tulis" data-saat-kirim="Surat sedang dibuat…" autofocus' in isi
 
 
+def test_surat_tulis_isian_lama_dari_versi_lain(
+    petugas: Pengguna, kades: Pengguna, kos: Layanan, jam: time_machine.Traveller
+) -> None:
+    """The wording changed meanwhile: what it no longer asks is dropped, what no longer passes is named."""
+    lama = pabrik.permohonan(kos, petugas)
+    klien = klien_meja(petugas)
+    klien.post(_alamat(lama), ISIAN | _data_diri())
+    klien.post(f"{_alamat(lama)}ajukan/")
+    klien.post("/kantor/tanda-tangan/", {"semua": "1", "tampil": _isi_terakhir()})
+    templat = VersiTemplat.objects.get()
+    baru = salin_templat(templat, pelaku=kades)
+    baru.kolom.filter(nama="catatan").delete()
+    baru.kolom.filter(nama="status").update(pilihan=["Milik", "Menumpang"])
+    baru.kolom.filter(nama="orang").update(terbesar=3)
+    pakai_templat(baru, pelaku=kades)
+    satu = pabrik.permohonan(kos, petugas, warga=lama.warga)
+    isi = klien.get(_alamat(satu)).content.decode()
+    assert "Masih benar? Isi lagi: Status rumah, Jumlah penghuni." in isi
+    assert "Dekat masjid" not in isi
+    assert '<option value="Milik" selected>' in isi
+    assert 'name="orang" value="4"' not in isi
+    assert "Rp1.250.000,00" in isi
+    assert isi.count("Dari surat lalu: masih benar?") == 3
+    assert not Surat.objects.filter(permohonan=satu).exists()
+
+
 def _isi_terakhir() -> int:
     register = Surat.objects.get().register
     assert register is not None
@@ -137,7 +164,7 @@ def test_surat_tulis_data_diri_lama_boleh_dibetulkan(petugas: Pengguna, kos: Lay
         ({"status": "Numpang"}, "Numpang"),
         ({"sewa": "mahal"}, "upiah"),
         ({"hp": "12"}, "elepon"),
-        ({"orang": "-1"}, "lebih besar"),
+        ({"orang": "-1"}, "Paling sedikit 0."),
         ({"catatan": "x" * 1001}, "1000"),
         ({"nama": ""}, "Isi nama lengkap (sesuai KTP)."),
     ],
