@@ -153,8 +153,14 @@ urlpatterns = [
     path("kantor/periksa-surat/", periksa.periksa_daftar, name="periksa_daftar"),
     path("kantor/periksa-surat/<int:pk>/", periksa.periksa_surat, name="periksa_surat"),
     path("kantor/tanda-tangan/", tumpukan.tumpukan, name="tumpukan"),
-    path("kantor/tanda-tangan/pengantar.pdf", tumpukan.tumpukan_pengantar, name="tumpukan_pengantar"),
     path("kantor/tanda-tangan/surat.pdf", tumpukan.tumpukan_surat, name="tumpukan_surat"),
+    path("kantor/tanda-tangan/susun/", tumpukan.tumpukan_susun, name="tumpukan_susun"),
+    path("kantor/tanda-tangan/<str:kode>/", tumpukan.tumpukan_kode, name="tumpukan_kode"),
+    path("KANTOR/TANDA-TANGAN/<str:kode>", tumpukan.tumpukan_kode, name="tumpukan_qr"),  # as the QR holds it
+    path(
+        "kantor/tanda-tangan/<str:kode>/pengantar.pdf", tumpukan.tumpukan_pengantar, name="tumpukan_pengantar"
+    ),
+    path("kantor/tanda-tangan/<str:kode>/surat.pdf", tumpukan.tumpukan_cetak, name="tumpukan_cetak"),
     path("kantor/legalisasi/", kotak.kotak, name="kotak"),
     path("kantor/legalisasi/<int:pk>/", kotak.kotak_surat, name="kotak_surat"),
     path("kantor/legalisasi/<int:pk>/setujui/", kotak.kotak_setujui, name="kotak_setujui"),

@@ -7,42 +7,50 @@ from typing import TYPE_CHECKING
 from django.utils import timezone
 
 from arsip.alur import ALUR_SURAT_KELUAR, setujui_di_hp
-from bungah.dasar.galat import Ditolak, TidakBerwenang
+from arsip.models import Pengesahan
+from bungah.dasar.galat import Ditolak, SudahBerubah, TidakBerwenang
 from bungah.dasar.jejak import tulis
 from bungah.dasar.nilai import tanggal_surat
 from bungah.dasar.peran import Peran
 from kepegawaian.kueri import tidak_hadir
 from kepegawaian.models import Pegawai
+from layanan.alur.periksa import periksa_di_lembar
 from layanan.alur.permohonan import ALUR_PERMOHONAN
 from layanan.alur.surat import register_surat
 from layanan.kueri.penanda import BELUM_ADA, boleh_mengesahkan, penanda_surat, sebab_tidak_berlaku
+from layanan.kueri.periksa import perlu_di_lembar
 from layanan.models import JenisSurat
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable
     from datetime import date, datetime
 
-    from arsip.models import Pengesahan
     from bungah.dasar.models import Pengguna
     from kepegawaian.aturan import Penanda
-    from layanan.models import Surat
+    from layanan.models import Surat, Tumpukan
 
 BANYAK_SEKALIGUS = 30
 SUMBER_TUMPUKAN = "tumpukan surat bertanda tangan"
 
 
 def catat_tanda_tangan(
-    daftar: Iterable[Surat], *, pelaku: Pengguna, terjadi_pada: datetime | None = None
+    daftar: Iterable[Surat],
+    *,
+    pelaku: Pengguna,
+    terjadi_pada: datetime | None = None,
+    tumpukan: Tumpukan | None = None,
+    diperiksa: Collection[int] = (),
 ) -> list[Surat]:
     """Record that these letters came back signed with the pen, at most 30 in one act (all or none).
 
     The signer is who stands in the letter's own block. Who wrote a letter may record its pen; the record
-    says so (``dirangkap``).
+    says so (``dirangkap``). ``diperiksa``: ids of letters whose check the signer ticked on the cover sheet;
+    it must name all that no second person checked. With ``tumpukan`` only its very sheets are recorded.
 
     Raises:
-        Ditolak: too many, nobody signs, sealed kinds, the signer held no mandate or was away that day, or
-            signed before it was submitted.
-        SudahBerubah: one of them is not waiting any more.
+        Ditolak: too many, nobody signs, sealed kinds, the signer held no mandate or was away that day,
+            signed before it was submitted, or not checked by anybody.
+        SudahBerubah: one of them is not waiting any more, or was corrected since the stack was printed.
     """
     daftar = sorted(daftar, key=lambda s: s.pk)
     if not daftar or len(daftar) > BANYAK_SEKALIGUS:
@@ -50,12 +58,35 @@ def catat_tanda_tangan(
         raise Ditolak(pesan)
     hari = timezone.localdate(terjadi_pada)
     siapa = {satu.pk: _penanda_pena(satu, hari) for satu in daftar}
+    di_lembar = _pastikan_diperiksa(daftar, diperiksa)
+    lembar = set(tumpukan.isi.values_list("isi", flat=True)) if tumpukan else None
     orang = Pegawai.objects.select_related("jabatan").in_bulk({satu.pegawai for satu in siapa.values()})
     with tulis(pelaku=pelaku):
         for surat in daftar:
             penanda = siapa[surat.pk]
+            if surat.pk in di_lembar:
+                periksa_di_lembar(surat, pelaku=pelaku)
             _sahkan(surat, orang[penanda.pegawai], penanda, pelaku, terjadi_pada)
+            if lembar is not None:
+                _pastikan_lembarnya(surat, lembar)
     return daftar
+
+
+def _pastikan_diperiksa(daftar: list[Surat], diperiksa: Collection[int]) -> set[int]:
+    """Letters the signer had to check alone: each was ticked on the cover sheet."""
+    perlu = perlu_di_lembar(daftar)
+    if lupa := [str(satu) for satu in daftar if satu.pk in perlu - set(diperiksa)]:
+        pesan = f"Belum dicentang Diperiksa di lembar pengantar: {', '.join(lupa)}."
+        raise Ditolak(pesan)
+    return perlu
+
+
+def _pastikan_lembarnya(surat: Surat, lembar: set[int]) -> None:
+    """The signed bytes are those that were printed for this stack; under the lock of the deed."""
+    sah = Pengesahan.objects.filter(surat=surat.register, cara=Pengesahan.Cara.PENA)
+    if not sah.filter(isi__in=lembar).exists():
+        pesan = f"{surat} diperbaiki sesudah tumpukan ini dicetak, jadi bukan lembar itu yang berlaku."
+        raise SudahBerubah(pesan)
 
 
 def _penanda_pena(surat: Surat, hari: date) -> Penanda:

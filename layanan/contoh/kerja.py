@@ -229,7 +229,12 @@ class Kerja:
             for surat in sah:
                 if surat.register:
                     setujui_di_hp(surat.register, pelaku=self.kantor.petugas["kades"], penanda_tangan=kades)
-        catat_tanda_tangan(sah, pelaku=self.kantor.petugas["layanan"], terjadi_pada=sekarang - 2 * SEMENIT)
+        catat_tanda_tangan(
+            sah,
+            pelaku=self.kantor.petugas["layanan"],
+            terjadi_pada=sekarang - 2 * SEMENIT,
+            diperiksa={surat.pk for surat in sah},
+        )
         for surat in sah:
             self._nanti_diambil(surat.permohonan_id)
 

@@ -48,6 +48,13 @@ class TandaTanganForm(Formulir):
             "invalid_choice": "Daftarnya sudah berubah. Periksa lagi centangnya.",
         },
     )
+    diperiksa = forms.TypedMultipleChoiceField(
+        coerce=int,
+        label="Diperiksa Kepala Desa",
+        widget=forms.CheckboxSelectMultiple,
+        required=False,
+        error_messages={"invalid_choice": "Daftarnya sudah berubah. Periksa lagi centangnya."},
+    )
     pukul = forms.TimeField(
         label="Ditandatangani pukul",
         required=False,
@@ -59,7 +66,8 @@ class TandaTanganForm(Formulir):
 
     def __init__(self, *args: Any, pilihan: list[tuple[int, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["surat"].choices = pilihan  # type: ignore[attr-defined]
+        for nama in ("surat", "diperiksa"):
+            self.fields[nama].choices = pilihan  # type: ignore[attr-defined]
 
     def clean(self) -> dict[str, Any]:
         """Join day and time to ``terjadi_pada`` (None = now)."""

@@ -30,7 +30,6 @@ BUKAN_TUJUAN = {  # a gate, or a file that its page offers once there is somethi
     "layanan:laporan_antrean_pdf",
     "layanan:buku_tamu_csv",
     "layanan:buku_tamu_pdf",
-    "layanan:tumpukan_pengantar",
     "layanan:tumpukan_surat",
     "dasar:pasang_kode",
     "dasar:pin",

@@ -9,7 +9,9 @@ import pytest
 
 from arsip.models import Klasifikasi
 from bungah.dasar.models import Pengguna, ProfilDesa
+from bungah.dasar.nilai import tampilkan_kode
 from kepegawaian.models import Pegawai
+from layanan.alur.tumpukan import susun_tumpukan
 from layanan.cetak.pengantar import cetak_pengantar
 from layanan.cetak.surat import data_surat, nilai_surat
 from layanan.kueri.surat import menunggu_tanda_tangan, surat_lengkap
@@ -114,11 +116,14 @@ def test_pengantar_menyebut_setiap_surat(
         pabrik.surat_diajukan(domisili, petugas, warga=dasar.warga(nama))
     monkeypatch.undo()  # the cover sheet itself is really printed
     daftar = list(menunggu_tanda_tangan())
+    tumpukan = susun_tumpukan(daftar, pelaku=petugas)
     with pdfplumber.open(
-        io.BytesIO(cetak_pengantar(daftar, {s.pk: 2 for s in daftar}, penyusun=petugas))
+        io.BytesIO(cetak_pengantar(daftar, {s.pk: 2 for s in daftar}, tumpukan=tumpukan))
     ) as pdf:
         teks = " ".join(pdf.pages[0].extract_text().split())
     assert "2 surat untuk ditandatangani" in teks
+    assert tampilkan_kode(tumpukan.kode) in teks
+    assert "Diperiksa" not in teks
     assert "400.12.2.1/1/35.25.12.2012/XI/2026 Siti Aminah Surat domisili 2" in teks
     assert "400.12.2.1/2/35.25.12.2012/XI/2026 Suwarno Surat domisili 2" in teks
     assert "Budi Santoso" in teks
