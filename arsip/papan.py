@@ -8,8 +8,9 @@ from django.urls import reverse
 
 from arsip.keaslian import periksa_keaslian
 from arsip.kueri import KERJA_KEASLIAN, hitung_atas_nama, hitung_disanggah, temuan_semalam
+from arsip.kueri_paraf import banyak_hari_lalu
 from bungah.dasar.papan import Kartu, Malam, Menu
-from bungah.dasar.peran import Peran
+from bungah.dasar.peran import MEJA, Peran
 
 if TYPE_CHECKING:
     from datetime import date
@@ -31,6 +32,8 @@ def menu(pengguna: Pengguna) -> list[Menu]:
     butir = []
     if pengguna.berperan(Peran.KADES):
         butir.append(Menu("Atas nama saya", reverse("arsip:atas_nama"), "pena", 7))
+    if pengguna.berperan(*MEJA, Peran.KADES):
+        butir.append(Menu("Paraf lembar harian", reverse("arsip:paraf"), "pena", 67))
     if pengguna.berperan(*PEMBACA):
         butir.append(Menu("Buku surat keluar", reverse("arsip:register"), "arsip", 60))
     return butir
@@ -55,6 +58,8 @@ def kartu(pengguna: Pengguna, hari: date) -> list[Kartu]:
         )
     if pengguna.berperan(Peran.SEKDES, Peran.KADES):
         hasil += _kartu_keaslian()
+    if pengguna.berperan(Peran.SEKDES, Peran.KADES):
+        hasil += _kartu_paraf(banyak_hari_lalu(hari))
     if pengguna.berperan(Peran.SEKDES):
         hasil += _kartu_disanggah(hitung_disanggah())
     return hasil
@@ -74,6 +79,13 @@ def _kartu_keaslian() -> list[Kartu]:
 def malam() -> list[Malam]:
     """Once a day, by the house itself."""
     return [Malam(KERJA_KEASLIAN, "Surat dibandingkan dengan jejaknya", lambda: len(periksa_keaslian()))]
+
+
+def _kartu_paraf(hari: int) -> list[Kartu]:
+    """Days nobody countersigned, counted; nothing to see when there are none."""
+    kata = "tanda tangan yang dicatat belum dilihat Kepala Desa"
+    butir = Kartu("Belum diparaf", f"{hari} hari", kata, reverse("arsip:paraf"), "telat", 13)
+    return [butir] if hari else []
 
 
 def _kartu_disanggah(jumlah: int) -> list[Kartu]:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from arsip.views import atas_nama, cek, keaslian, register
+from arsip.views import atas_nama, cek, keaslian, paraf, register
 
 app_name = "arsip"
 urlpatterns = [
@@ -13,6 +13,7 @@ urlpatterns = [
     path("CEK/<str:kode>", cek.cek, name="cek_qr"),  # as the QR holds it, upper-case
     path("kantor/register/", register.register, name="register"),
     path("kantor/keaslian/", keaslian.keaslian, name="keaslian"),
+    path("kantor/paraf/", paraf.paraf, name="paraf"),
     path("kantor/atas-nama/", atas_nama.atas_nama, name="atas_nama"),
     path("kantor/atas-nama/<int:pk>/sanggah/", atas_nama.atas_nama_sanggah, name="atas_nama_sanggah"),
 ]

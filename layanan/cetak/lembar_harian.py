@@ -1,4 +1,4 @@
-"""The daily sheet for the kepala desa: one A4 page to read and sign."""
+"""The daily sheet for the kepala desa: to read, and to countersign every signature of the day."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ def data_lembar_harian(isi: LembarHarian) -> dict[str, object]:
         "didahulukan": [_ringkas(baris_didahulukan(satu)) for satu in isi.didahulukan],
         "didahulukan_lebih": isi.didahulukan_semua - len(isi.didahulukan),
         "tanda_tangan": [_tanda_tangan(satu) for satu in isi.tanda_tangan],
-        "tanda_tangan_lebih": isi.tanda_tangan_semua - len(isi.tanda_tangan),
+        "belum_diparaf": isi.belum_diparaf,
         "kepala_desa": isi.kepala_desa,
         "dicetak": hari_dan_pukul(timezone.localtime()),
     }
@@ -52,9 +52,14 @@ def _ringkas(baris: dict[str, str]) -> dict[str, str]:
 
 
 def _tanda_tangan(satu: Pengesahan) -> dict[str, str]:
-    surat = satu.surat
-    oleh = str(satu.dicatat_oleh or "")
-    return {"nomor": surat.naskah.nomor, "isi": _pendek(surat.isi_singkat), "oleh": oleh}
+    surat, rangkap = satu.surat, " (dirangkap)" if satu.dirangkap else ""
+    atas_nama = f"{satu.penanda_tangan}, {satu.jabatan}" if surat.mandat != surat.Mandat.LANGSUNG else ""
+    return {
+        "nomor": surat.naskah.nomor,
+        "isi": _pendek(surat.isi_singkat),
+        "penanda": atas_nama,
+        "oleh": f"{satu.dicatat_oleh or ''}{rangkap}",
+    }
 
 
 def _pendek(teks: str) -> str:

@@ -1,4 +1,4 @@
-"""What the kepala desa reads at the end of the day, on one page."""
+"""What the kepala desa reads and countersigns at the end of the day: one page, and all its signatures."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from django.db.models import Count, F, Q
 
+from arsip.kueri_paraf import banyak_hari_lalu
 from arsip.models import Pengesahan
 from bungah.dasar.nilai import Rentang
 from kepegawaian.kueri import kepala_desa
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from layanan.kueri.laporan import Laporan
     from layanan.models import Penyimpangan, TitikLayanan
 
-MUAT_TANDA_TANGAN, MUAT_DIDAHULUKAN = 8, 4  # rows that fit on the one page
+MUAT_DIDAHULUKAN = 4  # the rest stands in the report; signatures are never left out
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,23 +37,22 @@ class LembarHarian:
     didahulukan: Sequence[Penyimpangan]
     didahulukan_semua: int
     tanda_tangan: Sequence[Pengesahan]
-    tanda_tangan_semua: int
+    belum_diparaf: int  # finished days before this one
     kepala_desa: str
 
 
 def isi_lembar_harian(titik: TitikLayanan, hari: date, *, hari_ini: date) -> LembarHarian:
     """Everything the sheet of that day prints, in a fixed number of queries."""
     rentang = Rentang(hari, hari)
-    dahulu, tanda_tangan = didahulukan(titik, rentang), _tanda_tangan(hari)
-    kades = kepala_desa()
+    dahulu, kades = didahulukan(titik, rentang), kepala_desa()
     return LembarHarian(
         hari=hari,
         laporan=susun_laporan(titik, rentang, Dimensi.SEMUA, hari_ini=hari_ini),
         surat=_surat(hari),
         didahulukan=list(dahulu[:MUAT_DIDAHULUKAN]),
         didahulukan_semua=dahulu.count(),
-        tanda_tangan=list(tanda_tangan[:MUAT_TANDA_TANGAN]),
-        tanda_tangan_semua=tanda_tangan.count(),
+        tanda_tangan=list(_tanda_tangan(hari)),
+        belum_diparaf=banyak_hari_lalu(hari),
         kepala_desa=kades.nama if kades else "",
     )
 
@@ -71,7 +71,7 @@ def _tanda_tangan(hari: date) -> QuerySet[Pengesahan]:
     """Pen signatures recorded that day in the kepala desa's name, in the order of recording."""
     return (
         Pengesahan.objects.filter(cara=Pengesahan.Cara.PENA, dicatat_pada__date=hari)
-        .select_related("surat__naskah", "dicatat_oleh")
+        .select_related("surat__naskah", "penanda_tangan", "dicatat_oleh")
         .defer("surat__naskah__rincian")
         .order_by("dicatat_pada", "id")
     )

@@ -173,6 +173,7 @@ MATRIKS: list[tuple[frozenset[Peran], set[str]]] = [
             "layanan:surat_periksa",
             "layanan:surat_pdf",
             "layanan:surat_gambar",
+            "arsip:paraf",
             "layanan:kotak_kembalikan",  # the desk records what came back unsigned on paper
             "layanan:ucapan",
             "layanan:ucapan_kartu",

@@ -8,6 +8,7 @@ from datetime import timedelta
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
+import pdfplumber
 import pytest
 from django.urls import reverse
 
@@ -18,7 +19,7 @@ from bungah.naskah.lembar import banyak_halaman
 from layanan.alur import rekap
 from layanan.cetak import laporan as cetak
 from layanan.cetak import lembar_harian as cetak_lembar
-from layanan.kueri.lembar_harian import MUAT_DIDAHULUKAN, MUAT_TANDA_TANGAN, isi_lembar_harian
+from layanan.kueri.lembar_harian import MUAT_DIDAHULUKAN, isi_lembar_harian
 from layanan.models import Layanan, Penyimpangan, RekapAntrean
 from layanan.views import laporan as views
 from tests.dasar.alat import klien_meja
@@ -202,10 +203,17 @@ def test_lembar_harian_sungguh_satu_halaman_juga_pada_hari_ramai(petugas: Penggu
     assert (len(isi.didahulukan), isi.didahulukan_semua) == (MUAT_DIDAHULUKAN, 12)
     data = cetak_lembar.data_lembar_harian(isi)
     nomor, isi_surat = "400.12.2.1/999/35.25.12.2012/XI/2026", "Surat keterangan domisili lembaga pendidi…"
-    baris = {"nomor": nomor, "isi": isi_surat, "oleh": "Putri Ayu Ningtyas"}
-    data |= {"tanda_tangan": [baris] * MUAT_TANDA_TANGAN, "tanda_tangan_lebih": 3}
-    pdf = cetak_pdf("cetak/layanan/lembar_harian.html", data, kertas=Kertas.A4)
-    assert banyak_halaman(pdf) == 1
+    baris = {"nomor": nomor, "isi": isi_surat, "oleh": "Putri Ayu Ningtyas (dirangkap)"}
+    for banyak, lembar in ((6, 1), (60, 3)):
+        data |= {"tanda_tangan": [baris] * banyak, "belum_diparaf": 3}
+        pdf = cetak_pdf("cetak/layanan/lembar_harian.html", data, kertas=Kertas.A4)
+        assert banyak_halaman(pdf) == lembar
+    with pdfplumber.open(io.BytesIO(pdf)) as terbuka:
+        halaman = [satu.extract_text() for satu in terbuka.pages]
+    assert sum(satu.count(nomor) for satu in halaman) == 60  # none is left out
+    assert all("Nomor surat" in satu for satu in halaman)
+    assert "Belum diparaf: 3 hari" in halaman[-1]
+    assert nomor in halaman[-1]
 
 
 @pytest.mark.parametrize("banyak", [1, 3])
