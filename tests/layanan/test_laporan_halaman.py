@@ -204,7 +204,7 @@ def test_lembar_harian_sungguh_satu_halaman_juga_pada_hari_ramai(petugas: Penggu
     data = cetak_lembar.data_lembar_harian(isi)
     nomor, isi_surat = "400.12.2.1/999/35.25.12.2012/XI/2026", "Surat keterangan domisili lembaga pendidi…"
     baris = {"nomor": nomor, "isi": isi_surat, "oleh": "Putri Ayu Ningtyas (dirangkap)"}
-    for banyak, lembar in ((6, 1), (60, 3)):
+    for banyak, lembar in ((6, 1), (60, 4)):
         data |= {"tanda_tangan": [baris] * banyak, "belum_diparaf": 3}
         pdf = cetak_pdf("cetak/layanan/lembar_harian.html", data, kertas=Kertas.A4)
         assert banyak_halaman(pdf) == lembar
