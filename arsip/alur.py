@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.utils import timezone
 
+from arsip.alur_segel import Segel, simpan_segel
 from arsip.aturan import susun_nomor
 from arsip.models import Klasifikasi, Pengesahan, SuratKeluar
 from bungah.dasar.alur import Alur, Transisi
@@ -204,6 +205,11 @@ def _terbitkan(
     kunci_register(baris)
 
 
+def _segel(baris: SuratKeluar, *, pelaku: Pengguna, segel: Segel) -> None:
+    simpan_segel(baris, segel, pelaku=pelaku)
+    kunci_register(baris)
+
+
 ALUR_SURAT_KELUAR = Alur(
     SuratKeluar,
     "status",
@@ -226,6 +232,14 @@ ALUR_SURAT_KELUAR = Alur(
         ),
         Transisi(
             "terbitkan", "Catat tanda tangan basah", (Status.MENUNGGU,), Status.TERBIT, PEMBUAT, _terbitkan
+        ),
+        Transisi(
+            "segel",
+            "Segel surat",
+            (Status.MENUNGGU,),
+            Status.TERBIT,
+            (Peran.KADES, Peran.SEKDES, Peran.PETUGAS_LAYANAN),  # the effect asks for the person in the block
+            _segel,
         ),
         Transisi(
             "batalkan",

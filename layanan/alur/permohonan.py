@@ -192,7 +192,12 @@ ALUR_PERMOHONAN = Alur(
         ),
         Transisi("selesaikan", "Pekerjaan selesai", (Tahap.PROSES,), Tahap.SIAP, PENULIS, efek.selesaikan),
         Transisi(
-            "terbit", "Surat sudah ditandatangani", (Tahap.LEGALISASI,), Tahap.SIAP, PENULIS, efek.terbit
+            "terbit",
+            "Surat sudah ditandatangani",
+            (Tahap.LEGALISASI,),
+            Tahap.SIAP,
+            (Peran.KADES, *PENULIS),  # who seals it on the phone issues it in the same act
+            efek.terbit,
         ),
         Transisi(
             "kembalikan",

@@ -16,6 +16,7 @@ from layanan.alur.permohonan import PENULIS
 from layanan.alur.surat import pastikan_bisa_ditulis, simpan_isian
 from layanan.cetak.surat import cetak_surat
 from layanan.forms.surat import IdentitasForm, IsianSuratForm
+from layanan.kueri.berkas import berkas_keluar
 from layanan.kueri.permohonan import catatan_kembali
 from layanan.kueri.surat import surat_berjalan, surat_terbit_terakhir, templat_untuk
 from layanan.models import Permohonan, Surat
@@ -130,4 +131,4 @@ def _isi_surat(surat: Surat) -> bytes:
     """
     beku = surat.register.naskah.isi_terakhir if surat.register else None
     ditulis = surat.permohonan.tahap == Permohonan.Tahap.PROSES
-    return bytes(beku.isi) if beku and not ditulis else cetak_surat(surat)
+    return berkas_keluar(beku) if beku and not ditulis else cetak_surat(surat)

@@ -13,6 +13,8 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from bungah.dasar.galat import Ditolak
 from bungah.dasar.izin import PetugasRequest, perlu_peran
+from bungah.dasar.kueri import fitur_menyala
+from bungah.dasar.models import Fitur
 from bungah.dasar.nilai import tampilkan_kode
 from bungah.naskah.cetak import CetakGagal
 from bungah.naskah.lembar import banyak_halaman, satukan
@@ -26,6 +28,7 @@ from layanan.kueri.periksa import perlu_di_lembar
 from layanan.kueri.surat import menunggu_tanda_tangan
 from layanan.kueri.tumpukan import BarisTumpukan, isi_tumpukan, tumpukan_menurut_kode
 from layanan.views.jawab import kerjakan, pdf
+from layanan.views.kotak import PENGESAH
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -47,7 +50,10 @@ def tumpukan(request: PetugasRequest) -> HttpResponse:
     form, jawab = _catat(request, baris, None)
     if jawab:
         return jawab
-    konteks = _konteks(form, baris, set()) | {"lebih": len(semua) > BANYAK_SEKALIGUS}
+    konteks = _konteks(form, baris, set()) | {
+        "lebih": len(semua) > BANYAK_SEKALIGUS,
+        "di_hp": Fitur.Kode.SETUJU_HP in fitur_menyala() and request.user.berperan(*PENGESAH),
+    }
     return render(request, "layanan/tumpukan.html", konteks)
 
 

@@ -179,7 +179,17 @@ MATRIKS: list[tuple[frozenset[Peran], set[str]]] = [
             "layanan:ucapan_kartu",
         },
     ),
-    (KADES | {Peran.SEKDES, Peran.PETUGAS_LAYANAN}, {"dasar:hp", "dasar:hp_lepas"}),
+    (
+        KADES | {Peran.SEKDES, Peran.PETUGAS_LAYANAN},
+        {
+            "dasar:hp",
+            "dasar:hp_lepas",
+            "layanan:kotak",
+            "layanan:kotak_surat",
+            "layanan:kotak_setujui",
+            "layanan:kunci_segel",
+        },
+    ),
     (frozenset({Peran.SEKDES}), {"layanan:ucapan_ubah"}),
     (KADES | {Peran.SEKDES, Peran.AUDITOR}, {"arsip:keaslian"}),
     (SEMUA - {Peran.ADMIN, Peran.AUDITOR}, {"layanan:permintaan", "layanan:permintaan_baru"}),
@@ -209,9 +219,6 @@ MATRIKS: list[tuple[frozenset[Peran], set[str]]] = [
         {
             "arsip:atas_nama",
             "arsip:atas_nama_sanggah",
-            "layanan:kotak",
-            "layanan:kotak_surat",
-            "layanan:kotak_setujui",
         },
     ),
     (

@@ -9,7 +9,8 @@ from django.test import Client
 from django_otp import DEVICE_ID_SESSION_KEY
 from django_otp.plugins.otp_totp.models import TOTPDevice
 
-from bungah.dasar.alur_orang import pasangkan
+from bungah.dasar.alur_hp import percayai_hp
+from bungah.dasar.alur_orang import pasang_pin, pasangkan
 from bungah.dasar.models import Pengguna, PeranBerlaku, Perangkat
 
 if TYPE_CHECKING:
@@ -54,6 +55,15 @@ def klien_berkode(pengguna: Pengguna) -> Client:
     sesi = klien.session
     sesi[DEVICE_ID_SESSION_KEY] = hp.persistent_id
     sesi.save()
+    return klien
+
+
+def klien_hp(pengguna: Pengguna, pin: str = "2580") -> Client:
+    """A client on the person's own trusted phone, just opened with the PIN (a proof for five minutes)."""
+    pasang_pin(pengguna, pin, pelaku=pengguna)
+    klien = Client()
+    _, klien.cookies["perangkat"] = percayai_hp(pengguna, nama="HP uji")
+    klien.post("/masuk/pin/", {"pin": pin})
     return klien
 
 

@@ -57,7 +57,7 @@ PERAN = {
     "lengkapi": MEJA,
     "ajukan": PENULIS,
     "selesaikan": PENULIS,
-    "terbit": PENULIS,
+    "terbit": (*PENULIS, Peran.KADES),
     "kembalikan": (Peran.KADES, *PENULIS),
     "serahkan": MEJA,
     "batalkan": (*MEJA, Peran.KADES),

@@ -5,12 +5,13 @@ import time_machine
 
 from arsip.models import Pengesahan, SuratKeluar
 from bungah.dasar.models import Fitur, Pengguna
+from bungah.dasar.peran import Peran
 from bungah.naskah.models import NaskahIsi
 from layanan.alur.surat import kembalikan_surat
 from layanan.alur.tanda_tangan import catat_tanda_tangan
 from layanan.models import Layanan, Permohonan, Surat
 from layanan.views import kotak
-from tests.dasar.alat import klien_meja
+from tests.dasar.alat import klien_hp, klien_meja
 from tests.pabrik import dasar
 from tests.pabrik import layanan as pabrik
 
@@ -32,9 +33,9 @@ def _alamat(surat: Surat, ekor: str = "") -> str:
 def test_kotak_surat_menunjukkan_isi_penulis_dan_janji(
     kades: Pengguna, surat: Surat, jam: time_machine.Traveller
 ) -> None:
-    isi = klien_meja(kades).get(_alamat(surat)).content.decode()
+    isi = klien_hp(kades).get(_alamat(surat)).content.decode()
     assert "1 dari 1" in isi
-    assert "ditulis Budi Santoso 09.00" in isi
+    assert "ditulis Budi Santoso" in isi
     assert "janji 09.30" in isi
     assert f'src="/kantor/permohonan/{surat.permohonan_id}/surat-1.png"' in isi
     assert "Berkas yang diperiksa petugas (1)" in isi
@@ -53,7 +54,7 @@ def test_kotak_surat_membacakan_kata_kata_berkas_itu(
         return ["1. Nama : Siti"]
 
     monkeypatch.setattr(kotak, "baca", baca)
-    assert "<p>1. Nama : Siti</p>" in klien_meja(kades).get(_alamat(surat)).content.decode()
+    assert "<p>1. Nama : Siti</p>" in klien_hp(kades).get(_alamat(surat)).content.decode()
     assert dibaca == [bytes(NaskahIsi.objects.get().isi)]
 
 
@@ -64,7 +65,7 @@ def test_kotak_setujui_isi_yang_dibaca(
     """Agreement names the bytes; the pen still makes it ``terbit``; the next letter opens."""
     berikut = pabrik.surat_diajukan(domisili, petugas)
     sidik = NaskahIsi.objects.get(naskah=surat.register.naskah).sha256 if surat.register else ""
-    klien = klien_meja(kades)
+    klien = klien_hp(kades)
     jawab = klien.post(_alamat(surat, "setujui/"), {"sha256": sidik})
     assert jawab.headers["Location"] == _alamat(berikut)
     sah = Pengesahan.objects.select_related("isi").get()
@@ -82,7 +83,7 @@ def test_kotak_setujui_isi_yang_sudah_diganti_ditolak(
     lama = NaskahIsi.objects.get().sha256
     kembalikan_surat(surat, pelaku=petugas, alasan="Salah ketik")
     klien_meja(petugas).post(f"/kantor/permohonan/{surat.permohonan_id}/surat/ajukan/")
-    klien = klien_meja(kades)
+    klien = klien_hp(kades)
     for sidik in (lama, ""):
         isi = klien.post(_alamat(surat, "setujui/"), {"sha256": sidik}, follow=True).content.decode()
         assert "Surat ini baru saja diperbaiki petugas. Baca lagi sebelum menyetujui." in isi
@@ -91,16 +92,16 @@ def test_kotak_setujui_isi_yang_sudah_diganti_ditolak(
 
 def test_kotak_surat_yang_sudah_ditandatangani(petugas: Pengguna, kades: Pengguna, surat: Surat) -> None:
     catat_tanda_tangan([surat], pelaku=petugas)
-    klien = klien_meja(kades)
+    klien = klien_hp(kades)
     isi = klien.get(_alamat(surat), follow=True).content.decode()
-    assert "Surat itu tidak menunggu tanda tangan lagi." in isi
+    assert "Surat itu tidak menunggu tanda tangan Anda lagi." in isi
     isi = klien.post(_alamat(surat, "setujui/"), {"sha256": "x"}, follow=True).content.decode()
-    assert "Surat ini tidak sedang menunggu tanda tangan." in isi
+    assert "Surat itu tidak menunggu tanda tangan Anda lagi." in isi
 
 
 @pytest.mark.syarat("R026", "R027")
 def test_kotak_kembalikan_dengan_alasan(petugas: Pengguna, kades: Pengguna, surat: Surat) -> None:
-    klien, alamat = klien_meja(kades), _alamat(surat, "kembalikan/")
+    klien, alamat = klien_hp(kades), _alamat(surat, "kembalikan/")
     assert "Apa yang perlu diperbaiki?" in klien.get(alamat).content.decode()
     assert "Isi catatan." in klien.post(alamat, {"catatan": " "}).content.decode()
     isi = klien.post(alamat, {"catatan": "Nama salah"}, follow=True).content.decode()
@@ -117,13 +118,16 @@ def test_kotak_kembalikan_dicatat_petugas(petugas: Pengguna, surat: Surat) -> No
 
 
 def test_kotak_setujui_bukan_untuk_petugas(petugas: Pengguna, surat: Surat) -> None:
-    klien = klien_meja(petugas)
-    assert klien.post(_alamat(surat, "setujui/"), {"sha256": "x"}).status_code == 403
-    assert klien.get(_alamat(surat)).status_code == 403
+    isi = NaskahIsi.objects.get()
+    jawab = klien_hp(petugas).post(_alamat(surat, "setujui/"), {"sha256": isi.sha256})
+    assert (jawab.status_code, jawab["Location"]) == (302, "/kantor/legalisasi/")
+    assert Pengesahan.objects.count() == 0
+    depan = dasar.pengguna("Dina", Peran.PETUGAS_DEPAN)
+    assert klien_meja(depan).post(_alamat(surat, "setujui/"), {"sha256": isi.sha256}).status_code == 403
 
 
 def test_kotak_surat_yang_tidak_ada(kades: Pengguna, surat: Surat) -> None:
-    klien = klien_meja(kades)
+    klien = klien_hp(kades)
     assert klien.post("/kantor/legalisasi/999/setujui/").status_code == 404
     assert klien.get("/kantor/legalisasi/999/kembalikan/").status_code == 404
     assert klien.get(_alamat(surat, "setujui/")).status_code == 405

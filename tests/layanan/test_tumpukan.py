@@ -99,7 +99,7 @@ def test_tumpukan_banyak_kueri_tetap(
     _tumpuk(petugas, domisili, banyak)
     klien = klien_meja(petugas)
     klien.get(TUMPUKAN)
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(8):
         klien.get(TUMPUKAN)
 
 
