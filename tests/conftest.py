@@ -56,7 +56,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         (buang if bukan_di_sini or tanpa_basisdata else tinggal).append(item)
     if buang:
         config.hook.pytest_deselected(items=buang)
-    # The month of the practice office is filled once a worker: begun first, no second worker steals a part of it.
+    # The practice office takes long to fill: begun first, its tests stay with one worker.
     items[:] = sorted(tinggal, key=lambda item: item.path.name != "test_contoh.py")
 
 
