@@ -36,7 +36,7 @@ from bungah.dasar.peran import PERAN_BER_SK, Peran
 
 if TYPE_CHECKING:
     from django.db.models import Field, QuerySet
-    from django.http import HttpRequest
+    from django.http import HttpRequest, HttpResponse
 
     FormulirLambang = forms.ModelForm[Lambang]
 else:
@@ -102,6 +102,12 @@ class LambangAdmin(AdminRujukan):
         if request.method == "POST" and self.has_change_permission(request):
             request.lambang = _lambang(request.FILES.get("gambar"))  # type: ignore[attr-defined]
         return super().changeform_view(request, *args, **kwargs)
+
+    def render_change_form(
+        self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any
+    ) -> HttpResponse:
+        hanya_satu = {"show_save_and_add_another": False}
+        return super().render_change_form(request, context | hanya_satu, *args, **kwargs)
 
     def get_form(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
         bentuk = super().get_form(request, *args, **kwargs)

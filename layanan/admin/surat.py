@@ -7,9 +7,13 @@ from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.contrib import admin, messages
-from django.core.exceptions import ValidationError
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.shortcuts import get_object_or_404
+from django.urls import path, reverse
+from django.views.decorators.http import require_POST
 
 from bungah.dasar.admin_umum import PENYUSUN, AdminRegister, AdminRujukan, AnakRujukan
+from layanan.admin.pratinjau import pratinjau
 from layanan.alur.standar import PENETAP
 from layanan.alur.templat import pakai_templat, salin_templat, templat_berikut
 from layanan.aturan.surat import periksa_templat
@@ -17,7 +21,7 @@ from layanan.models import JenisSurat, KolomSurat, Surat, VersiTemplat
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet
-    from django.http import HttpRequest
+    from django.http import HttpRequest, HttpResponse
 
     FormTemplat = forms.ModelForm[VersiTemplat]
     FormKolom = forms.ModelForm[KolomSurat]
@@ -103,6 +107,30 @@ class VersiTemplatAdmin(AdminRujukan):
     fields = ("jenis", "versi", "dipakai", "isi")
     inlines = (KolomSuratAnak,)
     actions = ("salin", "pakai")
+
+    def get_urls(self) -> list[Any]:
+        tanpa, satu = "layanan_versitemplat_pratinjau", "layanan_versitemplat_pratinjau_satu"
+        lihat = self.admin_site.admin_view(require_POST(self.lihat_hasil))
+        urls: list[Any] = [
+            path("pratinjau/", lihat, name=tanpa),
+            path("<int:pk>/pratinjau/", lihat, name=satu),
+        ]
+        return [*urls, *super().get_urls()]
+
+    def lihat_hasil(self, request: HttpRequest, pk: int | None = None) -> HttpResponse:
+        """What stands in the form, as it would be printed; reads only, outside of any write block."""
+        if not self.has_view_permission(request):
+            raise PermissionDenied
+        terkait = VersiTemplat.objects.select_related("jenis")
+        return pratinjau(request, get_object_or_404(terkait, pk=pk) if pk else None)
+
+    def render_change_form(
+        self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any
+    ) -> HttpResponse:
+        satu: VersiTemplat | None = kwargs.get("obj")
+        nama = "admin:layanan_versitemplat_pratinjau"
+        alamat = reverse(f"{nama}_satu", args=[satu.pk]) if satu else reverse(nama)
+        return super().render_change_form(request, context | {"alamat_pratinjau": alamat}, *args, **kwargs)
 
     def has_change_permission(self, request: HttpRequest, obj: VersiTemplat | None = None) -> bool:
         return super().has_change_permission(request, obj) and (obj is None or not self._terpakai(obj))

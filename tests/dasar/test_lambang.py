@@ -88,6 +88,12 @@ def test_file_over_the_limit_is_refused_by_its_size(klien: Client) -> None:
     assert "Paling besar 10 MB" in " ".join(galat(jawab, "gambar"))
 
 
+def test_there_is_no_second_emblem_to_add(klien: Client) -> None:
+    assert "_addanother" not in klien.get(alamat(Lambang, "add")).content.decode()
+    _kirim(klien, gambar(600, 600, "PNG"))
+    assert klien.get(alamat(Lambang, "add")).status_code == 403
+
+
 def test_nothing_chosen_is_asked_for(klien: Client) -> None:
     assert klien.post(alamat(Lambang, "add"), {}).status_code == 200
     assert not Lambang.objects.exists()

@@ -186,4 +186,4 @@ def test_tanda_tangan_waktunya(jam: time_machine.Traveller, isi: dict[str, str],
 def test_ajukan_kosong_berarti_hari_ini() -> None:
     form = AjukanForm({})
     assert form.is_valid()
-    assert form.cleaned_data == {"tanggal": None, "alasan_tahun_lalu": ""}
+    assert form.cleaned_data == {"tanggal": None, "alasan_tahun_lalu": "", "rangkap": None}
