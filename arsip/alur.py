@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from arsip.alur_segel import Segel, simpan_segel
 from arsip.aturan import susun_nomor
-from arsip.models import Klasifikasi, Pengesahan, SuratKeluar
+from arsip.models import Klasifikasi, Pencabutan, Pengesahan, SuratKeluar
 from bungah.dasar.alur import Alur, Transisi
 from bungah.dasar.galat import Ditolak, SudahBerubah, TidakBerwenang
 from bungah.dasar.jejak import catat, sidik, tulis
@@ -17,7 +17,7 @@ from bungah.dasar.models import ProfilDesa
 from bungah.dasar.models.waktu import dua_waktu
 from bungah.dasar.peran import Peran
 from bungah.naskah import alur as naskah_alur
-from bungah.naskah.models import Naskah, NaskahIsi
+from bungah.naskah.models import LembarMusnah, Naskah, NaskahIsi
 
 if TYPE_CHECKING:
     from datetime import date, datetime
@@ -210,6 +210,31 @@ def _segel(baris: SuratKeluar, *, pelaku: Pengguna, segel: Segel) -> None:
     kunci_register(baris)
 
 
+def _cabut(baris: SuratKeluar, *, pelaku: Pengguna, alasan: str, naik: str) -> None:
+    """Take an issued letter's force for ever; an open request for it is thereby granted."""
+    if not alasan.strip():
+        pesan = "Tulis alasan surat dicabut; alasannya tetap tercatat di buku agenda."
+        raise Ditolak(pesan)
+    terbuka = Pencabutan.objects.select_for_update().filter(surat=baris, ditolak_pada=None).first()
+    satu = terbuka or Pencabutan(surat=baris, diminta_oleh=pelaku)
+    satu.alasan = baris.alasan = alasan.strip()
+    satu.dicabut_oleh, satu.dicabut_pada, satu.naik = pelaku, timezone.now(), naik
+    satu.save()
+    catat(satu, "cabut", surat=baris.pk, naik=naik)
+    kunci_register(baris)
+
+
+def _betulkan(baris: SuratKeluar, *, pelaku: Pengguna, alasan: str) -> None:
+    """Before hand-over: the signed sheet was destroyed, the letter goes back with its number and date."""
+    isi = baris.naskah.isi_terakhir
+    if isi is None or not alasan.strip():
+        pesan = "Tulis apa yang salah di surat ini."
+        raise Ditolak(pesan)
+    musnah = LembarMusnah.objects.create(isi=isi, alasan=alasan.strip(), oleh=pelaku)
+    catat(musnah, "musnahkan", naskah=baris.naskah_id, versi=isi.versi)
+    kunci_register(baris)
+
+
 ALUR_SURAT_KELUAR = Alur(
     SuratKeluar,
     "status",
@@ -248,6 +273,15 @@ ALUR_SURAT_KELUAR = Alur(
             Status.BATAL,
             (Peran.SEKDES, Peran.KADES, Peran.PETUGAS_LAYANAN),
             _batalkan,
+        ),
+        Transisi("cabut", "Cabut surat", (Status.TERBIT,), Status.DICABUT, (Peran.KADES,), _cabut),
+        Transisi(
+            "betulkan",
+            "Betulkan sebelum diserahkan",
+            (Status.TERBIT,),
+            Status.DISIAPKAN,
+            (Peran.PETUGAS_LAYANAN, Peran.PETUGAS_DEPAN, Peran.SEKDES),
+            _betulkan,
         ),
     ],
 )

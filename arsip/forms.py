@@ -62,6 +62,12 @@ class SanggahForm(Formulir):
     alasan = forms.CharField(label="Apa yang tidak benar?", max_length=200)
 
 
+class CabutForm(Formulir):
+    """Why an issued letter shall lose its force."""
+
+    alasan = forms.CharField(label="Alasan dicabut", max_length=200)
+
+
 class BerkasCekForm(Formulir):
     """A file to compare with the office's own; only its hash is taken."""
 

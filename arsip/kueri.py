@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from django.db.models import Count, Exists, OuterRef, Q
 
-from arsip.models import Pengesahan, SuratKeluar
+from arsip.models import Pencabutan, Pengesahan, SuratKeluar
 from bungah.dasar.models import KerjaMalam, Penghitung
 
 if TYPE_CHECKING:
@@ -94,6 +94,26 @@ def temuan_semalam() -> tuple[date | None, int]:
             if baris.get("kode") == KERJA_KEASLIAN and "banyak" in baris:
                 return satu.hari, int(baris["banyak"])
     return None, 0
+
+
+def permintaan_cabut() -> QuerySet[Pencabutan]:
+    """Requests for revocation that the kepala desa has not decided."""
+    return (
+        Pencabutan.objects.filter(dicabut_pada=None, ditolak_pada=None)
+        .select_related("surat__naskah", "diminta_oleh")
+        .defer("surat__naskah__rincian")
+        .order_by("diminta_pada", "id")
+    )
+
+
+def surat_dicabut() -> QuerySet[Pencabutan]:
+    """Revoked letters, newest first."""
+    return (
+        Pencabutan.objects.exclude(dicabut_pada=None)
+        .select_related("surat__naskah", "diminta_oleh", "dicabut_oleh")
+        .defer("surat__naskah__rincian")
+        .order_by("-dicabut_pada", "-id")
+    )
 
 
 def dicatat_atas_nama(hari: date) -> QuerySet[Pengesahan]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from django.urls import reverse
 
 from arsip.keaslian import periksa_keaslian
-from arsip.kueri import KERJA_KEASLIAN, hitung_atas_nama, hitung_disanggah, temuan_semalam
+from arsip.kueri import KERJA_KEASLIAN, hitung_atas_nama, hitung_disanggah, permintaan_cabut, temuan_semalam
 from arsip.kueri_paraf import banyak_hari_lalu
 from bungah.dasar.papan import Kartu, Malam, Menu
 from bungah.dasar.peran import MEJA, Peran
@@ -56,6 +56,7 @@ def kartu(pengguna: Pengguna, hari: date) -> list[Kartu]:
         hasil.append(
             Kartu("Dicatat atas nama Bapak/Ibu", str(semua), kata, reverse("arsip:atas_nama"), jenis, 8)
         )
+        hasil += _kartu_cabut(permintaan_cabut().count())
     if pengguna.berperan(Peran.SEKDES, Peran.KADES):
         hasil += _kartu_keaslian()
     if pengguna.berperan(Peran.SEKDES, Peran.KADES):
@@ -63,6 +64,12 @@ def kartu(pengguna: Pengguna, hari: date) -> list[Kartu]:
     if pengguna.berperan(Peran.SEKDES):
         hasil += _kartu_disanggah(hitung_disanggah())
     return hasil
+
+
+def _kartu_cabut(jumlah: int) -> list[Kartu]:
+    """Somebody asks the kepala desa to revoke a letter."""
+    kata, ke = "minta dicabut, menunggu Bapak/Ibu", reverse("arsip:dicabut")
+    return [Kartu("Pencabutan surat", str(jumlah), kata, ke, "telat", 9)] if jumlah else []
 
 
 def _kartu_keaslian() -> list[Kartu]:

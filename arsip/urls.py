@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from arsip.views import atas_nama, cek, keaslian, paraf, register
+from arsip.views import atas_nama, cabut, cek, keaslian, paraf, register
 
 app_name = "arsip"
 urlpatterns = [
@@ -12,6 +12,11 @@ urlpatterns = [
     path("cek/<str:kode>/berkas/", cek.cek_berkas, name="cek_berkas"),
     path("CEK/<str:kode>", cek.cek, name="cek_qr"),  # as the QR holds it, upper-case
     path("kantor/register/", register.register, name="register"),
+    path("kantor/surat/<int:pk>/", register.surat, name="surat"),
+    path("kantor/surat/<int:pk>/cabut/", cabut.cabut_surat, name="cabut"),
+    path("kantor/surat/<int:pk>/tolak-cabut/", cabut.cabut_tolak, name="cabut_tolak"),
+    path("kantor/surat-dicabut/", cabut.dicabut, name="dicabut"),
+    path("kantor/surat-dicabut.csv", cabut.dicabut_csv, name="dicabut_csv"),
     path("kantor/keaslian/", keaslian.keaslian, name="keaslian"),
     path("kantor/paraf/", paraf.paraf, name="paraf"),
     path("kantor/atas-nama/", atas_nama.atas_nama, name="atas_nama"),

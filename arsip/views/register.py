@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from django.shortcuts import render
+from django.shortcuts import get_object_or_404, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from arsip.forms import BukuKeluarFilter
 from arsip.kueri import BANYAK, Halaman, buku_keluar, halaman_buku
+from arsip.models import SuratKeluar
+from arsip.views.cabut import PENCABUT
 from arsip.views.keaslian import PEMERIKSA_KEASLIAN
 from bungah.dasar.izin import PetugasRequest, perlu_peran
 from bungah.dasar.peran import Peran
+from bungah.naskah.models import LembarMusnah
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
@@ -47,6 +50,28 @@ def register(request: PetugasRequest) -> HttpResponse:
         "periksa": request.user.berperan(*PEMERIKSA_KEASLIAN),
     }
     return render(request, "arsip/register.html", konteks)
+
+
+@never_cache
+@perlu_peran(*PEMBACA)
+@require_safe
+def surat(request: PetugasRequest, pk: int) -> HttpResponse:
+    """One row of the book: its signatures, copies and revocation, and what may be done with it."""
+    baris = get_object_or_404(
+        SuratKeluar.objects.select_related("naskah__diganti_oleh", "klasifikasi"), pk=pk
+    )
+    konteks = {
+        "s": baris,
+        "pengesahan": baris.pengesahan.select_related("penanda_tangan", "dicatat_oleh", "isi")
+        .defer("isi__isi")
+        .order_by("id"),
+        "pencabutan": baris.pencabutan.select_related("diminta_oleh", "dicabut_oleh").order_by("id"),
+        "musnah": LembarMusnah.objects.filter(isi__naskah=baris.naskah)
+        .select_related("isi", "oleh")
+        .defer("isi__isi"),
+        "boleh_cabut": baris.status == SuratKeluar.Status.TERBIT and request.user.berperan(*PENCABUT),
+    }
+    return render(request, "arsip/surat.html", konteks)
 
 
 def _angka(request: HttpRequest, nama: str) -> int | None:

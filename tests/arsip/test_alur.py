@@ -100,6 +100,30 @@ def test_number_dies_with_its_row(penulis: Pengguna) -> None:
     assert nomor_bolong(2026) == []
 
 
+def test_dua_nomor_satu_transaksi_gagal(penulis: Pengguna) -> None:
+    """Two letters numbered in one transaction that then fails: no number without its row, nor the reverse."""
+    pabrik.surat_keluar(penulis)
+    jejak = Jejak.objects.count()
+    sebelum = Penghitung.objects.get(seri="surat-keluar").terakhir
+
+    def dua_lalu_gagal() -> None:
+        with tulis(pelaku=penulis):
+            pabrik.surat_keluar(penulis)
+            pabrik.surat_keluar(penulis, kepada="Orang kedua")
+            raise OSError
+
+    with pytest.raises(OSError):  # noqa: PT011 -- our own
+        dua_lalu_gagal()
+    assert Penghitung.objects.get(seri="surat-keluar").terakhir == sebelum == 1
+    assert (Naskah.objects.count(), SuratKeluar.objects.count()) == (1, 1)
+    assert Jejak.objects.count() == jejak
+    assert [pabrik.surat_keluar(penulis).naskah.urut for _ in range(2)] == [2, 3]
+    assert nomor_bolong(2026) == []
+    assert set(SuratKeluar.objects.values_list("naskah", flat=True)) == set(
+        Naskah.objects.values_list("pk", flat=True)
+    )
+
+
 def test_number_waits_for_the_last_one_on_paper(penulis: Pengguna) -> None:
     Penghitung.objects.create(seri="surat-keluar", periode="2026", ditutup="pulihkan dari cadangan")
     with pytest.raises(SeriDitutup, match="Isi dulu nomor terakhir di buku"):

@@ -192,12 +192,16 @@ MATRIKS: list[tuple[frozenset[Peran], set[str]]] = [
     ),
     (frozenset({Peran.SEKDES}), {"layanan:ucapan_ubah"}),
     (KADES | {Peran.SEKDES, Peran.AUDITOR}, {"arsip:keaslian"}),
+    (KADES | {Peran.SEKDES, Peran.PETUGAS_LAYANAN}, {"arsip:cabut"}),
     (SEMUA - {Peran.ADMIN, Peran.AUDITOR}, {"layanan:permintaan", "layanan:permintaan_baru"}),
     (PEMBACA, {"layanan:permohonan_rinci", "layanan:tanda_terima"}),
     (
         PEMBACA | {Peran.AUDITOR},
         {
             "arsip:register",
+            "arsip:surat",
+            "arsip:dicabut",
+            "arsip:dicabut_csv",
             "layanan:buku_tamu",
             "layanan:buku_tamu_csv",
             "layanan:buku_tamu_pdf",
@@ -218,6 +222,7 @@ MATRIKS: list[tuple[frozenset[Peran], set[str]]] = [
         KADES,
         {
             "arsip:atas_nama",
+            "arsip:cabut_tolak",
             "arsip:atas_nama_sanggah",
         },
     ),

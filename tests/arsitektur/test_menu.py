@@ -27,6 +27,7 @@ BUKAN_TUJUAN = {  # a gate, or a file that its page offers once there is somethi
     "dasar:lanjut",
     "dasar:kunci",
     "layanan:laporan_antrean_csv",
+    "arsip:dicabut_csv",
     "layanan:laporan_antrean_pdf",
     "layanan:buku_tamu_csv",
     "layanan:buku_tamu_pdf",
