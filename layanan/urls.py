@@ -21,6 +21,7 @@ from layanan.views import (
     laporan,
     layar,
     meja,
+    pembetulan,
     pendaftaran,
     periksa,
     permohonan,
@@ -148,6 +149,7 @@ urlpatterns = [
     # letters
     path("kantor/permohonan/<int:pk>/surat/", surat.surat_tulis, name="surat_tulis"),
     path("kantor/permohonan/<int:pk>/surat/periksa/", ajukan.surat_periksa, name="surat_periksa"),
+    path("kantor/permohonan/<int:pk>/surat/betulkan/", pembetulan.surat_betulkan, name="surat_betulkan"),
     path("kantor/permohonan/<int:pk>/surat/ajukan/", ajukan.surat_ajukan, name="surat_ajukan"),
     path("kantor/permohonan/<int:pk>/surat.pdf", surat.surat_pdf, name="surat_pdf"),
     path("kantor/permohonan/<int:pk>/surat-<int:halaman>.png", surat.surat_gambar, name="surat_gambar"),

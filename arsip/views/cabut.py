@@ -70,9 +70,7 @@ def _putuskan(request: PetugasRequest, baris: SuratKeluar, permintaan: Pencabuta
         except Ditolak as tolak:
             messages.error(request, str(tolak))
         else:
-            messages.success(
-                request, f"Surat {baris.naskah.nomor} dicabut. Siapa pun yang memeriksa tahu."
-            )
+            messages.success(request, f"Surat {baris.naskah.nomor} dicabut. Siapa pun yang memeriksa tahu.")
         return redirect("arsip:surat", pk=baris.pk)
     konteks = {"s": baris, "form": form, "naik_form": naik, "permintaan": permintaan}
     salah = isi is not None and (form.errors or naik.errors)

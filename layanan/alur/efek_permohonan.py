@@ -9,6 +9,7 @@ from django.utils import timezone
 from bungah.dasar.galat import Ditolak
 from bungah.dasar.kueri import kalender_kerja
 from layanan.alur.langkah import buka_langkah, hentikan_langkah, maju, tutup_langkah
+from layanan.alur.sambung import sambung_pengganti
 from layanan.aturan.permohonan import jatuh_tempo
 from layanan.kueri.permohonan import berkas_kurang_dari
 from layanan.models import Langkah, Permohonan
@@ -52,7 +53,8 @@ def selesaikan(permohonan: Permohonan, *, pelaku: Pengguna, hasil: str, saat: da
 
 
 def terbit(permohonan: Permohonan, *, pelaku: Pengguna, saat: datetime | None = None) -> None:
-    """The letter is signed and back: ready, and the promise stops."""
+    """The letter is signed and back: ready, and the promise stops; one that corrects another replaces it."""
+    sambung_pengganti(permohonan)
     permohonan.siap_pada = maju(permohonan, Perbuatan.TERBIT, pelaku=pelaku, saat=saat)
 
 
@@ -61,6 +63,18 @@ def kembalikan(permohonan: Permohonan, *, pelaku: Pengguna, alasan: str) -> None
     catatan = f"Dikembalikan: {alasan.strip()}"
     jalan = tutup_langkah(permohonan, Perbuatan.TERBIT, pelaku=pelaku, saat=None, catatan=catatan)
     ulang = permohonan.standar.langkah.get(perbuatan=Perbuatan.AJUKAN)
+    buka_langkah(permohonan, ulang, jalan.selesai or jalan.mulai)
+
+
+def betulkan(permohonan: Permohonan, *, pelaku: Pengguna, alasan: str) -> None:
+    """Something is wrong in a letter not yet handed over: back to its writer; the promise runs on."""
+    ulang = permohonan.standar.langkah.filter(perbuatan=Perbuatan.AJUKAN).first()
+    if ulang is None or not alasan.strip():
+        pesan = "Tulis apa yang salah di surat ini." if ulang else "Layanan ini tidak menerbitkan surat."
+        raise Ditolak(pesan)
+    catatan = f"Dibetulkan sebelum diserahkan: {alasan.strip()}"
+    jalan = tutup_langkah(permohonan, Perbuatan.SERAHKAN, pelaku=pelaku, saat=None, catatan=catatan)
+    permohonan.siap_pada = None
     buka_langkah(permohonan, ulang, jalan.selesai or jalan.mulai)
 
 

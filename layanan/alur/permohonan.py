@@ -207,6 +207,7 @@ ALUR_PERMOHONAN = Alur(
             (Peran.KADES, *PENULIS),  # officers record what the kepala desa wrote on the cover sheet
             efek.kembalikan,
         ),
+        Transisi("betulkan", "Betulkan surat", (Tahap.SIAP,), Tahap.PROSES, PENULIS, efek.betulkan),
         Transisi("serahkan", "Serahkan", (Tahap.SIAP,), Tahap.SELESAI, MEJA, efek.serahkan),
         Transisi(
             "batalkan",

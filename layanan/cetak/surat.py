@@ -98,6 +98,15 @@ def cetak_surat(surat: Surat) -> bytes:
     )
 
 
+def _menggantikan(surat: Surat) -> str:
+    """What a corrected letter says about the one it replaces; empty for every other letter."""
+    lama = surat.menggantikan.register if surat.menggantikan else None
+    if lama is None:
+        return ""
+    tanggal = tanggal_surat(lama.naskah.tanggal)
+    return f"Surat ini menggantikan surat nomor {lama.naskah.nomor} tanggal {tanggal}."
+
+
 def data_surat(surat: Surat) -> dict[str, object]:
     """What the letter prints."""
     profil, penanda, register = ProfilDesa.ambil(), penanda_surat(surat), surat.register
@@ -108,6 +117,7 @@ def data_surat(surat: Surat) -> dict[str, object]:
         "kop": kop(profil),
         "judul": surat.templat.jenis.judul,
         "nomor": nilai["nomor_surat"],
+        "menggantikan": _menggantikan(surat),
         "bagian": susun(surat.templat.isi, nilai, kolom_surat(surat)),
         "tempat": nilai["nama_desa"],
         "tanggal": nilai["tanggal_surat"],

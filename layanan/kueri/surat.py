@@ -36,6 +36,7 @@ def _lengkap() -> QuerySet[Surat]:
     return Surat.objects.select_related(
         "register__naskah",
         "register__penanda",
+        "menggantikan__register__naskah",
         "permohonan__warga",
         "permohonan__layanan",
         "permohonan__kunjungan__kelompok",

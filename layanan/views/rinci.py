@@ -27,6 +27,7 @@ from layanan.kueri.surat import pengesahan_surat, surat_berjalan
 from layanan.models import Permohonan, Surat
 from layanan.views.jawab import kerjakan
 from layanan.views.khusus import konteks_khusus
+from layanan.views.pembetulan import konteks_keaslian
 from layanan.views.periksa import konteks_periksa
 from layanan.views.permohonan import PEMBACA
 
@@ -61,6 +62,7 @@ def permohonan_rinci(request: PetugasRequest, pk: int) -> HttpResponse:
         "kode": "" if permohonan.internal else tampilkan_kode(permohonan.kunjungan.kode),
         **_perbuatan(permohonan, surat, request.user),
         **konteks_khusus(permohonan, request.user),
+        **konteks_keaslian(permohonan, surat, request.user),
         **konteks_periksa(surat),
     }
     return render(request, "layanan/permohonan_rinci.html", konteks)

@@ -143,6 +143,7 @@ MATRIKS: list[tuple[frozenset[Peran], set[str]]] = [
             "layanan:permohonan_serahkan",
             "layanan:surat_tulis",
             "layanan:surat_ajukan",
+            "layanan:surat_betulkan",
             "layanan:periksa_daftar",
             "layanan:periksa_surat",
             "layanan:tumpukan",

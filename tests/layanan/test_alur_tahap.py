@@ -41,6 +41,7 @@ DARI = {
     "selesaikan": {Tahap.PROSES},
     "terbit": {Tahap.LEGALISASI},
     "kembalikan": {Tahap.LEGALISASI},
+    "betulkan": {Tahap.SIAP},
     "serahkan": {Tahap.SIAP},
     "batalkan": {Tahap.PENDAFTARAN, Tahap.PROSES, Tahap.LEGALISASI},
 }
@@ -50,6 +51,7 @@ KE = {
     "selesaikan": Tahap.SIAP,
     "terbit": Tahap.SIAP,
     "kembalikan": Tahap.PROSES,
+    "betulkan": Tahap.PROSES,
     "serahkan": Tahap.SELESAI,
     "batalkan": Tahap.BATAL,
 }
@@ -59,12 +61,14 @@ PERAN = {
     "selesaikan": PENULIS,
     "terbit": (*PENULIS, Peran.KADES),
     "kembalikan": (Peran.KADES, *PENULIS),
+    "betulkan": PENULIS,
     "serahkan": MEJA,
     "batalkan": (*MEJA, Peran.KADES),
 }
 DATA = {
     "selesaikan": {"hasil": "Dicatat di buku"},
     "kembalikan": {"alasan": "Nama salah"},
+    "betulkan": {"alasan": "Nama salah"},
     "serahkan": {"diambil_oleh": "Siti Aminah"},
     "batalkan": {"alasan": "Warga membatalkan"},
 }
@@ -75,7 +79,9 @@ def _berdiri(perbuatan: str, petugas: Pengguna) -> Permohonan:
     langkah = pabrik.TANPA_SURAT if perbuatan == "selesaikan" else pabrik.SURAT
     layanan = pabrik.layanan(perbuatan=langkah, syarat=[] if perbuatan == "lengkapi" else [("KTP-el", True)])
     satu = pabrik.permohonan(layanan, petugas)
-    terbuka = {"batalkan": langkah[0], "kembalikan": "terbit"}.get(perbuatan, perbuatan)
+    terbuka = {"batalkan": langkah[0], "kembalikan": "terbit", "betulkan": "serahkan"}.get(
+        perbuatan, perbuatan
+    )
     LangkahBerjalan.objects.filter(permohonan=satu, selesai=None).update(
         langkah=satu.standar.langkah.get(perbuatan=terbuka)
     )
