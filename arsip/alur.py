@@ -10,6 +10,7 @@ from django.utils import timezone
 from arsip.alur_segel import Segel, simpan_segel
 from arsip.aturan import susun_nomor
 from arsip.models import Klasifikasi, Pencabutan, Pengesahan, SuratKeluar
+from arsip.sidik import sidik_pengesahan
 from bungah.dasar.alur import Alur, Transisi
 from bungah.dasar.galat import Ditolak, SudahBerubah, TidakBerwenang
 from bungah.dasar.jejak import catat, sidik, tulis
@@ -119,16 +120,6 @@ def sidik_register(baris: SuratKeluar) -> str:
     isi = {nama: getattr(baris, nama) for nama in KOLOM_TERSIDIK}
     isi |= {f"naskah.{nama}": getattr(baris.naskah, nama) for nama in NASKAH_TERSIDIK}
     return sidik(json.dumps(isi, sort_keys=True, default=str))
-
-
-def sidik_pengesahan(sah: Pengesahan) -> str:
-    """Keyed hash of who agreed to what, how and when; reading and objecting come later and are not in it."""
-    isi = [
-        *(sah.surat_id, sah.isi_id, sah.cara, sah.penanda_tangan_id, sah.jabatan, sah.dirangkap),
-        *(sah.perangkat_id, sah.naik, sah.dicatat_oleh_id, sah.sumber_kertas),
-        *(round(waktu.timestamp() * 1_000_000) for waktu in (sah.terjadi_pada, sah.dicatat_pada)),
-    ]
-    return sidik(json.dumps(isi))
 
 
 def _periksa_tanggal(tanggal: date, pelaku: Pengguna, alasan: str) -> None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from arsip.models import Pengesahan, SuratKeluar
+from arsip.sidik import sidik_pengesahan
 from bungah.dasar.galat import SudahBerubah, TidakBerwenang
 from bungah.dasar.jejak import catat
 from bungah.dasar.models.waktu import dua_waktu
@@ -58,5 +59,12 @@ def simpan_segel(baris: SuratKeluar, segel: Segel, *, pelaku: Pengguna) -> Penge
         dicatat_oleh=pelaku,
         **dua_waktu(saat=None, sumber=""),
     )
-    catat(sah, "segel", sha256=segel.isi.sha256, bersegel=tersimpan.sha256, kunci=segel.kunci.sidik)
+    catat(
+        sah,
+        "segel",
+        sha256=segel.isi.sha256,
+        bersegel=tersimpan.sha256,
+        kunci=segel.kunci.sidik,
+        isi=sidik_pengesahan(sah),
+    )
     return sah

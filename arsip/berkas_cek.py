@@ -23,8 +23,10 @@ if TYPE_CHECKING:
 
 def cocokkan(sha256: str, naskah: Naskah) -> Cocok:
     """What the file with this hash is, as far as this letter goes."""
-    if SegelIsi.objects.filter(isi__naskah=naskah, sha256=sha256).exists():
-        return COCOK_SEGEL
+    segel = SegelIsi.objects.filter(isi__naskah=naskah, sha256=sha256).select_related("isi").defer("isi__isi")
+    for satu in segel:
+        jawab = _versi(satu.isi)
+        return COCOK_SEGEL if jawab is COCOK_SURAT else jawab
     isi = naskah.isi.defer("isi").filter(sha256=sha256).order_by("-versi").first()
     if isi is not None:
         return _versi(isi)

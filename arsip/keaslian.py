@@ -13,8 +13,9 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
-from arsip.alur import sidik_pengesahan, sidik_register
+from arsip.alur import sidik_register
 from arsip.models import Pengesahan, Salinan, SuratKeluar
+from arsip.sidik import sidik_pengesahan
 from bungah.dasar.jejak import periksa_rantai
 from bungah.dasar.models import Jejak
 from bungah.naskah.models import Naskah, NaskahIsi, SegelIsi
@@ -94,7 +95,7 @@ def _tanpa_baris(model: type[Model], *perbuatan: str) -> Iterator[dict[str, Any]
 
 def _pengesahan_hilang() -> Iterator[Temuan]:
     """Approvals that the trail knows and the database does not."""
-    for rinci in _tanpa_baris(Pengesahan, "sahkan", "setujui"):
+    for rinci in _tanpa_baris(Pengesahan, "sahkan", "setujui", "segel"):
         isi = NaskahIsi.objects.filter(sha256=rinci.get("sha256", "")).select_related("naskah").defer("isi")
         for satu in isi[:1]:
             yield Temuan("pengesahan", _sebut(satu.naskah), "dihapus")
@@ -184,10 +185,19 @@ def _periksa_pengesahan(daftar: list[Naskah]) -> Iterator[Temuan]:
     for pk, satu in semua.items():
         rinci = next((r for _, r in catatan[pk] if "sha256" in r), None)
         sebut = f"{_sebut(satu.isi.naskah)} {satu.get_cara_display().casefold()}"
+        if rinci and "bersegel" in rinci:
+            yield from _periksa_bersegel(satu, sebut, rinci["bersegel"])
         if rinci is None:
             yield Temuan("pengesahan", sebut, "tidak pernah dicatat")
         elif rinci["sha256"] != satu.isi.sha256 or rinci.get("isi", "") not in {"", sidik_pengesahan(satu)}:
             yield Temuan("pengesahan", sebut, "diubah")
+
+
+def _periksa_bersegel(sah: Pengesahan, sebut: str, dulu: str) -> Iterator[Temuan]:
+    """The seal as the trail saw it made: gone, or another one in its place."""
+    kini = SegelIsi.objects.filter(isi=sah.isi_id).values_list("sha256", flat=True).first()
+    if kini != dulu:
+        yield Temuan("segel", sebut, "diganti" if kini else "dihapus")
 
 
 def _periksa_jejak() -> Iterator[Temuan]:

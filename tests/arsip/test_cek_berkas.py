@@ -59,6 +59,12 @@ def test_berkas_of_the_seal_is_told_apart(penulis: Pengguna, penanda: Pegawai) -
     assert kata(surat, pabrik.PDF) == "Berkas ini asli"
 
 
+def test_berkas_of_a_seal_on_a_destroyed_sheet_is_no_longer_good(penulis: Pengguna, penanda: Pegawai) -> None:
+    surat, segel = pabrik.surat_bersegel(penulis, penanda_tangan=penanda)
+    LembarMusnah.objects.create(isi=segel.isi, alasan="salah nama", oleh=penulis)
+    assert kata(surat, segel.berkas) == "Ini lembar yang sudah dimusnahkan"
+
+
 def test_berkas_not_yet_signed_says_so(penulis: Pengguna) -> None:
     assert kata(pabrik.surat_menunggu(penulis), pabrik.PDF) == "Berkas ini belum disetujui"
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import random
 from typing import TYPE_CHECKING, Any
 
@@ -89,6 +90,17 @@ def test_every_flipped_byte_of_a_seal_is_named(penulis: Pengguna, penanda: Pegaw
     for letak in range(len(ekor)):
         hasil = rusak(lambda letak=letak: SegelIsi.objects.update(ekor=balik(ekor, letak)))  # type: ignore[misc]  # -- the loop's own
         assert hasil == [Temuan("segel", f"{NOMOR} isi ke-1", "diubah")]
+
+
+def test_a_seal_replaced_with_its_hash_or_taken_off_is_named(penulis: Pengguna, penanda: Pegawai) -> None:
+    _, segel = pabrik.surat_bersegel(penulis, penanda_tangan=penanda)
+    ekor = b"\n% palsu"
+    palsu = hashlib.sha256(bytes(segel.isi.isi) + ekor).hexdigest()
+    sebut = f"{NOMOR} segel elektronik desa"
+    assert rusak(lambda: SegelIsi.objects.update(ekor=ekor, sha256=palsu)) == [
+        Temuan("segel", sebut, "diganti")
+    ]
+    assert rusak(lambda: SegelIsi.objects.all().delete()) == [Temuan("segel", sebut, "dihapus")]
 
 
 LAIN: dict[str, Any] = {

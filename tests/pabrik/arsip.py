@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from arsip.alur import ALUR_SURAT_KELUAR, bekukan_surat, daftarkan_keluar, kunci_register
 from arsip.models import Klasifikasi, Pencabutan, Pengesahan, SuratKeluar
+from arsip.sidik import sidik_pengesahan
 from bungah.dasar.jejak import catat, tulis
 from bungah.dasar.models.waktu import dua_waktu
 from bungah.naskah.models import KunciSegel, SegelIsi
@@ -74,8 +75,8 @@ def surat_bersegel(pelaku: Pengguna, *, penanda_tangan: Pegawai, **lain: Any) ->
             dicatat_oleh=pelaku,
             **dua_waktu(saat=None, sumber=""),
         )
-        catat(sah, "sahkan", sha256=isi.sha256, cara=sah.cara)
         sidik = hashlib.sha256(bytes(isi.isi) + ekor).hexdigest()
+        catat(sah, "segel", sha256=isi.sha256, bersegel=sidik, isi=sidik_pengesahan(sah))
         segel = SegelIsi.objects.create(isi=isi, ekor=ekor, sha256=sidik, kunci=kunci)
         baris.status = SuratKeluar.Status.TERBIT
         baris.save(update_fields=["status"])
