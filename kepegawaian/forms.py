@@ -168,6 +168,28 @@ class SuratTugasForm(RentangHariForm):
     field_order = ["pegawai", "peran", "dari", "sampai"]
 
 
+class PenggantiForm(RentangHariForm):
+    """Who stands in for the kepala desa, by which decree, from when to when."""
+
+    jenis = forms.ChoiceField(
+        label="Sebagai",
+        choices=[
+            ("plh", "Pelaksana Harian (Plh.): Kepala Desa berhalangan sementara"),
+            ("plt", "Pelaksana Tugas (Plt.): Kepala Desa berhalangan tetap"),
+        ],
+        widget=forms.RadioSelect,
+        initial="plh",
+    )
+    pegawai = forms.ModelChoiceField(
+        Pegawai.objects.filter(aktif=True).exclude(jabatan__kode=KADES).select_related("jabatan"),
+        label="Pegawai",
+        empty_label="– pilih –",
+    )
+    nomor_sk = forms.CharField(label="Nomor SK penunjukan", max_length=80)
+    tanggal_sk = TanggalField(label="Tanggal SK")
+    field_order = ["jenis", "pegawai", "nomor_sk", "tanggal_sk", "dari", "sampai"]
+
+
 class AbsenForm(RentangHariForm):
     """Who is away, when, why."""
 

@@ -53,6 +53,13 @@ def pengganti_pada(hari: date) -> QuerySet[PejabatPengganti]:
     ).select_related("pegawai__jabatan", "sk")
 
 
+def pengganti_tercatat() -> QuerySet[PejabatPengganti]:
+    """Every Plt. and Plh. on record, the newest decree first."""
+    return PejabatPengganti.objects.select_related("pegawai__jabatan", "sk").order_by(
+        "-sk__berlaku_dari", "-id"
+    )
+
+
 def pengganti_kades(hari: date) -> PejabatPengganti | None:
     """Who stands in for the kepala desa that day, unless absent too."""
     return pengganti_pada(hari).filter(pegawai__in=Pegawai.objects.hadir(hari)).order_by("-id").first()

@@ -54,6 +54,7 @@ def surat_tugas(request: PetugasRequest) -> HttpResponse:
     konteks = {
         "form": form,
         "boleh": boleh_menugaskan(request.user, hari),
+        "boleh_pengganti": request.user.berperan(*BOLEH_MENUGASKAN),
         "tanpa": tanpa_tugas(hari),
         "habis": sk_segera_habis(hari),
         "dibuat": surat_tugas_tahun(hari.year)[:BANYAK],

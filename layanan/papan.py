@@ -66,6 +66,8 @@ def _menu_kerja(pengguna: Pengguna) -> list[Menu]:
     butir = []
     if pengguna.berperan(*PENULIS):
         butir.append(Menu("Periksa surat", reverse("layanan:periksa_daftar"), "centang-bulat", 67))
+    if pengguna.berperan(Peran.KADES, Peran.SEKDES):
+        butir.append(Menu("Mandat tanda tangan", reverse("layanan:mandat"), "stempel", 71))
     if pengguna.berperan(*SEMUA_PETUGAS):
         butir.append(Menu("Permintaan antarbagian", reverse("layanan:permintaan"), "pintu", 64))
     if pengguna.berperan(*PENJAWAB):

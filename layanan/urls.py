@@ -20,6 +20,7 @@ from layanan.views import (
     kunjungan,
     laporan,
     layar,
+    mandat,
     meja,
     pembetulan,
     pendaftaran,
@@ -157,6 +158,8 @@ urlpatterns = [
     path("kantor/periksa-surat/<int:pk>/", periksa.periksa_surat, name="periksa_surat"),
     path("kantor/tanda-tangan/", tumpukan.tumpukan, name="tumpukan"),
     path("kantor/tanda-tangan/surat.pdf", tumpukan.tumpukan_surat, name="tumpukan_surat"),
+    path("kantor/mandat-surat/", mandat.mandat, name="mandat"),
+    path("kantor/mandat-surat/<int:pk>/cabut/", mandat.mandat_cabut, name="mandat_cabut"),
     path("kantor/tanda-tangan/susun/", tumpukan.tumpukan_susun, name="tumpukan_susun"),
     path("kantor/tanda-tangan/<str:kode>/", tumpukan.tumpukan_kode, name="tumpukan_kode"),
     path("KANTOR/TANDA-TANGAN/<str:kode>", tumpukan.tumpukan_kode, name="tumpukan_qr"),  # as the QR holds it

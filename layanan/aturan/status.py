@@ -66,7 +66,9 @@ def kata_tutup(selang: Sequence[tuple[time, time]], saat: datetime) -> str:
     return "Kantor sedang istirahat" if sekarang < selang[-1][1] else "Kantor sudah tutup"
 
 
-def kata_tanda_tangan(*, ada: bool, absen_sampai: date | None, hari_ini: date, masih_buka: bool) -> str:
+def kata_tanda_tangan(
+    *, ada: bool, absen_sampai: date | None, hari_ini: date, masih_buka: bool, wakil: str = ""
+) -> str:
     """Whether letters can be signed today; empty where the office's own records cannot tell.
 
     Args:
@@ -74,11 +76,17 @@ def kata_tanda_tangan(*, ada: bool, absen_sampai: date | None, hari_ini: date, m
         absen_sampai: last day of an absence that covers today.
         hari_ini: today.
         masih_buka: the office is open now or opens again today.
+        wakil: who signs in the kepala desa's place, as a post; ``a.n.`` holds for some letters only.
     """
-    if not ada or not masih_buka:
+    if not masih_buka or not (ada or wakil):
         return ""
-    if absen_sampai is None:
+    if ada and absen_sampai is None:
         return "Hari ini surat bisa ditandatangani."
+    if wakil:
+        apa = "sebagian surat" if wakil.startswith("a.n.") else "surat"
+        return f"Hari ini {apa} bisa ditandatangani: {wakil}."
+    if absen_sampai is None:
+        return ""
     if absen_sampai == hari_ini:
         return "Hari ini surat belum bisa ditandatangani: Kepala Desa tidak di kantor."
     return (

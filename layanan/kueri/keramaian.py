@@ -22,6 +22,7 @@ from layanan.aturan.keramaian import (
 )
 from layanan.aturan.status import kapan, kata_jam, kata_tanda_tangan, kata_tutup
 from layanan.kueri.antrean import KeadaanAntrean, keadaan_antrean
+from layanan.kueri.penanda import wakil_kades
 from layanan.models import KelompokAntrean, Kunjungan, Layanan, TitikLayanan
 
 if TYPE_CHECKING:
@@ -127,6 +128,7 @@ def keadaan_umum(hari: date) -> KeadaanUmum:
         absen_sampai=antrean.kades_absen_sampai,
         hari_ini=hari,
         masih_buka=nanti is not None and timezone.localdate(nanti) == hari,
+        wakil=wakil_kades(hari) if antrean.kades_absen_sampai or not antrean.ada_kades else "",
     )
     return KeadaanUmum(
         antrean=antrean,

@@ -17,6 +17,7 @@ from layanan.aturan.keramaian import singkat_tunggu
 from layanan.aturan.status import kapan, kata_jam, kata_tanda_tangan, kata_tutup
 from layanan.kueri.antrean import giliran, keadaan_antrean
 from layanan.kueri.keramaian import biasa_per_kelompok
+from layanan.kueri.penanda import wakil_kades
 from layanan.models import KelompokAntrean, Kunjungan, Panggilan
 
 if TYPE_CHECKING:
@@ -133,6 +134,7 @@ def kantor_layar(hari: date) -> Kantor:
             absen_sampai=antrean.kades_absen_sampai,
             hari_ini=hari,
             masih_buka=buka or (nanti is not None and timezone.localdate(nanti) == hari),
+            wakil=wakil_kades(hari) if antrean.kades_absen_sampai or not antrean.ada_kades else "",
         ),
     )
 

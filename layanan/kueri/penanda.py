@@ -71,6 +71,14 @@ def _blok_mandat(satu: MandatSurat) -> Penanda:
     return Penanda(orang.pk, orang.nama, orang.nip, baris, satu.cara, satu.dasar, satu.sampai)
 
 
+def wakil_kades(hari: date) -> str:
+    """Who signs that day in the kepala desa's place, as a post; empty: nobody."""
+    if pengganti := pengganti_kades(hari):
+        return blok_pengganti(pengganti.jenis, nama_jabatan("kades"))[0]
+    mandat = mandat_pada(hari).filter(jenis__penandatangan__in=[Tanda.BILA_ABSEN, Tanda.MANDAT]).first()
+    return f"a.n. {nama_jabatan('kades')} oleh {mandat.pegawai.jabatan.nama}" if mandat else ""
+
+
 def sebab_tanpa_penanda(jenis: JenisSurat) -> str:
     """Why nobody may sign a letter of this kind, as a sentence."""
     if jenis.penandatangan != Tanda.MANDAT:

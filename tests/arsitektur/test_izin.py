@@ -224,6 +224,7 @@ MATRIKS: list[tuple[frozenset[Peran], set[str]]] = [
         {
             "arsip:atas_nama",
             "arsip:cabut_tolak",
+            "layanan:mandat_cabut",
             "arsip:atas_nama_sanggah",
         },
     ),
@@ -231,6 +232,9 @@ MATRIKS: list[tuple[frozenset[Peran], set[str]]] = [
         KADES | {Peran.SEKDES},
         {
             "layanan:khusus_setujui",
+            "kepegawaian:pengganti",
+            "kepegawaian:pengganti_akhiri",
+            "layanan:mandat",
             "kepegawaian:ketidakhadiran",
             "kepegawaian:ketidakhadiran_hapus",
         },

@@ -97,6 +97,28 @@ def test_tanda_tangan_says_only_what_is_recorded(
 
 
 @pytest.mark.parametrize(
+    ("wakil", "kata"),
+    [
+        ("Plh. Kepala Desa", "Hari ini surat bisa ditandatangani: Plh. Kepala Desa."),
+        (
+            "a.n. Kepala Desa oleh Sekretaris Desa",
+            "Hari ini sebagian surat bisa ditandatangani: a.n. Kepala Desa oleh Sekretaris Desa.",
+        ),
+    ],
+)
+@pytest.mark.parametrize(("ada", "absen"), [(True, SENIN), (False, None)])
+def test_tanda_tangan_by_somebody_else_is_said(
+    ada: bool,  # noqa: FBT001 -- a case of the table
+    absen: date | None,
+    wakil: str,
+    kata: str,
+) -> None:
+    isi = {"ada": ada, "absen_sampai": absen, "hari_ini": SENIN, "wakil": wakil}
+    assert kata_tanda_tangan(masih_buka=True, **isi) == kata  # type: ignore[arg-type]
+    assert kata_tanda_tangan(masih_buka=False, **isi) == ""  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
     ("nama", "kata"),
     [
         ("Surat domisili", "Surat domisili Anda"),

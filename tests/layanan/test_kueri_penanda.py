@@ -12,7 +12,13 @@ from bungah.dasar.peran import Peran
 from kepegawaian.aturan import Penanda
 from kepegawaian.models import Pegawai
 from layanan.alur.surat import ajukan_surat, kembalikan_surat
-from layanan.kueri.penanda import boleh_mengesahkan, penanda_surat, penanda_untuk, sebab_tanpa_penanda
+from layanan.kueri.penanda import (
+    boleh_mengesahkan,
+    penanda_surat,
+    penanda_untuk,
+    sebab_tanpa_penanda,
+    wakil_kades,
+)
 from layanan.kueri.surat import surat_lengkap
 from layanan.models import JenisSurat, Layanan, Surat
 from tests.pabrik import arsip, dasar, kepegawaian
@@ -120,6 +126,14 @@ def test_penanda_by_mandate_ends_with_its_last_day(domisili: Layanan) -> None:
     pabrik_penanda.mandat(hanik, sampai=date(2026, 10, 31))
     assert (_blok(jenis, date(2026, 10, 31)), _blok(jenis)) == (SEKDES, None)
     assert sebab_tanpa_penanda(jenis).startswith("Mandat Hanik berakhir 31 Oktober 2026.")
+
+
+def test_wakil_is_the_post_that_signs_today(domisili: Layanan) -> None:
+    assert wakil_kades(dasar.SENIN) == ""
+    pabrik_penanda.mandat(kepegawaian.pegawai("sekdes", "Hanik"))
+    assert wakil_kades(dasar.SENIN) == "a.n. Kepala Desa oleh Sekretaris Desa"
+    pabrik_penanda.pengganti(kepegawaian.pegawai("kasi_pelayanan", "Rudi"))
+    assert wakil_kades(dasar.SENIN) == "Plh. Kepala Desa"
 
 
 def test_penanda_ub_stands_below_the_sekretaris(domisili: Layanan) -> None:
