@@ -38,7 +38,7 @@ def hanik(sekdes: Pengguna) -> Pegawai:
 
 
 def _tunjuk(hanik: Pegawai, pelaku: Pengguna, **isi: Any) -> PejabatPengganti:
-    baku = {
+    baku: dict[str, Any] = {
         "jenis": "plh",
         "nomor_sk": "188/9",
         "tanggal_sk": dasar.SENIN,

@@ -26,7 +26,12 @@ def hanik(domisili: Layanan) -> Pegawai:
 
 
 def _beri(hanik: Pegawai, pelaku: Pengguna, **isi: Any) -> MandatSurat:
-    baku = {"jenis": JenisSurat.objects.get(), "cara": "an", "dasar": "Keputusan 7/2026", "dari": dasar.SENIN}
+    baku: dict[str, Any] = {
+        "jenis": JenisSurat.objects.get(),
+        "cara": "an",
+        "dasar": "Keputusan 7/2026",
+        "dari": dasar.SENIN,
+    }
     return beri_mandat(pegawai=hanik, pelaku=pelaku, **baku | isi)
 
 
