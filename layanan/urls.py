@@ -24,6 +24,7 @@ from layanan.views import (
     meja,
     pembetulan,
     pendaftaran,
+    penyerahan,
     periksa,
     permohonan,
     pesanan,
@@ -119,6 +120,9 @@ urlpatterns = [
     # requests
     path("kantor/proses/", permohonan.proses, name="proses"),
     path("kantor/penyerahan/", permohonan.penyerahan, name="penyerahan"),
+    path("kantor/penyerahan/belum-diambil/", penyerahan.belum_diambil, name="belum_diambil"),
+    path("kantor/permohonan/<int:pk>/kabari/", penyerahan.kabari, name="kabari"),
+    path("kantor/permohonan/<int:pk>/slip-<str:kertas>.pdf", penyerahan.slip_siap, name="slip_siap"),
     path("kantor/permohonan/<int:pk>/", rinci.permohonan_rinci, name="permohonan_rinci"),
     path("kantor/permohonan/<int:pk>/tanda-terima.pdf", permohonan.tanda_terima, name="tanda_terima"),
     path("kantor/permohonan/<int:pk>/berkas/", permohonan.permohonan_berkas, name="permohonan_berkas"),

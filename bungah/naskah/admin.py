@@ -1,4 +1,7 @@
-"""Admin of issued papers: numbers and fingerprints to read, never the bytes or the data of a letter."""
+"""Admin of issued papers: numbers and fingerprints to read, never the bytes or the data of a letter.
+
+The wording of messages is the office's own.
+"""
 
 from __future__ import annotations
 
@@ -6,9 +9,9 @@ from typing import TYPE_CHECKING
 
 from django.contrib import admin
 
-from bungah.dasar.admin_umum import PENGAWAS, AdminRegister, AnakRegister
+from bungah.dasar.admin_umum import PENGAWAS, PENYUSUN, AdminRegister, AdminRujukan, AnakRegister
 from bungah.dasar.peran import Peran
-from bungah.naskah.models import Naskah, NaskahIsi
+from bungah.naskah.models import Naskah, NaskahIsi, TemplatPesan
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet
@@ -36,3 +39,13 @@ class NaskahAdmin(AdminRegister):
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Naskah]:
         return super().get_queryset(request).defer("rincian")
+
+
+@admin.register(TemplatPesan)
+class TemplatPesanAdmin(AdminRujukan):
+    """Which occasions there are is the program's; the words are the office's."""
+
+    ubah = PENYUSUN
+    boleh_tambah = False
+    fields = ("judul", "isi")
+    list_display = ("judul",)

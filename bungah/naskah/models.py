@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 
 from bungah.dasar.models import Perangkat
+from bungah.naskah.pesan import DAFTAR_ISIAN, periksa_pesan
 
 
 class Naskah(models.Model):
@@ -174,3 +176,50 @@ class LembarMusnah(models.Model):
 
     def __str__(self) -> str:
         return f"{self.isi} dimusnahkan"
+
+
+class TemplatPesan(models.Model):
+    """The wording of a message to a villager, by the office itself; ``{placeholder}`` from a whitelist."""
+
+    kode = models.SlugField(max_length=40, unique=True)
+    judul = models.CharField(max_length=80)
+    isi = models.TextField("isi pesan", max_length=600, help_text=f"Yang diisi sendiri: {DAFTAR_ISIAN}.")
+
+    class Meta:
+        verbose_name = "kalimat pesan"
+        verbose_name_plural = "kalimat pesan"
+        ordering = ["kode"]
+
+    def __str__(self) -> str:
+        return self.judul
+
+    def clean(self) -> None:
+        if pesan := periksa_pesan(self.isi):
+            raise ValidationError({"isi": pesan})
+
+
+class Pesan(models.Model):
+    """A message somebody of the office passed on: which words, how, when. The office itself sends nothing."""
+
+    class Cara(models.TextChoices):
+        WA = "wa", "WhatsApp"
+        SALIN = "salin", "Pesan yang disalin"
+        CETAK = "cetak", "Slip di kertas"
+
+    templat = models.ForeignKey(TemplatPesan, models.PROTECT, related_name="+")
+    rujukan = models.CharField(max_length=40, db_index=True)  # "layanan.permohonan:123"
+    telepon = models.CharField(max_length=16, blank=True)
+    isi = models.TextField()
+    cara = models.CharField(max_length=5, choices=Cara)
+    dibuat_oleh = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    dibuat_pada = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        verbose_name = "pesan"
+        verbose_name_plural = "pesan"
+        constraints = [
+            models.CheckConstraint(name="pesan_cara", condition=Q(cara__in=["wa", "salin", "cetak"])),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.templat} lewat {self.get_cara_display()}"

@@ -12,7 +12,7 @@ from layanan.alur.langkah import buka_langkah, hentikan_langkah, maju, tutup_lan
 from layanan.alur.sambung import sambung_pengganti
 from layanan.aturan.permohonan import jatuh_tempo
 from layanan.kueri.permohonan import berkas_kurang_dari
-from layanan.models import Langkah, Permohonan
+from layanan.models import Langkah, Penyerahan, Permohonan
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -84,13 +84,21 @@ def serahkan(
     pelaku: Pengguna,
     diambil_oleh: str,
     hubungan: str = "",
+    cara: str = "",
     saat: datetime | None = None,
 ) -> None:
-    """Hand over; days until collection are measured apart from the promise."""
-    if not diambil_oleh.strip():
+    """Hand over; days until collection are measured apart from the promise.
+
+    Without ``cara`` the letter was fetched at the counter: by its owner, or by somebody in their name.
+    """
+    siapa, hubungan = diambil_oleh.strip(), hubungan.strip()
+    if not siapa:
         pesan = "Tulis siapa yang mengambil."
         raise Ditolak(pesan)
-    permohonan.diambil_oleh, permohonan.hubungan_pengambil = diambil_oleh.strip(), hubungan.strip()
+    sendiri = siapa == permohonan.orang and not hubungan
+    di_kantor = Penyerahan.Cara.LANGSUNG if sendiri else Penyerahan.Cara.KUASA
+    permohonan.diambil_oleh, permohonan.hubungan_pengambil = siapa, hubungan
+    Penyerahan.objects.create(permohonan=permohonan, cara=cara or di_kantor)
     permohonan.selesai_pada = maju(permohonan, Perbuatan.SERAHKAN, pelaku=pelaku, saat=saat)
 
 

@@ -11,6 +11,7 @@ from django.utils import timezone
 from bungah.dasar.jejak import catat, tulis
 from bungah.dasar.models import ProfilDesa
 from bungah.dasar.nilai import Rentang
+from bungah.naskah.models import Pesan
 from layanan.alur.isian import hapus_isian_kedaluwarsa
 from layanan.alur.pesanan import hanguskan_lewat
 from layanan.alur.rekap import rekap_bulan_lalu
@@ -60,8 +61,10 @@ def lupakan_orang() -> int:
     pesanan = Pesanan.objects.filter(hari__lt=batas).exclude(nama=TERHAPUS, telepon="")
     tanya = Konsultasi.objects.exclude(status=Konsultasi.Status.MASUK).exclude(telepon="")
     tamu = TamuDinas.objects.filter(terjadi_pada__lt=awal).exclude(telepon="")
+    kabar = Pesan.objects.filter(dibuat_pada__lt=awal).exclude(isi=TERHAPUS, telepon="")
     return (
-        _kosongkan(pesanan, nama=TERHAPUS, telepon="")
+        _kosongkan(kabar, isi=TERHAPUS, telepon="")
+        + _kosongkan(pesanan, nama=TERHAPUS, telepon="")
         + _kosongkan(tanya.filter(dicatat_pada__lt=awal, dijawab_pada=None), telepon="")
         + _kosongkan(tanya.filter(dijawab_pada__lt=awal), telepon="")
         + _kosongkan(tamu, telepon="")

@@ -20,7 +20,7 @@ from bungah.dasar.formulir import (
 )
 from bungah.dasar.models import Warga
 from bungah.dasar.nilai import NIK
-from layanan.models import BerkasPermohonan, Jeda, Layanan, Permohonan, VersiStandar
+from layanan.models import BerkasPermohonan, Jeda, Layanan, Penyerahan, Permohonan, VersiStandar
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -240,6 +240,14 @@ class PenyerahanForm(Formulir):
         max_length=60,
         required=False,
         help_text="Kosong bila pemohon sendiri.",
+    )
+    cara = forms.ChoiceField(
+        label="Caranya",
+        required=False,
+        choices=[
+            ("", "Diambil di kantor"),
+            *[(satu.value, satu.label) for satu in (Penyerahan.Cara.RT, Penyerahan.Cara.DIANTAR)],
+        ],
     )
 
 

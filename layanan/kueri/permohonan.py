@@ -163,7 +163,7 @@ def rinci(pk: int) -> Permohonan | None:
     return (
         Permohonan.objects.filter(pk=pk)
         .select_related("layanan__kelompok", "warga", "kunjungan__kelompok", "kunjungan__titik", "standar")
-        .select_related("pegawai__jabatan", "khusus__diminta_oleh", "khusus__disetujui_oleh")
+        .select_related("pegawai__jabatan", "khusus__diminta_oleh", "khusus__disetujui_oleh", "penyerahan")
         .prefetch_related(
             Prefetch("berkas", BerkasPermohonan.objects.select_related("persyaratan")),
             Prefetch("langkah", jalan),

@@ -5,6 +5,7 @@ from layanan.models.isian import FotoIsian, IsianRumah
 from layanan.models.khusus import PenangananKhusus
 from layanan.models.konsultasi import Konsultasi
 from layanan.models.layar import Panggilan, Rekaman
+from layanan.models.penyerahan import Penyerahan
 from layanan.models.periksa import PemeriksaanSurat
 from layanan.models.permohonan import BerkasPermohonan, Jeda, LangkahBerjalan, Permohonan
 from layanan.models.pernyataan import Pernyataan
@@ -49,6 +50,7 @@ __all__ = [
     "Panggilan",
     "PemeriksaanSurat",
     "PenangananKhusus",
+    "Penyerahan",
     "Penyimpangan",
     "Peraturan",
     "Permohonan",

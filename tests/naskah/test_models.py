@@ -13,7 +13,16 @@ from django.utils import timezone
 from bungah.dasar.jejak import tulis
 from bungah.dasar.models import Perangkat
 from bungah.naskah.alur import bekukan
-from bungah.naskah.models import BungkusKunci, KunciSegel, LembarMusnah, Naskah, NaskahIsi, SegelIsi
+from bungah.naskah.models import (
+    BungkusKunci,
+    KunciSegel,
+    LembarMusnah,
+    Naskah,
+    NaskahIsi,
+    Pesan,
+    SegelIsi,
+    TemplatPesan,
+)
 from tests.pabrik import dasar
 from tests.pabrik.naskah import PDF, naskah_baru, naskah_beku
 
@@ -68,6 +77,11 @@ PELANGGARAN: dict[str, Callable[[], object]] = {
     "kunci_segel_sidik": lambda: kunci(sidik="A" * 64),
     "bungkus_satu_per_perangkat|bungkuskunci.perangkat": bungkus_dua_kali,
     "segel_isi_sidik": lambda: SegelIsi.objects.create(isi=isi(), ekor=b"x", sha256="", kunci=kunci()),
+    "pesan_cara": lambda: Pesan.objects.create(
+        templat=TemplatPesan.objects.create(kode="x", judul="x", isi="x"),
+        cara="sms",
+        dibuat_oleh=dasar.pengguna("Ani"),
+    ),
     "lembar_musnah_beralasan": lambda: LembarMusnah.objects.create(
         isi=isi(), alasan="", oleh=dasar.pengguna("Ani")
     ),

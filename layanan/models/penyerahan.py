@@ -1,0 +1,33 @@
+"""How a finished letter left the office; who took it stands on the request."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.db.models import Q
+
+from layanan.models.permohonan import Permohonan
+
+
+class Penyerahan(models.Model):
+    """The hand-over of one request; its name and its time stand on the request itself."""
+
+    class Cara(models.TextChoices):
+        LANGSUNG = "langsung", "Diambil pemohon sendiri"
+        KUASA = "kuasa", "Diwakili orang lain"
+        RT = "rt", "Dibawa ketua RT"
+        DIANTAR = "diantar", "Diantar ke rumah"
+
+    permohonan = models.OneToOneField(Permohonan, models.PROTECT, related_name="penyerahan")
+    cara = models.CharField(max_length=8, choices=Cara)
+
+    class Meta:
+        verbose_name = "penyerahan"
+        verbose_name_plural = "penyerahan"
+        constraints = [
+            models.CheckConstraint(
+                name="penyerahan_cara", condition=Q(cara__in=["langsung", "kuasa", "rt", "diantar"])
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.get_cara_display()

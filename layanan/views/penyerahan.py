@@ -1,0 +1,103 @@
+"""Ready and not fetched: who waits for nothing, and how they are told."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from urllib.parse import quote
+
+from django.contrib import messages
+from django.http import Http404
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_safe
+
+from bungah.dasar.galat import Ditolak
+from bungah.dasar.izin import PetugasRequest, perlu_peran
+from bungah.dasar.nilai import Telepon
+from bungah.dasar.peran import MEJA
+from bungah.naskah.cetak import CetakGagal
+from layanan.alur import penyerahan as alur
+from layanan.cetak.slip_siap import PILIHAN, cetak_slip_siap
+from layanan.forms.penyerahan import KabarForm, PesanForm
+from layanan.kueri.penyerahan import belum_diambil as daftar_belum
+from layanan.kueri.penyerahan import kabar_terakhir, rujukan
+from layanan.models import Permohonan
+from layanan.views.jawab import kerjakan, pdf
+from layanan.views.permohonan import BANYAK_BARIS
+
+if TYPE_CHECKING:
+    from django.http import HttpResponse
+
+
+@never_cache
+@perlu_peran(*MEJA)
+@require_safe
+def belum_diambil(request: PetugasRequest) -> HttpResponse:
+    """What has been ready since an earlier day: for how long, and whether its owner was told."""
+    hari_ini = timezone.localdate()
+    siap = list(daftar_belum(hari_ini)[: BANYAK_BARIS + 1])
+    kabar = kabar_terakhir(siap)
+    baris = [
+        (satu, (hari_ini - timezone.localdate(satu.siap_pada)).days, kabar.get(rujukan(satu)))
+        for satu in siap[:BANYAK_BARIS]
+    ]
+    return render(
+        request, "layanan/belum_diambil.html", {"baris": baris, "masih_ada": len(siap) > BANYAK_BARIS}
+    )
+
+
+def _siap_atau_404(pk: int) -> Permohonan:
+    daftar = Permohonan.objects.select_related("layanan", "warga", "kunjungan__kelompok")
+    return get_object_or_404(daftar, pk=pk, tahap=Permohonan.Tahap.SIAP, pegawai=None)
+
+
+@never_cache
+@perlu_peran(*MEJA)
+@require_http_methods(["GET", "HEAD", "POST"])
+def kabari(request: PetugasRequest, pk: int) -> HttpResponse:
+    """The words to copy, to send by WhatsApp or to print; afterwards the officer says which it was."""
+    permohonan = _siap_atau_404(pk)
+    form = KabarForm(request.POST if request.method == "POST" else None)
+    if form.is_valid() and kerjakan(
+        request, lambda: alur.kabari(permohonan, cara=form.cleaned_data["cara"], pelaku=request.user)
+    ):
+        messages.success(request, f"Dicatat: {permohonan.pemohon} sudah dikabari.")
+        return redirect("layanan:belum_diambil")
+    try:
+        teks = alur.teks_siap(permohonan)
+    except Ditolak as tolak:
+        messages.error(request, str(tolak))
+        return redirect("layanan:permohonan_rinci", pk=pk)
+    telepon = _telepon(permohonan.warga.telepon)
+    konteks = {
+        "permohonan": permohonan,
+        "pesan_form": PesanForm(initial={"teks": teks}),
+        "telepon": telepon,
+        "wa": f"https://wa.me/{telepon.wa}?text={quote(teks)}" if telepon and telepon.seluler else "",
+        "form": form,
+        "kabar": kabar_terakhir([permohonan]).get(rujukan(permohonan)),
+    }
+    return render(request, "layanan/kabari.html", konteks)
+
+
+def _telepon(nomor: str) -> Telepon | None:
+    """The number as people write it; None where none is known or it is no number."""
+    try:
+        return Telepon(nomor) if nomor else None
+    except ValueError:
+        return None
+
+
+@perlu_peran(*MEJA)
+@require_safe
+def slip_siap(request: PetugasRequest, pk: int, kertas: str) -> HttpResponse:
+    """The slip as PDF on the chosen paper."""
+    if kertas not in PILIHAN:
+        raise Http404
+    permohonan = _siap_atau_404(pk)
+    try:
+        return pdf(cetak_slip_siap(permohonan, kertas=PILIHAN[kertas]), f"siap-{permohonan.nomor}")
+    except CetakGagal as gagal:
+        messages.error(request, str(gagal))
+        return redirect("layanan:kabari", pk=pk)
