@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from django.utils import timezone
 
 from arsip.alur import SERI_SURAT_KELUAR, kunci_register
-from arsip.aturan import SERI_PERNYATAAN
+from arsip.aturan import SERI_PERNYATAAN, SERI_TANDA_BUKTI
 from arsip.models import SuratKeluar
 from bungah.dasar.galat import Ditolak, TidakBerwenang
 from bungah.dasar.jejak import catat, tulis
@@ -27,6 +27,7 @@ JENIS = {
     SERI_SURAT_KELUAR: Naskah.Jenis.SURAT_KELUAR,
     SERI_SURAT_TUGAS: Naskah.Jenis.SURAT_TUGAS,
     SERI_PERNYATAAN: Naskah.Jenis.PERNYATAAN,
+    SERI_TANDA_BUKTI: Naskah.Jenis.TANDA_BUKTI,
 }
 PERIHAL = "Hilang saat pemulihan"
 LONCATAN_WAJAR = 500  # more lost numbers than this are a slip of the finger

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from arsip.alur import SERI_SURAT_KELUAR
 from arsip.alur_awal import lanjutkan_buku
-from arsip.aturan import SERI_PERNYATAAN
+from arsip.aturan import SERI_PERNYATAAN, SERI_TANDA_BUKTI
 from bungah.dasar.formulir import Formulir
 from bungah.dasar.models import Penghitung
 from bungah.dasar.papan import AkunBaru, LangkahAwal
@@ -48,6 +48,10 @@ class NomorTerakhirForm(Formulir):
         "Nomor surat pernyataan terakhir tahun ini", "Kosong bila belum ada bukunya.", wajib=False
     )
 
+    tanda_bukti = _nomor(
+        "Nomor tanda bukti pembayaran terakhir tahun ini", "Kosong bila tidak ada pungutan.", wajib=False
+    )
+
     def terakhir(self) -> dict[str, int]:
         """Last number by series."""
         isi = self.cleaned_data
@@ -55,6 +59,7 @@ class NomorTerakhirForm(Formulir):
             SERI_SURAT_KELUAR: isi["surat_keluar"],
             SERI_SURAT_TUGAS: isi["surat_tugas"],
             SERI_PERNYATAAN: isi["pernyataan"] or 0,
+            SERI_TANDA_BUKTI: isi["tanda_bukti"] or 0,
         }
 
 

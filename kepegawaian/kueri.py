@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from django.db.models import Exists, OuterRef, Q
 
 from bungah.dasar.models import PeranBerlaku
-from kepegawaian.models import Jabatan, Ketidakhadiran, Pegawai, PejabatPengganti, SKPenugasan
+from bungah.dasar.peran import Peran
+from kepegawaian.models import Jabatan, Ketidakhadiran, Pegawai, PejabatPengganti, SKPenugasan, Tugas
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet
@@ -98,6 +99,21 @@ def tanpa_tugas(hari: date) -> QuerySet[Pegawai]:
     berlaku = PeranBerlaku.objects.pada(hari).filter(pengguna=OuterRef("pengguna"))
     return Pegawai.objects.filter(~Exists(berlaku), aktif=True, pengguna__isnull=False).select_related(
         "jabatan"
+    )
+
+
+def penerima_aduan_biaya(hari: date) -> Tugas | None:
+    """The appointment of whoever answers complaints about fees that day: the officer of complaints (R085)."""
+    return (
+        Tugas.objects.filter(
+            peran=Peran.PENGADUAN,
+            pegawai__in=Pegawai.objects.filter(aktif=True),
+            sk__berlaku_dari__lte=hari,
+            sk__berlaku_sampai__gte=hari,
+        )
+        .select_related("pegawai__jabatan", "sk")
+        .order_by("-sk__tanggal", "-id")
+        .first()
     )
 
 

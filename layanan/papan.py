@@ -16,6 +16,7 @@ from layanan.alur.konsultasi import PENJAWAB
 from layanan.alur.malam import hanguskan_semua, hapus_isian_semua, lupakan_orang, rekap_semua_bulan
 from layanan.alur.permohonan import PENULIS
 from layanan.kueri.antrean import keadaan_antrean
+from layanan.kueri.biaya import menunggu_pembayaran
 from layanan.kueri.isian import ada_isian
 from layanan.kueri.keramaian import keadaan_umum
 from layanan.kueri.konsultasi import belum_dijawab
@@ -47,7 +48,7 @@ def menu(pengguna: Pengguna) -> list[Menu]:
         butir.append(Menu("Serahkan", reverse("layanan:penyerahan"), "centang-bulat", 40))
     if pengguna.berperan(Peran.KADES) and Fitur.Kode.SETUJU_HP in fitur_menyala():
         butir.append(Menu("Surat menunggu", reverse("layanan:kotak"), "kotak-masuk", 5))
-    return [*butir, *_menu_baca(pengguna), *_menu_kerja(pengguna)]
+    return [*butir, *_menu_baca(pengguna), *_menu_kerja(pengguna), *_menu_uang(pengguna)]
 
 
 def _menu_baca(pengguna: Pengguna) -> list[Menu]:
@@ -77,6 +78,14 @@ def _menu_kerja(pengguna: Pengguna) -> list[Menu]:
         butir.append(Menu("Catat susulan", reverse("layanan:susulan"), "jam", 68))
         butir.append(Menu("Suara panggilan", reverse("layanan:suara_daftar"), "dengar", 69))
     return butir
+
+
+def _menu_uang(pengguna: Pengguna) -> list[Menu]:
+    """Payments: the treasurer's own work, for the others a page to read."""
+    if not pengguna.berperan(Peran.BENDAHARA, Peran.SEKDES, Peran.KADES, Peran.AUDITOR):
+        return []
+    urut = 5 if pengguna.berperan(Peran.BENDAHARA) else 71
+    return [Menu("Pembayaran", reverse("layanan:pembayaran"), "daftar", urut)]
 
 
 def aksi(pengguna: Pengguna, tamu: Tamu) -> list[Aksi]:
@@ -142,6 +151,9 @@ def kartu(pengguna: Pengguna, hari: date) -> list[Kartu]:
     if pengguna.berperan(*PENULIS):
         hasil += _kartu_penulis(hitung["proses"], hitung["legalisasi"])
         hasil += _kartu_periksa(hitung_ditunggu(pengguna))
+    if pengguna.berperan(Peran.BENDAHARA):
+        ke, banyak = reverse("layanan:pembayaran"), str(menunggu_pembayaran().count())
+        hasil.append(Kartu("Menunggu pembayaran", banyak, "warga yang belum membayar", ke, "tunggu", 8))
     if pengguna.berperan(*PENULIS, Peran.KADES):
         hasil.append(_kartu_telat(hitung_terlambat(timezone.now()), penulis=pengguna.berperan(*PENULIS)))
     return hasil

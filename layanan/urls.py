@@ -5,6 +5,7 @@ from django.urls import path
 from layanan.views import (
     ajukan,
     antrean,
+    biaya,
     blangko,
     bukti,
     internal,
@@ -125,6 +126,10 @@ urlpatterns = [
     path("kantor/permohonan/<int:pk>/slip-<str:kertas>.pdf", penyerahan.slip_siap, name="slip_siap"),
     path("kantor/permohonan/<int:pk>/", rinci.permohonan_rinci, name="permohonan_rinci"),
     path("kantor/permohonan/<int:pk>/tanda-terima.pdf", permohonan.tanda_terima, name="tanda_terima"),
+    path("kantor/permohonan/<int:pk>/slip-bayar/<str:kertas>.pdf", biaya.slip_bayar, name="slip_bayar"),
+    path("kantor/pembayaran/", biaya.pembayaran, name="pembayaran"),
+    path("kantor/pembayaran/<int:pk>/", biaya.pembayaran_catat, name="pembayaran_catat"),
+    path("kantor/pembayaran/<int:pk>/tanda-bukti.pdf", biaya.tanda_bukti, name="tanda_bukti"),
     path("kantor/permohonan/<int:pk>/berkas/", permohonan.permohonan_berkas, name="permohonan_berkas"),
     path("kantor/permohonan/<int:pk>/ambil/", permohonan.permohonan_ambil, name="permohonan_ambil"),
     path("kantor/permohonan/<int:pk>/periksa/", permohonan.permohonan_periksa, name="permohonan_periksa"),

@@ -22,6 +22,7 @@ class Naskah(models.Model):
         SURAT_KELUAR = "surat_keluar", "Surat keluar"
         SURAT_TUGAS = "surat_tugas", "Surat tugas"
         PERNYATAAN = "pernyataan", "Surat pernyataan warga"
+        TANDA_BUKTI = "tanda_bukti", "Tanda bukti pembayaran"
 
     class Status(models.TextChoices):
         DIPESAN = "dipesan", "Nomor dipesan"
@@ -57,7 +58,7 @@ class Naskah(models.Model):
             ),
             models.CheckConstraint(
                 name="naskah_jenis",
-                condition=Q(jenis__in=["surat_keluar", "surat_tugas", "pernyataan"]),
+                condition=Q(jenis__in=["surat_keluar", "surat_tugas", "pernyataan", "tanda_bukti"]),
             ),
         ]
 

@@ -1,5 +1,5 @@
 """Admin of the services, one module per household; importing them registers their pages."""
 
-from layanan.admin import antrean, konsultasi, permohonan, pesanan, standar, surat, tamu
+from layanan.admin import antrean, biaya, konsultasi, permohonan, pesanan, standar, surat, tamu
 
-__all__ = ["antrean", "konsultasi", "permohonan", "pesanan", "standar", "surat", "tamu"]
+__all__ = ["antrean", "biaya", "konsultasi", "permohonan", "pesanan", "standar", "surat", "tamu"]

@@ -9,6 +9,7 @@ from django.contrib import admin, messages
 
 from bungah.dasar.admin_umum import PENGAWAS, PENYUSUN, AdminRegister, AdminRujukan, AnakRujukan
 from layanan.alur.standar import PENETAP, berlakukan_standar, salin_standar, versi_berikut
+from layanan.aturan.biaya import periksa_rincian
 from layanan.models import (
     JagaLoket,
     KelompokAntrean,
@@ -17,6 +18,7 @@ from layanan.models import (
     Loket,
     Peraturan,
     Persyaratan,
+    RincianBiaya,
     TitikLayanan,
     VersiStandar,
 )
@@ -26,8 +28,9 @@ if TYPE_CHECKING:
     from django.http import HttpRequest
 
     FormStandar = forms.ModelForm[VersiStandar]
+    RincianSet = forms.BaseInlineFormSet[RincianBiaya, VersiStandar, Any]
 else:
-    FormStandar = forms.ModelForm
+    FormStandar, RincianSet = forms.ModelForm, forms.BaseInlineFormSet
 
 
 @admin.register(Peraturan)
@@ -77,6 +80,24 @@ class PersyaratanAnak(AnakRujukan):
     model = Persyaratan
 
 
+class RincianBiayaSet(RincianSet):
+    """The parts of a fee; together they are the fee (R079)."""
+
+    def clean(self) -> None:
+        """Refuse parts that do not add up, before anything is saved."""
+        super().clean()
+        if any(self.errors):
+            return
+        isi = [f.cleaned_data for f in self.forms if f.cleaned_data and not f.cleaned_data.get("DELETE")]
+        if salah := periksa_rincian(self.instance.biaya or 0, [satu["jumlah"] for satu in isi]):
+            raise forms.ValidationError(salah)
+
+
+class RincianBiayaAnak(AnakRujukan):
+    model = RincianBiaya
+    formset = RincianBiayaSet
+
+
 class LangkahAnak(AnakRujukan):
     model = Langkah
 
@@ -108,7 +129,7 @@ class VersiStandarAdmin(AdminRujukan):
         "sumber",
     )
     filter_horizontal = ("dasar_hukum",)
-    inlines = (PersyaratanAnak, LangkahAnak)
+    inlines = (RincianBiayaAnak, PersyaratanAnak, LangkahAnak)
     actions = ("salin", "berlakukan")
 
     def has_change_permission(self, request: HttpRequest, obj: VersiStandar | None = None) -> bool:

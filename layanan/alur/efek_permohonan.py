@@ -8,9 +8,11 @@ from django.utils import timezone
 
 from bungah.dasar.galat import Ditolak
 from bungah.dasar.kueri import kalender_kerja
+from bungah.dasar.nilai import Rupiah
 from layanan.alur.langkah import buka_langkah, hentikan_langkah, maju, tutup_langkah
 from layanan.alur.sambung import sambung_pengganti
 from layanan.aturan.permohonan import jatuh_tempo
+from layanan.kueri.biaya import tertahan_biaya
 from layanan.kueri.permohonan import berkas_kurang_dari
 from layanan.models import Langkah, Penyerahan, Permohonan
 
@@ -23,9 +25,13 @@ Perbuatan = Langkah.Perbuatan
 
 
 def lengkapi(permohonan: Permohonan, *, pelaku: Pengguna, saat: datetime | None = None) -> None:
-    """The file is complete: the clock starts now (R088)."""
+    """The file is complete and its fee, if any, is paid with a receipt: the clock starts now (R083, R088)."""
     if kurang := [str(b.persyaratan) for b in berkas_kurang_dari(permohonan)]:
         pesan = f"Berkas masih kurang: {', '.join(kurang)}."
+        raise Ditolak(pesan)
+    if tertahan_biaya(permohonan):
+        biaya = Rupiah(permohonan.standar.biaya)
+        pesan = f"Biaya {biaya} belum dibayar. Warga membayar di bendahara, bukan di sini."
         raise Ditolak(pesan)
     permohonan.lengkap_pada = maju(permohonan, Perbuatan.LENGKAPI, pelaku=pelaku, saat=saat)
     permohonan.jatuh_tempo = jatuh_tempo(permohonan.lengkap_pada, permohonan.standar.menit, kalender_kerja())

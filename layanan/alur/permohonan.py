@@ -21,6 +21,7 @@ from layanan.alur import efek_permohonan as efek
 from layanan.alur.antrean import ALUR_KUNJUNGAN
 from layanan.alur.kunjungan import melayani
 from layanan.alur.langkah import buka_langkah, maju
+from layanan.kueri.biaya import tertahan_biaya
 from layanan.kueri.permohonan import berkas_kurang_dari
 from layanan.kueri.standar import standar_berlaku
 from layanan.models import BerkasPermohonan, Kunjungan, Langkah, Layanan, Permohonan
@@ -76,7 +77,7 @@ def daftarkan(
     try:
         with tulis(pelaku=pelaku):
             permohonan = _buat(kunjungan, layanan, isian, kunci, pelaku, dua_waktu(saat=saat, sumber=sumber))
-            if not berkas_kurang_dari(permohonan).exists():
+            if not berkas_kurang_dari(permohonan).exists() and not tertahan_biaya(permohonan):
                 permohonan = ALUR_PERMOHONAN.jalankan(permohonan, "lengkapi", pelaku=pelaku, saat=saat)
     except IntegrityError:
         # Two at the same moment: the same form (its first arrival won), or the same new NIK at two desks.
@@ -174,7 +175,7 @@ def perbarui_berkas(permohonan: Permohonan, jawaban: Mapping[int, str], *, pelak
             raise SudahBerubah(pesan)
         isi_berkas(terkunci, jawaban)
         catat(terkunci, "perbarui_berkas")
-        if berkas_kurang_dari(terkunci).exists():
+        if berkas_kurang_dari(terkunci).exists() or tertahan_biaya(terkunci):
             return terkunci
         return ALUR_PERMOHONAN.jalankan(terkunci, "lengkapi", pelaku=pelaku)
 
@@ -183,7 +184,14 @@ ALUR_PERMOHONAN = Alur(
     Permohonan,
     "tahap",
     [
-        Transisi("lengkapi", "Berkas lengkap", (Tahap.PENDAFTARAN,), Tahap.PROSES, MEJA, efek.lengkapi),
+        Transisi(
+            "lengkapi",
+            "Berkas lengkap",
+            (Tahap.PENDAFTARAN,),
+            Tahap.PROSES,
+            (*MEJA, Peran.BENDAHARA),  # the receipt is the last thing an otherwise complete file waits for
+            efek.lengkapi,
+        ),
         Transisi(
             "terima", "Terima permintaan", (Tahap.PENDAFTARAN,), Tahap.PROSES, SEMUA_PETUGAS, efek.terima
         ),

@@ -9,8 +9,9 @@ from django.utils import timezone
 from bungah.dasar.galat import Ditolak, TidakBerwenang
 from bungah.dasar.jejak import catat, tulis
 from bungah.dasar.peran import MEJA, Peran
+from layanan.aturan.biaya import periksa_rincian
 from layanan.aturan.standar import periksa_langkah
-from layanan.models import JagaLoket, Langkah, Layanan, Loket, Persyaratan, VersiStandar
+from layanan.models import JagaLoket, Langkah, Layanan, Loket, Persyaratan, RincianBiaya, VersiStandar
 
 if TYPE_CHECKING:
     from bungah.dasar.models import Pengguna
@@ -76,14 +77,18 @@ def salin_standar(standar: VersiStandar, *, pelaku: Pengguna) -> VersiStandar:
         baru.berlaku_dari = timezone.localdate()
         baru.save()
         baru.dasar_hukum.set(standar.dasar_hukum.all())
-        anak: list[Persyaratan | Langkah] = [*standar.persyaratan.all(), *standar.langkah.all()]
+        anak: list[Persyaratan | Langkah | RincianBiaya] = [
+            *standar.persyaratan.all(),
+            *standar.langkah.all(),
+            *standar.rincian_biaya.all(),
+        ]
         for satu in anak:
             _salin_anak(satu, baru)
         catat(baru, "salin", dari=standar.pk)
     return baru
 
 
-def _salin_anak(anak: Persyaratan | Langkah, standar: VersiStandar) -> None:
+def _salin_anak(anak: Persyaratan | Langkah | RincianBiaya, standar: VersiStandar) -> None:
     anak.pk, anak._state.adding, anak.standar = None, True, standar  # noqa: SLF001 -- idem
     anak.save()
 
@@ -98,7 +103,7 @@ def berlakukan_standar(standar: VersiStandar, *, pelaku: Pengguna) -> VersiStand
 
     Raises:
         TidakBerwenang: only sekdes or kades decide.
-        Ditolak: no draft, or a request could not walk its steps to the end.
+        Ditolak: no draft, its steps lead nowhere, or the fee is not the sum of its parts.
     """
     if not pelaku.berperan(*PENETAP):
         pesan = "Standar layanan diberlakukan Sekretaris Desa atau Kepala Desa."
@@ -112,6 +117,8 @@ def berlakukan_standar(standar: VersiStandar, *, pelaku: Pengguna) -> VersiStand
         perbuatan = list(draf.langkah.values_list("perbuatan", flat=True))
         if kurang := periksa_langkah(perbuatan, bersurat=layanan.jenis_surat.surat().exists()):
             raise Ditolak(f"{draf}: {' '.join(kurang)}")
+        if salah := periksa_rincian(draf.biaya, list(draf.rincian_biaya.values_list("jumlah", flat=True))):
+            raise Ditolak(f"{draf}: {salah}")
         layanan.standar.filter(status=VersiStandar.Status.BERLAKU).update(status=VersiStandar.Status.LAMA)
         draf.status, draf.berlaku_dari = VersiStandar.Status.BERLAKU, timezone.localdate()
         draf.save(update_fields=["status", "berlaku_dari"])

@@ -112,6 +112,8 @@ class Jalan:
     jatuh_tempo: datetime | None = None
     selesai_pada: datetime | None = None
     jeda: str = ""  # "warga" = the clock stands still, "pihak_lain" = another office is asked
+    belum_dibayar: bool = False  # its fee has no receipt yet
+    kurang: bool = True  # a paper is missing, as long as it stands at the beginning
 
     def terlambat(self, sekarang: datetime) -> bool:
         """Past its promise and not ready; while the office waits for the villager the clock stands."""
@@ -135,7 +137,11 @@ def jawaban(nama: str, jalan: Jalan, sekarang: datetime) -> Jawaban:
     if jalan.tahap in (Tahap.PROSES, Tahap.LEGALISASI):
         return _jawaban_berjalan(urusan, jalan, sekarang)
     if jalan.tahap == Tahap.PENDAFTARAN:
-        kata = "Waktu mulai dihitung setelah berkas lengkap. Bawa yang kurang ke kantor."
+        if jalan.belum_dibayar and not jalan.kurang:
+            kata = "Bayar kepada bendahara desa atau bank, bukan di loket. Waktu dihitung setelah itu."
+            return Jawaban(f"{nama}: menunggu pembayaran", "Belum dibayar", "tunggu", kata)
+        bayar = " dan biayanya dibayar kepada bendahara desa" if jalan.belum_dibayar else ""
+        kata = f"Waktu mulai dihitung setelah berkas lengkap{bayar}. Bawa yang kurang ke kantor."
         return Jawaban(f"{nama}: berkas belum lengkap", "Berkas kurang", "tunggu", kata)
     if jalan.tahap == Tahap.SIAP:
         return Jawaban(f"{urusan} siap diambil", KATA_WARGA[Tahap.SIAP], "baik")

@@ -7,10 +7,13 @@ from typing import TYPE_CHECKING
 from django.utils import timezone
 
 from bungah.dasar.models import ProfilDesa
-from bungah.dasar.nilai import pukul, tampilkan_kode, tanggal_panjang
+from bungah.dasar.nilai import Rupiah, pukul, tampilkan_kode, tanggal_panjang
 from bungah.dasar.qr import qr_svg
 from bungah.naskah.cetak import Kertas, cetak_pdf
+from layanan.aturan.biaya import BUKAN_LOKET, TEMPAT_BAYAR
 from layanan.cetak.antrean import alamat_status
+from layanan.kueri.biaya import tertahan_biaya
+from layanan.kueri.permohonan import berkas_kurang_dari
 
 if TYPE_CHECKING:
     from layanan.models import BerkasPermohonan, Permohonan
@@ -36,15 +39,25 @@ def data_tanda_terima(permohonan: Permohonan) -> dict[str, object]:
         "nama": permohonan.pemohon,
         "layanan": permohonan.layanan.nama_warga,
         "syarat": [_syarat(b) for b in permohonan.berkas.select_related("persyaratan") if _perlu(b)],
+        "kurang": berkas_kurang_dari(permohonan).exists(),
         "penerima": {"nama": str(penerima or ""), "jabatan": pegawai.jabatan.nama if pegawai else ""},
         "jatuh_tempo": _janji(permohonan),
         "telepon": {"nama": "Kantor desa", "nomor": profil.telepon} if profil.telepon else None,
         "pengambil": "Pemohon sendiri, atau keluarga serumah dengan membawa tanda terima ini.",
+        **_biaya(permohonan),
         "qr": qr_svg(alamat, ukuran_mm=22) if alamat else "",
         "kode": tampilkan_kode(kode),
         "alamat": alamat.lower(),
         "latihan": profil.latihan,
     }
+
+
+def _biaya(permohonan: Permohonan) -> dict[str, str]:
+    """What it costs and where it is paid; nothing for a free service."""
+    if not permohonan.standar.biaya:
+        return {}
+    biaya = f"{Rupiah(permohonan.standar.biaya)}, dibayar di {TEMPAT_BAYAR}. {BUKAN_LOKET}"
+    return {"biaya": biaya, "belum_dibayar": "ya" if tertahan_biaya(permohonan) else ""}
 
 
 def _perlu(berkas: BerkasPermohonan) -> bool:

@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from bungah.dasar.aturan import menit_kantor
 from layanan.aturan.permohonan import Berkas, LamaProses, lama_proses, urutan_selesai
+from layanan.kueri.biaya import belum_dibayar_ini
 from layanan.models import BerkasPermohonan, Jeda, Langkah, LangkahBerjalan, PemeriksaanSurat, Permohonan
 
 if TYPE_CHECKING:
@@ -54,8 +55,14 @@ def giliran_kerja(daftar: Iterable[Any]) -> frozenset[int]:
 
 
 def berkas_kurang() -> QuerySet[Permohonan]:
-    """Requests whose clock has not started: something is missing (R030)."""
-    return dengan_langkah(Permohonan.objects.filter(tahap=Tahap.PENDAFTARAN)).order_by("terjadi_pada", "id")
+    """Requests whose clock has not started: a paper is missing, or the fee is not paid (R030, R083)."""
+    kurang = BerkasPermohonan.objects.filter(
+        permohonan=OuterRef("pk"), persyaratan__wajib=True, keadaan=BerkasPermohonan.Keadaan.BELUM
+    )
+    daftar = Permohonan.objects.filter(tahap=Tahap.PENDAFTARAN).annotate(
+        kurang_berkas=Exists(kurang), belum_dibayar=belum_dibayar_ini()
+    )
+    return dengan_langkah(daftar).order_by("terjadi_pada", "id")
 
 
 def ditunda() -> QuerySet[Permohonan]:

@@ -11,6 +11,7 @@ from django.utils import timezone
 from bungah.dasar.kueri_siap import KueriSiap
 from layanan.aturan.permohonan import KATA_WARGA, Tahap
 from layanan.aturan.status import Jalan, Jawaban, jawaban, kapan, selang_waktu
+from layanan.kueri.biaya import belum_dibayar_ini
 from layanan.models import BerkasPermohonan, Jeda, Langkah, LangkahBerjalan, Permohonan
 
 if TYPE_CHECKING:
@@ -69,6 +70,7 @@ class Berkas:
     kurang: tuple[str, ...]
     jeda: str  # kind of the pause that is open, or ""
     bersurat: bool  # its steps end in a signature
+    belum_dibayar: bool  # its fee has no receipt yet
 
 
 def _jejak(kunjungan: Any) -> QuerySet[Any, Any]:
@@ -106,7 +108,9 @@ def _permohonan(kunjungan: Any) -> QuerySet[Any, Any]:
     return (
         Permohonan.objects.filter(kunjungan=kunjungan)
         .select_related("layanan")
-        .annotate(bersurat=Exists(tanda_tangan), jenis_jeda=Subquery(terbuka))
+        .annotate(
+            bersurat=Exists(tanda_tangan), jenis_jeda=Subquery(terbuka), belum_dibayar=belum_dibayar_ini()
+        )
         .order_by("id")
     )
 
@@ -136,6 +140,7 @@ def urusan_warga(kunjungan: Kunjungan, sekarang: datetime) -> list[Urusan]:
                 kurang=tuple(kurang.get(satu.pk, ())),
                 jeda=(satu.jenis_jeda or "") if satu.tahap == Tahap.PROSES else "",
                 bersurat=satu.bersurat,
+                belum_dibayar=bool(satu.belum_dibayar),
             ),
             sekarang,
         )
@@ -158,6 +163,8 @@ def _urusan(berkas: Berkas, sekarang: datetime) -> Urusan:
         jatuh_tempo=permohonan.jatuh_tempo,
         selesai_pada=permohonan.selesai_pada,
         jeda=berkas.jeda,
+        belum_dibayar=berkas.belum_dibayar,
+        kurang=bool(berkas.kurang),
     )
     telat = jalan.terlambat(sekarang)
     return Urusan(

@@ -1,6 +1,7 @@
 """Facts of the service work, one module per household."""
 
 from layanan.models.antrean import AturanAntrean, Kunjungan, Penyimpangan, Pertanyaan
+from layanan.models.biaya import Pembayaran, RincianBiaya
 from layanan.models.isian import FotoIsian, IsianRumah
 from layanan.models.khusus import PenangananKhusus
 from layanan.models.konsultasi import Konsultasi
@@ -48,6 +49,7 @@ __all__ = [
     "Loket",
     "MandatSurat",
     "Panggilan",
+    "Pembayaran",
     "PemeriksaanSurat",
     "PenangananKhusus",
     "Penyerahan",
@@ -60,6 +62,7 @@ __all__ = [
     "Pesanan",
     "Rekaman",
     "RekapAntrean",
+    "RincianBiaya",
     "SesiDaftar",
     "Surat",
     "TamuDinas",

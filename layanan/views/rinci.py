@@ -25,6 +25,7 @@ from layanan.forms.permohonan import BerkasForm, CatatanForm, JedaForm, Penyerah
 from layanan.kueri.permohonan import BarisLangkah, antre_giliran, lama_pemrosesan, langkah_rinci, rinci
 from layanan.kueri.surat import pengesahan_surat, surat_berjalan
 from layanan.models import Permohonan, Surat
+from layanan.views.biaya import konteks_biaya
 from layanan.views.jawab import kerjakan
 from layanan.views.khusus import konteks_khusus
 from layanan.views.pembetulan import konteks_keaslian
@@ -64,6 +65,7 @@ def permohonan_rinci(request: PetugasRequest, pk: int) -> HttpResponse:
         **konteks_khusus(permohonan, request.user),
         **konteks_keaslian(permohonan, surat, request.user),
         **konteks_periksa(surat),
+        **konteks_biaya(permohonan),
     }
     return render(request, "layanan/permohonan_rinci.html", konteks)
 

@@ -16,7 +16,9 @@ from bungah.dasar.nilai import Rupiah
 from kepegawaian.kueri import absen_kepala_desa
 from layanan.aturan.standar import lama_janji
 from layanan.aturan.status import nama_hari
+from layanan.kueri.biaya import rincian
 from layanan.kueri.konsultasi import tanya_jawab
+from layanan.kueri.pengadu import pengadu_biaya
 from layanan.kueri.pesanan import kelompok_bersesi
 from layanan.kueri.standar import daftar_layanan, standar_umum
 from layanan.kueri.waktu import waktu_lazim
@@ -53,6 +55,8 @@ def layanan_rinci(request: HttpRequest, kode: str) -> HttpResponse:
         "waktu": lama_janji(standar.menit),
         "lazim": waktu_lazim(standar.layanan_id, timezone.localdate()),
         "biaya": "Gratis" if standar.gratis else str(Rupiah(standar.biaya)),
+        "rincian": [] if standar.gratis else [(r, Rupiah(r.jumlah)) for r in rincian(standar.pk)],
+        "pengadu": pengadu_biaya(timezone.localdate()),
         "wajib": [s for s in standar.persyaratan.all() if s.wajib],
         "bila_perlu": [s for s in standar.persyaratan.all() if not s.wajib],
         "daftar_rumah": Fitur.Kode.DAFTAR_RUMAH in menyala

@@ -197,6 +197,10 @@ MATRIKS: list[tuple[frozenset[Peran], set[str]]] = [
     (frozenset({Peran.SEKDES}), {"layanan:ucapan_ubah"}),
     (KADES | {Peran.SEKDES, Peran.AUDITOR}, {"arsip:keaslian"}),
     (KADES | {Peran.SEKDES, Peran.PETUGAS_LAYANAN}, {"arsip:cabut"}),
+    (KADES | {Peran.SEKDES, Peran.AUDITOR, Peran.BENDAHARA}, {"layanan:pembayaran"}),
+    (frozenset({Peran.BENDAHARA}), {"layanan:pembayaran_catat"}),
+    (MEJA, {"layanan:slip_bayar"}),
+    (PEMBACA | {Peran.AUDITOR, Peran.BENDAHARA}, {"layanan:tanda_bukti"}),
     (SEMUA - {Peran.ADMIN, Peran.AUDITOR}, {"layanan:permintaan", "layanan:permintaan_baru"}),
     (PEMBACA, {"layanan:permohonan_rinci", "layanan:tanda_terima"}),
     (

@@ -13,6 +13,7 @@ from bungah.dasar.jejak import catat, tulis
 from bungah.dasar.models import Jejak, KepalaJejak, Penghitung
 from bungah.dasar.pengaman import lepas, pasang, tanpa_pengaman, terpasang
 from bungah.naskah.models import KunciSegel, LembarMusnah, Naskah, NaskahIsi, SegelIsi
+from layanan.models import Pembayaran
 from tests.pabrik.dasar import pengguna, profil
 from tests.pabrik.naskah import naskah_beku
 
@@ -42,6 +43,8 @@ SEMUA = {
     "pengaman_lembar_musnah_tidak_diubah": LembarMusnah,
     "pengaman_lembar_musnah_tidak_dihapus": LembarMusnah,
     "pengaman_pencabutan_tidak_dihapus": Pencabutan,
+    "pengaman_pembayaran_tidak_diubah": Pembayaran,
+    "pengaman_pembayaran_tidak_dihapus": Pembayaran,
     "pengaman_salinan_surat_tidak_diubah": Salinan,
     "pengaman_salinan_surat_tidak_dihapus": Salinan,
 }

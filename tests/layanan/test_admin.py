@@ -21,11 +21,13 @@ from layanan.models import (
     Langkah,
     Layanan,
     Loket,
+    Pembayaran,
     Penyimpangan,
     Peraturan,
     Permohonan,
     Persyaratan,
     Pesanan,
+    RincianBiaya,
     SesiDaftar,
     Surat,
     TitikLayanan,
@@ -56,9 +58,11 @@ REGISTER: dict[type[Model], set[Peran]] = {
     JagaLoket: PENGAWAS,
     Konsultasi: PENGAWAS,
     Kunjungan: {*PENGAWAS, Peran.ADMIN},
+    Pembayaran: {*PENGAWAS, Peran.BENDAHARA},
     Penyimpangan: PENGAWAS,
     Permohonan: PENGAWAS,
     Pesanan: PENGAWAS,
+    RincianBiaya: set(Peran),
     Surat: PENGAWAS,
 }
 
@@ -141,15 +145,32 @@ def test_administrator_cannot_put_a_standard_in_force(draf: VersiStandar) -> Non
     assert draf.status == "draf"
 
 
-@pytest.mark.syarat("R084")
+@pytest.mark.syarat("R079", "R084")
 def test_fee_without_legal_basis_is_refused_beside_the_field(draf: VersiStandar, meja: Client) -> None:
     url = alamat(VersiStandar, "change", draf.pk)
     jawab = simpan(meja, url, biaya="5000")
     assert galat(jawab, "dasar_biaya") == ["Biaya di atas Rp0 harus menyebut dasar hukumnya."]
     aturan = Peraturan.objects.create(kode="perdes-3-2026", nama="Perdes 3/2026")
-    simpan(meja, url, biaya="5000", dasar_biaya=str(aturan.pk))
+    jawab = simpan(meja, url, biaya="5000", dasar_biaya=str(aturan.pk))
+    dirinci = "harus dirinci: komponen, jumlah, dasar, dan yang menetapkan."
+    assert f"Biaya Rp5.000,00 {dirinci}" in jawab.content.decode()
+    rinci = {
+        "urut": "1",
+        "komponen": "Cetak peta",
+        "jumlah": "4000",
+        "dasar": str(aturan.pk),
+        "penetap": "BPD",
+    }
+    tambah = {"rincian_biaya-TOTAL_FORMS": "1"} | {f"rincian_biaya-0-{k}": str(v) for k, v in rinci.items()}
+    jawab = simpan(meja, url, biaya="5000", dasar_biaya=str(aturan.pk), **tambah)
+    assert "Rinciannya berjumlah Rp4.000,00, biayanya Rp5.000,00. Samakan dulu." in jawab.content.decode()
+    tambah["rincian_biaya-0-jumlah"] = "\u0665\u0660\u0660\u0660"  # Arabic digits are digits
+    simpan(meja, url, biaya="5000", dasar_biaya=str(aturan.pk), **tambah)
     draf.refresh_from_db()
     assert (draf.biaya, draf.dasar_biaya) == (5000, aturan)
+    assert list(draf.rincian_biaya.values_list("komponen", "jumlah", "penetap")) == [
+        ("Cetak peta", 5000, "BPD")
+    ]
 
 
 # Wordings

@@ -56,7 +56,7 @@ KE = {
     "batalkan": Tahap.BATAL,
 }
 PERAN = {
-    "lengkapi": MEJA,
+    "lengkapi": (*MEJA, Peran.BENDAHARA),
     "ajukan": PENULIS,
     "selesaikan": PENULIS,
     "terbit": (*PENULIS, Peran.KADES),

@@ -142,14 +142,14 @@ def test_layanan_rinci_of_a_closed_service_is_not_found(domisili: Layanan) -> No
 
 
 @pytest.mark.parametrize("banyak", [1, 3])
-def test_layanan_rinci_needs_nine_queries(banyak: int, kantor: None) -> None:
+def test_layanan_rinci_needs_eleven_queries(banyak: int, kantor: None) -> None:
     satu = pabrik.layanan(syarat=[(f"Berkas {n}", True) for n in range(banyak)])
     satu.standar.get().dasar_hukum.set(
         [Peraturan.objects.create(kode=f"p{n}", nama=f"Peraturan {n}") for n in range(banyak)]
     )
     with CaptureQueriesContext(connection) as kueri:
         html()
-    assert len(kueri) == 9
+    assert len(kueri) == 11
 
 
 def test_layanan_rinci_refuses_other_methods(domisili: Layanan) -> None:

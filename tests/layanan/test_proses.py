@@ -25,7 +25,12 @@ def test_proses_urut_berkas_lengkap(
     pabrik.permohonan(domisili, petugas, warga=dasar.warga("Bu Dua"))
     pabrik.permohonan(domisili, petugas, warga=dasar.warga("Mbak Kurang"), lengkap=False)
     isi = klien_meja(petugas).get(PROSES).content.decode()
-    assert isi.index("Pak Satu") < isi.index("Bu Dua") < isi.index("Berkas kurang") < isi.index("Mbak Kurang")
+    assert (
+        isi.index("Pak Satu")
+        < isi.index("Bu Dua")
+        < isi.index("Waktu belum berjalan")
+        < isi.index("Mbak Kurang")
+    )
     assert isi.count("/ambil/") == 1
     assert f"/kantor/permohonan/{pertama.pk}/ambil/" in isi
 

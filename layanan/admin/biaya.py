@@ -1,0 +1,34 @@
+"""Admin of money: the register of payments and the parts of every fee, to read."""
+
+from __future__ import annotations
+
+from django.contrib import admin
+
+from bungah.dasar.admin_umum import AdminRegister
+from bungah.dasar.peran import Peran
+from layanan.models import Pembayaran, RincianBiaya
+
+
+@admin.register(RincianBiaya)
+class RincianBiayaAdmin(AdminRegister):
+    """Every component of every fee; they are changed with the draft of their standard."""
+
+    lihat = (*Peran,)
+    list_display = ("komponen", "standar", "jumlah", "dasar", "penetap")
+    list_select_related = ("standar__layanan", "dasar")
+    ordering = ("-standar", "urut")
+
+
+@admin.register(Pembayaran)
+class PembayaranAdmin(AdminRegister):
+    lihat = (Peran.BENDAHARA, Peran.SEKDES, Peran.KADES, Peran.AUDITOR)
+    list_display = ("naskah", "permohonan", "jumlah", "lewat", "bukti_bank", "terjadi_pada", "dicatat_oleh")
+    list_select_related = (
+        "naskah",
+        "permohonan__layanan",
+        "permohonan__warga",
+        "permohonan__pegawai",
+        "dicatat_oleh",
+    )
+    list_filter = ("lewat",)
+    ordering = ("-id",)

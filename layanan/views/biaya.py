@@ -1,0 +1,127 @@
+"""Money: what waits for the treasurer, one payment, the pay slip and the frozen receipt."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from django.contrib import messages
+from django.http import Http404
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_safe
+
+from bungah.dasar.galat import Ditolak
+from bungah.dasar.izin import PetugasRequest, perlu_peran
+from bungah.dasar.nilai import Rupiah, tanggal_panjang
+from bungah.dasar.peran import MEJA, Peran
+from bungah.naskah.cetak import CetakGagal
+from bungah.naskah.models import Naskah
+from layanan.alur.biaya import catat_pembayaran
+from layanan.cetak.biaya import KERTAS_SLIP, cetak_slip
+from layanan.forms.biaya import HariForm, PembayaranForm
+from layanan.kueri.biaya import menunggu_pembayaran, pembayaran_hari, rincian, tertahan_biaya
+from layanan.kueri.permohonan import berkas_kurang_dari
+from layanan.models import Pembayaran, Permohonan
+from layanan.views.jawab import pdf
+
+if TYPE_CHECKING:
+    from django.http import HttpResponse
+
+PENGAWAS_UANG = (Peran.BENDAHARA, Peran.SEKDES, Peran.KADES, Peran.AUDITOR)
+BANYAK = 50
+
+
+@never_cache
+@perlu_peran(*PENGAWAS_UANG)
+@require_safe
+def pembayaran(request: PetugasRequest) -> HttpResponse:
+    """Who still has to pay, and what was paid on one day; only the treasurer can record."""
+    form = HariForm(request.GET if any(k.startswith("hari") for k in request.GET) else None)
+    hari = (form.cleaned_data["hari"] if form.is_bound and form.is_valid() else None) or timezone.localdate()
+    menunggu = list(menunggu_pembayaran()[: BANYAK + 1])
+    diterima = list(pembayaran_hari(hari))
+    konteks = {
+        "menunggu": [(satu, Rupiah(satu.standar.biaya)) for satu in menunggu[:BANYAK]],
+        "lebih": len(menunggu) > BANYAK,
+        "diterima": [(satu, Rupiah(satu.jumlah)) for satu in diterima],
+        "jumlah": Rupiah(sum(satu.jumlah for satu in diterima)),
+        "hari": tanggal_panjang(hari),
+        "form": form if form.is_bound else HariForm(initial={"hari": hari}),
+        "bendahara": request.user.berperan(Peran.BENDAHARA),
+    }
+    return render(request, "layanan/pembayaran.html", konteks)
+
+
+@never_cache
+@perlu_peran(Peran.BENDAHARA)
+@require_http_methods(["GET", "HEAD", "POST"])
+def pembayaran_catat(request: PetugasRequest, pk: int) -> HttpResponse:
+    """One payment: the amount stands there, the treasurer says through whom."""
+    permohonan = get_object_or_404(menunggu_pembayaran(), pk=pk)
+    form = PembayaranForm(request.POST if request.method == "POST" else None)
+    if form.is_bound and form.is_valid() and _catat(request, permohonan, form):
+        return redirect("layanan:pembayaran")
+    konteks = {
+        "permohonan": permohonan,
+        "bayar": Pembayaran.objects.filter(permohonan=permohonan).select_related("naskah").first(),
+        "form": form,
+        "kurang": berkas_kurang_dari(permohonan),
+        **konteks_biaya(permohonan),
+    }
+    return render(request, "layanan/pembayaran_catat.html", konteks)
+
+
+def _catat(request: PetugasRequest, permohonan: Permohonan, form: PembayaranForm) -> bool:
+    try:
+        bayar = catat_pembayaran(permohonan, pelaku=request.user, **form.cleaned_data)
+    except Ditolak as tolak:
+        form.add_error(None, str(tolak))
+        return False
+    except CetakGagal as gagal:
+        form.add_error(None, f"Pembayaran tercatat, tetapi tanda buktinya belum jadi. {gagal}")
+        return False
+    messages.success(request, f"Tanda bukti {bayar} jadi. Cetak, tanda tangani, lalu berikan.")
+    return True
+
+
+def konteks_biaya(permohonan: Permohonan) -> dict[str, Any]:
+    """The fee of a request with its parts, and whether it holds the request up."""
+    if not permohonan.standar.biaya:
+        return {}
+    bagian = [(satu, Rupiah(satu.jumlah)) for satu in rincian(permohonan.standar_id)]
+    tertahan = tertahan_biaya(permohonan)
+    bukti = None if tertahan else Pembayaran.objects.filter(permohonan=permohonan).first()
+    return {
+        "biaya": Rupiah(permohonan.standar.biaya),
+        "rincian": bagian,
+        "tertahan": tertahan,
+        "bukti": bukti,
+    }
+
+
+@never_cache
+@perlu_peran(*MEJA)
+@require_safe
+def slip_bayar(request: PetugasRequest, pk: int, kertas: str) -> HttpResponse:
+    """The slip that sends somebody to the treasurer, while the fee is not paid."""
+    permohonan = get_object_or_404(menunggu_pembayaran(), pk=pk)
+    if kertas not in KERTAS_SLIP:
+        raise Http404
+    try:
+        return pdf(cetak_slip(permohonan, kertas=KERTAS_SLIP[kertas]), f"slip-bayar-{permohonan.nomor}")
+    except CetakGagal as gagal:
+        messages.error(request, str(gagal))
+        return redirect("layanan:permohonan_rinci", pk=pk)
+
+
+@never_cache
+@perlu_peran(*MEJA, *PENGAWAS_UANG, Peran.ARSIPARIS)
+@require_safe
+def tanda_bukti(request: PetugasRequest, pk: int) -> HttpResponse:
+    """The official receipt: always the bytes that were frozen."""
+    naskah = get_object_or_404(Naskah.objects.filter(status=Naskah.Status.BEKU), pembayaran=pk)
+    isi = naskah.isi_terakhir
+    if isi is None:
+        raise Http404
+    return pdf(bytes(isi.isi), f"tanda-bukti-{naskah.urut}-{naskah.tahun}")
