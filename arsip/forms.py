@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 DISANGGAH = "disanggah"
 BERKAS_TERBESAR: Final = 5 * 1024 * 1024  # a letter of ours is under 100 KB
+LEMBAR_TERBANYAK: Final = 20
 _SIDIK = re.compile(r"[0-9a-f]{64}")
 
 
@@ -60,6 +61,28 @@ class SanggahForm(Formulir):
     """Why a recorded signature is not true."""
 
     alasan = forms.CharField(label="Apa yang tidak benar?", max_length=200)
+
+
+class SalinanForm(Formulir):
+    """How many sheets, and for whom: both are printed on the copy and counted."""
+
+    lembar = forms.IntegerField(
+        label="Berapa lembar?",
+        initial=1,
+        min_value=1,
+        max_value=LEMBAR_TERBANYAK,
+        error_messages={
+            "invalid": "Tulis angka, misalnya 2.",
+            "min_value": "Paling sedikit 1 lembar.",
+            "max_value": f"Paling banyak {LEMBAR_TERBANYAK} lembar.",
+        },
+        widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"}),
+    )
+    untuk = forms.CharField(
+        label="Untuk apa atau siapa?",
+        max_length=160,
+        error_messages={"required": "Tulis salinan ini untuk apa atau siapa."},
+    )
 
 
 class CabutForm(Formulir):

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from arsip.views import atas_nama, cabut, cek, keaslian, paraf, register
+from arsip.views import atas_nama, cabut, cek, keaslian, paraf, register, salinan
 
 app_name = "arsip"
 urlpatterns = [
@@ -15,6 +15,7 @@ urlpatterns = [
     path("kantor/surat/<int:pk>/", register.surat, name="surat"),
     path("kantor/surat/<int:pk>/cabut/", cabut.cabut_surat, name="cabut"),
     path("kantor/surat/<int:pk>/tolak-cabut/", cabut.cabut_tolak, name="cabut_tolak"),
+    path("kantor/surat/<int:pk>/salinan/", salinan.salinan, name="salinan"),
     path("kantor/surat-dicabut/", cabut.dicabut, name="dicabut"),
     path("kantor/surat-dicabut.csv", cabut.dicabut_csv, name="dicabut_csv"),
     path("kantor/keaslian/", keaslian.keaslian, name="keaslian"),

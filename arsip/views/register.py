@@ -8,6 +8,7 @@ from django.shortcuts import get_object_or_404, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
+from arsip.alur_salinan import PENYALIN, sebab_tidak_disalin
 from arsip.forms import BukuKeluarFilter
 from arsip.kueri import BANYAK, Halaman, buku_keluar, halaman_buku
 from arsip.models import SuratKeluar
@@ -69,6 +70,8 @@ def surat(request: PetugasRequest, pk: int) -> HttpResponse:
         "musnah": LembarMusnah.objects.filter(isi__naskah=baris.naskah)
         .select_related("isi", "oleh")
         .defer("isi__isi"),
+        "salinan": baris.naskah.salinan.select_related("dibuat_oleh").order_by("urut"),
+        "boleh_salin": not sebab_tidak_disalin(baris) and request.user.berperan(*PENYALIN),
         "boleh_cabut": baris.status == SuratKeluar.Status.TERBIT and request.user.berperan(*PENCABUT),
     }
     return render(request, "arsip/surat.html", konteks)

@@ -201,6 +201,7 @@ MATRIKS: list[tuple[frozenset[Peran], set[str]]] = [
     (frozenset({Peran.BENDAHARA}), {"layanan:pembayaran_catat"}),
     (MEJA, {"layanan:slip_bayar"}),
     (PEMBACA | {Peran.AUDITOR, Peran.BENDAHARA}, {"layanan:tanda_bukti"}),
+    (MEJA | {Peran.ARSIPARIS}, {"arsip:salinan"}),
     (SEMUA - {Peran.ADMIN, Peran.AUDITOR}, {"layanan:permintaan", "layanan:permintaan_baru"}),
     (PEMBACA, {"layanan:permohonan_rinci", "layanan:tanda_terima"}),
     (
