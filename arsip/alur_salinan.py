@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from bungah.dasar.models import Pengguna
 
 PENYALIN = (*MEJA, Peran.ARSIPARIS)
-LEBAR_CAP: Final = 125  # characters of a line above the letterhead
+LEBAR_CAP: Final = 135  # characters of a line above the letterhead
 
 
 def sebab_tidak_disalin(baris: SuratKeluar) -> str:

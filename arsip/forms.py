@@ -80,7 +80,7 @@ class SalinanForm(Formulir):
     )
     untuk = forms.CharField(
         label="Untuk apa atau siapa?",
-        max_length=160,
+        max_length=80,  # two lines above the letterhead, no more
         error_messages={"required": "Tulis salinan ini untuk apa atau siapa."},
     )
 

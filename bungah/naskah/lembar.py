@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 LEBAR: Final = 1000  # pixels: sharp on a phone, about 60 KB as a grey PNG
 
-UKURAN_CAP: Final = 7.5  # points: two lines fit above the letterhead on both papers
+UKURAN_CAP: Final = 7  # points: two lines fit above the letterhead on both papers
 BARIS_PENUH: Final = 60  # characters: a shorter line ended by itself
 _BUTIR: Final = re.compile(r"\d{1,2}\. ")
 _kunci: Final = threading.Lock()
@@ -103,25 +103,25 @@ def tandai_salinan(pdf: bytes, baris: Sequence[str]) -> bytes:
         for halaman in dokumen.pages:
             pakai = halaman.add_resource(huruf, pikepdf.Name.Font)
             _, _, lebar, tinggi = (float(satu) for satu in halaman.mediabox)
-            halaman.contents_add(b"q", prepend=True)
-            halaman.contents_add(b"Q\n" + _cap_salinan(str(pakai), baris, lebar, tinggi), prepend=False)
+            halaman.contents_add(_kata_salinan(str(pakai), lebar, tinggi) + b"\nq", prepend=True)
+            halaman.contents_add(b"Q\n" + _cap_salinan(str(pakai), baris, tinggi), prepend=False)
         hasil = io.BytesIO()
         dokumen.save(hasil, deterministic_id=True)
     return hasil.getvalue()
 
 
-def _cap_salinan(huruf: str, baris: Sequence[str], lebar: float, tinggi: float) -> bytes:
-    """Drawing orders: the word in a grey through which the letter is read, the lines in black."""
-    sisi = 0.7071  # 45 degrees
-    x, y = lebar / 2 - 150, tinggi / 2 - 170
-    perintah = [
-        "q 0.8 G 1.2 w",
-        f"BT 1 Tr {huruf} 96 Tf {sisi} {sisi} -{sisi} {sisi} {x:.1f} {y:.1f} Tm (SALINAN) Tj ET Q",
-        f"q 0 g BT 0 Tr {huruf} {UKURAN_CAP} Tf {UKURAN_CAP * 1.25} TL 36 {tinggi - 14:.1f} Td",
-        *(f"({_teks_pdf(satu)}) Tj T*" for satu in baris),
-        "ET Q",
-    ]
-    return "\n".join(perintah).encode("cp1252", "replace")
+def _kata_salinan(huruf: str, lebar: float, tinggi: float) -> bytes:
+    """The word, pale and slanting, under the letter."""
+    sisi, x, y = 0.7071, lebar / 2 - 165, tinggi / 2 - 165  # 45 degrees, about the middle
+    tempat = f"{sisi} {sisi} -{sisi} {sisi} {x:.1f} {y:.1f} Tm"
+    return f"q 0.9 g BT {huruf} 92 Tf {tempat} (SALINAN) Tj ET Q".encode()
+
+
+def _cap_salinan(huruf: str, baris: Sequence[str], tinggi: float) -> bytes:
+    """The lines, in black above the letterhead."""
+    awal = f"q 0 g BT {huruf} {UKURAN_CAP} Tf {UKURAN_CAP * 1.25} TL 36 {tinggi - 18:.1f} Td"
+    isi = [f"({_teks_pdf(satu)}) Tj T*" for satu in baris]
+    return "\n".join([awal, *isi, "ET Q"]).encode("cp1252", "replace")
 
 
 def _teks_pdf(teks: str) -> str:
