@@ -47,10 +47,10 @@ def _ukur() -> dict[str, object]:
     from tests.tolok.peladen import peladen  # noqa: PLC0415 -- idem
 
     _kabari("menyiapkan kantor latihan …")
-    tanda, kelompok, kode = _siapkan_kantor()
+    tanda, kelompok, kode, surat = _siapkan_kantor()
     with peladen() as hidup:
         _kabari("halaman umum …")
-        lihat = {"beranda": "/", "status": f"/s/{kode}/"}
+        lihat = {"beranda": "/", "status": f"/s/{kode}/", "cek": f"/cek/{surat}/"}
         hasil: dict[str, object] = {"halaman": halaman.ukur(hidup, lihat)}
         _kabari("karcis …")
         hasil["karcis"] = karcis.ukur(hidup, tanda=tanda, kelompok=kelompok)
@@ -65,10 +65,11 @@ def _ukur() -> dict[str, object]:
     return hasil | {"cetak": cetak.ukur(200)}
 
 
-def _siapkan_kantor() -> tuple[str, str, str]:
-    """A practice office that is open all day with a kiosk: (device sign, queue group, a status code)."""
+def _siapkan_kantor() -> tuple[str, str, str, str]:
+    """A practice office that is open all day with a kiosk: device sign, queue group, status code, verify code."""
     from django.core.management import call_command  # noqa: PLC0415 -- idem
 
+    from arsip.models import SuratKeluar  # noqa: PLC0415 -- idem
     from bungah.dasar.alur_orang import pasangkan  # noqa: PLC0415 -- idem
     from bungah.dasar.models import Fitur, HariLibur, JamKerja, Perangkat, SusunanJam  # noqa: PLC0415 -- idem
     from layanan.models import KelompokAntrean, Kunjungan  # noqa: PLC0415 -- idem
@@ -84,7 +85,8 @@ def _siapkan_kantor() -> tuple[str, str, str]:
     Fitur.objects.update_or_create(kode=Fitur.Kode.KIOS, defaults={"menyala": True})
     _, tanda = pasangkan(nama="Kios tolok ukur", jenis=Perangkat.Jenis.KIOS, pelaku=None)
     kunjungan = Kunjungan.objects.filter(permohonan__isnull=False).order_by("-id")[0]
-    return tanda, KelompokAntrean.objects.all()[0].kode, kunjungan.kode
+    surat = SuratKeluar.objects.filter(status=SuratKeluar.Status.TERBIT).order_by("-id")[0]
+    return tanda, KelompokAntrean.objects.all()[0].kode, kunjungan.kode, surat.naskah.kode
 
 
 def _kabari(teks: str) -> None:
