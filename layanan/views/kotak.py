@@ -72,6 +72,7 @@ def kotak(request: PetugasRequest) -> HttpResponse:
     konteks = {
         "bisa": bisa,
         "lain": [satu for satu in belum if satu not in bisa],
+        "banyak_lagi": sum(1 for satu in belum if not satu.sebab) > BANYAK_DI_HP,
         "setuju": [satu.surat for satu in daftar if satu.surat.disetujui],
         "banyak": len(belum),
         "kata_semua": f"Setujui semua ({len(bisa)})" if len(bisa) > 1 else "Setujui surat ini",
