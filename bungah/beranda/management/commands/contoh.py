@@ -14,8 +14,9 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 from django.utils import timezone
+from django_otp.plugins.otp_totp.models import default_key
 
-from bungah.dasar.alur_orang import pasang_pin, sandi_acak
+from bungah.dasar.alur_orang import pasang_kode, pasang_pin, sandi_acak
 from bungah.dasar.aplikasi import semua_aplikasi
 from bungah.dasar.galat import Ditolak
 from bungah.dasar.jejak import catat, tulis
@@ -109,6 +110,10 @@ def _daftar_akun(bekal: list[tuple[str, str]]) -> str:
         with tulis(pelaku=None):
             pengguna.save(update_fields=["password"])
             catat(pengguna, "ganti_sandi")
+        if pengguna.berperan(
+            Peran.KADES, Peran.SEKDES
+        ):  # their proof, shown on the page in a practice office
+            pasang_kode(pengguna, default_key(), langkah=-1, geser=0)
         tugas = ", ".join(sorted(peran.label for peran in pengguna.peran()))
         baris.append(f"{pengguna.username:<10} {sandi:<20} {_pin(pengguna):<7} {pengguna.nama} ({tugas})")
     return "\n".join(baris)
