@@ -66,7 +66,7 @@ def _ukur() -> dict[str, object]:
 
 
 def _siapkan_kantor() -> tuple[str, str, str, str]:
-    """A practice office that is open all day with a kiosk: device sign, queue group, status code, verify code."""
+    """A practice office that is open all day with a kiosk: its sign, queue group, status and verify code."""
     from django.core.management import call_command  # noqa: PLC0415 -- idem
 
     from arsip.models import SuratKeluar  # noqa: PLC0415 -- idem
