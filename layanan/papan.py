@@ -15,6 +15,7 @@ from bungah.dasar.peran import MEJA, SEMUA_PETUGAS, Peran
 from layanan.alur.konsultasi import PENJAWAB
 from layanan.alur.malam import hanguskan_semua, hapus_isian_semua, lupakan_orang, rekap_semua_bulan
 from layanan.alur.permohonan import PENULIS
+from layanan.alur.pernyataan import PEMBACA_PERNYATAAN
 from layanan.kueri.antrean import keadaan_antrean
 from layanan.kueri.biaya import menunggu_pembayaran
 from layanan.kueri.isian import ada_isian
@@ -59,6 +60,8 @@ def _menu_baca(pengguna: Pengguna) -> list[Menu]:
         butir.append(Menu("Didahulukan", reverse("layanan:penyimpangan"), "daftar", 62))
     if pengguna.berperan(*MEJA, Peran.KADES, Peran.AUDITOR, Peran.ARSIPARIS):
         butir.append(Menu("Buku tamu", reverse("layanan:buku_tamu"), "koper", 63))
+    if pengguna.berperan(*PEMBACA_PERNYATAAN):
+        butir.append(Menu("Pernyataan warga", reverse("layanan:pernyataan_daftar"), "daftar", 70))
     return butir
 
 

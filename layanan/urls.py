@@ -28,6 +28,7 @@ from layanan.views import (
     penyerahan,
     periksa,
     permohonan,
+    pernyataan,
     pesanan,
     pesanan_kantor,
     rinci,
@@ -157,6 +158,17 @@ urlpatterns = [
     path("kantor/laporan/bukti-antrean/", bukti.bukti, name="bukti_antrean"),
     path("kantor/laporan/lembar-harian.pdf", laporan.lembar_harian, name="lembar_harian"),
     # letters
+    path("kantor/pernyataan/", pernyataan.pernyataan_daftar, name="pernyataan_daftar"),
+    path("kantor/permohonan/<int:pk>/pernyataan/", pernyataan.pernyataan_tulis, name="pernyataan_tulis"),
+    path("kantor/permohonan/<int:pk>/pernyataan.pdf", pernyataan.pernyataan_pdf, name="pernyataan_pdf"),
+    path(
+        "kantor/permohonan/<int:pk>/pernyataan/minta-periksa/",
+        pernyataan.pernyataan_minta_periksa,
+        name="pernyataan_minta_periksa",
+    ),
+    path(
+        "kantor/permohonan/<int:pk>/pernyataan/catat/", pernyataan.pernyataan_catat, name="pernyataan_catat"
+    ),
     path("kantor/permohonan/<int:pk>/surat/", surat.surat_tulis, name="surat_tulis"),
     path("kantor/permohonan/<int:pk>/surat/periksa/", ajukan.surat_periksa, name="surat_periksa"),
     path("kantor/permohonan/<int:pk>/surat/betulkan/", pembetulan.surat_betulkan, name="surat_betulkan"),

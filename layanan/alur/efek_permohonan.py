@@ -14,6 +14,7 @@ from layanan.alur.sambung import sambung_pengganti
 from layanan.aturan.permohonan import jatuh_tempo
 from layanan.kueri.biaya import tertahan_biaya
 from layanan.kueri.permohonan import berkas_kurang_dari
+from layanan.kueri.pernyataan import belum_dicatat
 from layanan.models import Langkah, Penyerahan, Permohonan
 
 if TYPE_CHECKING:
@@ -51,6 +52,9 @@ def ajukan(permohonan: Permohonan, *, pelaku: Pengguna, saat: datetime | None = 
 
 def selesaikan(permohonan: Permohonan, *, pelaku: Pengguna, hasil: str, saat: datetime | None = None) -> None:
     """Work done where the village issues no letter; the promise stops here."""
+    if belum_dicatat(permohonan):
+        pesan = "Pernyataan warga belum dicatat. Buka Pernyataan warga, catat lembar yang ditandatangani."
+        raise Ditolak(pesan)
     if not hasil.strip():
         pesan = "Tulis hasil pekerjaannya dengan singkat."
         raise Ditolak(pesan)

@@ -70,7 +70,7 @@ class IsianSuratForm(Formulir):
         di_rumah: bool = False,
         **kwargs: Any,
     ) -> None:
-        self.kolom = list(templat.kolom.all())
+        self.templat, self.kolom = templat, list(templat.kolom.all())
         self.base_fields = {k.nama: _bidang(k) for k in self.kolom}  # type: ignore[misc] # -- this instance's own; Django copies from here
         super().__init__(*args, **kwargs)
         self.gugur: list[str] = []

@@ -144,6 +144,10 @@ MATRIKS: list[tuple[frozenset[Peran], set[str]]] = [
             "layanan:permohonan_tunda",
             "layanan:permohonan_lanjutkan",
             "layanan:permohonan_serahkan",
+            "layanan:pernyataan_tulis",
+            "layanan:pernyataan_pdf",
+            "layanan:pernyataan_minta_periksa",
+            "layanan:pernyataan_catat",
             "layanan:surat_tulis",
             "layanan:surat_ajukan",
             "layanan:surat_betulkan",
@@ -214,6 +218,7 @@ MATRIKS: list[tuple[frozenset[Peran], set[str]]] = [
             "layanan:buku_tamu",
             "layanan:buku_tamu_csv",
             "layanan:buku_tamu_pdf",
+            "layanan:pernyataan_daftar",
         },
     ),
     (

@@ -97,9 +97,17 @@ def test_register_of_legal_bases_holds_the_twelve_with_their_state_and_successor
 
 def test_rujukan_gives_every_signed_service_its_letter() -> None:
     bersurat = Layanan.objects.filter(standar__langkah__perbuatan="ajukan")
-    assert set(JenisSurat.objects.values_list("layanan", flat=True)) == set(
+    assert set(JenisSurat.objects.surat().values_list("layanan", flat=True)) == set(
         bersurat.values_list("pk", flat=True)
     )
+    assert set(JenisSurat.objects.pernyataan().values_list("layanan__kode", flat=True)) == {
+        "ahli-waris",
+        "beda-identitas",
+        "belum-menikah",
+        "penghasilan",
+        "tidak-mampu",
+        "usaha",
+    }
     assert VersiTemplat.objects.filter(dipakai=True).count() == JenisSurat.objects.count()
 
 
@@ -137,8 +145,13 @@ def test_rujukan_statement_beside_the_letter_with_its_own_rules() -> None:
 
 
 def test_rujukan_judgement_is_checked_by_the_sekdes() -> None:
-    diperiksa = JenisSurat.objects.exclude(pemeriksa="tidak").values_list("layanan__kode", "pemeriksa")
-    assert set(diperiksa) == {("tidak-mampu", "sekdes"), ("riwayat-tanah", "sekdes")}
+    diperiksa = JenisSurat.objects.filter(pemeriksa="sekdes").values_list("layanan__kode", "sifat")
+    assert set(diperiksa) == {
+        ("tidak-mampu", "surat"),
+        ("riwayat-tanah", "surat"),
+        ("ahli-waris", "pernyataan"),
+    }
+    assert not JenisSurat.objects.filter(pemeriksa="petugas").exists()
 
 
 def test_rujukan_twice_changes_nothing() -> None:

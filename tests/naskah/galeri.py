@@ -31,17 +31,19 @@ def main(tujuan: Path) -> None:
     from bungah.naskah.cetak import Kertas  # noqa: PLC0415 -- Django has to be up
     from bungah.naskah.lembar import banyak_halaman, gambar_halaman  # noqa: PLC0415 -- idem
     from layanan.aturan.contoh_surat import Contoh  # noqa: PLC0415 -- idem
-    from tests.naskah.semua_surat import cetak, semua  # noqa: PLC0415 -- idem
+    from tests.naskah.semua_surat import cetak, cetak_pernyataan, semua  # noqa: PLC0415 -- idem
 
     tujuan.mkdir(parents=True, exist_ok=True)
     for kertas in (Kertas.F4, Kertas.A4):
         for contoh in Contoh:
             halaman: list[tuple[str, Image.Image]] = []
-            for jenis in semua():
-                pdf = cetak(jenis, contoh, kertas)
+            lembar_surat = [(satu.kode, cetak(satu, contoh, kertas)) for satu in semua()]
+            pernyataan = semua("pernyataan")
+            lembar_surat += [(f"P {s.kode}", cetak_pernyataan(s, contoh, kertas)) for s in pernyataan]
+            for kode, pdf in lembar_surat:
                 for n in range(1, banyak_halaman(pdf) + 1):
                     gambar = Image.open(io.BytesIO(gambar_halaman(pdf, n, lebar=LEBAR)))
-                    halaman.append((f"{jenis.kode} {kertas} {contoh} {n}", gambar))
+                    halaman.append((f"{kode} {kertas} {contoh} {n}", gambar))
             for n in range(0, len(halaman), SELEMBAR):
                 lembar(halaman[n : n + SELEMBAR]).save(tujuan / f"{kertas}-{contoh}-{n // SELEMBAR:02}.png")
 

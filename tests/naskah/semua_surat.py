@@ -37,7 +37,7 @@ class Jenis:
     def kolom(self) -> list[KolomContoh]:
         return [
             KolomContoh(k["nama"], k["jenis"], k["wajib"], tuple(k["pilihan"]), k.get("terbesar"))
-            for k in self.isi["kolom"]
+            for k in self.isi.get("kolom", [])
         ]
 
 
@@ -50,7 +50,7 @@ def semua(bagian: str = "surat") -> list[Jenis]:
 def data(jenis: Jenis, contoh: Contoh) -> dict[str, object]:
     """The print data of one kind with the least or the most there is to say."""
     nilai = nilai_contoh(contoh, jenis.kolom, {k: str(v) for k, v in contoh_cetak.KOP.items()})
-    label = {k["nama"]: k["label"] for k in jenis.isi["kolom"]}
+    label = {k["nama"]: k["label"] for k in jenis.isi.get("kolom", [])}
     return contoh_cetak.surat(
         judul=jenis.isi["judul"],
         nomor=nilai["nomor_surat"],
@@ -63,3 +63,30 @@ def data(jenis: Jenis, contoh: Contoh) -> dict[str, object]:
 
 def cetak(jenis: Jenis, contoh: Contoh, kertas: Kertas) -> bytes:
     return cetak_pdf("cetak/layanan/surat.html", data(jenis, contoh), kertas=kertas)
+
+
+def data_pernyataan(jenis: Jenis, contoh: Contoh) -> dict[str, object]:
+    """The print data of a citizen's statement; at most eight people sign it."""
+    nilai = nilai_contoh(contoh, jenis.kolom, {k: str(v) for k, v in contoh_cetak.KOP.items()})
+    panjang = contoh is Contoh.PANJANG
+    bersama = any(k["nama"] == "para_pembuat" for k in jenis.isi.get("kolom", []))
+    orang = [f"{nilai['nama']}, 3525994107850001, anak" for _ in range(8 if panjang else 2)]
+    if bersama:
+        nilai["para_pembuat"] = "\n".join(orang)
+    label = {k["nama"]: k["label"] for k in jenis.isi.get("kolom", [])}
+    return {
+        "judul": jenis.isi["judul"],
+        "bagian": susun(jenis.isi["isi"], nilai, label),
+        "tempat": "Bungah",
+        "pembuat": orang if bersama else [nilai["nama"]],
+        "saksi": [nilai["nama"] if panjang else "", ""],
+        "nomor": "PW/12/2026" if panjang else "",
+        "dicatat": "30 September 2026" if panjang else "",
+        "ditandatangani": "30 September 2026" if panjang else "",
+        "kepala_desa": nilai["kepala_desa"],
+        "latihan": panjang,
+    }
+
+
+def cetak_pernyataan(jenis: Jenis, contoh: Contoh, kertas: Kertas) -> bytes:
+    return cetak_pdf("cetak/layanan/pernyataan.html", data_pernyataan(jenis, contoh), kertas=kertas)

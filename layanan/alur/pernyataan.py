@@ -1,0 +1,137 @@
+"""Deeds on statements: prepared for the citizen, registered when the signed paper comes back.
+
+A statement is never a letter of the village: no letterhead, no outgoing number, nothing to verify.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.utils import timezone
+
+from arsip.aturan import SERI_PERNYATAAN
+from bungah.dasar.galat import Ditolak, SudahBerubah
+from bungah.dasar.jejak import catat, tulis
+from bungah.dasar.peran import Peran
+from bungah.naskah.alur import ambil_nomor
+from bungah.naskah.models import Naskah
+from layanan.alur.permohonan import PENULIS, pastikan_penulis
+from layanan.aturan.surat import kurang, label
+from layanan.cetak.periksa import sidik_berkas
+from layanan.cetak.pernyataan import nilai_pernyataan
+from layanan.kueri.periksa import sudah_diperiksa
+from layanan.kueri.pernyataan import pernyataan_berjalan, templat_pernyataan
+from layanan.models import Permohonan, Pernyataan
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Mapping
+    from datetime import date
+
+    from bungah.dasar.models import Pengguna, Warga
+
+PEMBACA_PERNYATAAN = (*PENULIS, Peran.ARSIPARIS, Peran.KADES, Peran.AUDITOR)
+TERBUKA = (Permohonan.Tahap.PENDAFTARAN, Permohonan.Tahap.PROSES)
+
+
+def simpan_pernyataan(
+    permohonan: Permohonan,
+    isian: Mapping[str, str],
+    *,
+    pelaku: Pengguna,
+    warga: Warga | None = None,
+    ubahan: Collection[str] = (),
+) -> Pernyataan:
+    """Save what the statement says; it keeps the wording version it was begun with.
+
+    Raises:
+        TidakBerwenang: no role that writes letters.
+        Ditolak: this service has no statement.
+        SudahBerubah: it is registered, or the request is past its work.
+    """
+    pastikan_penulis(pelaku, "menyiapkan pernyataan")
+    with tulis(pelaku=pelaku):
+        _kunci(permohonan)
+        satu = pernyataan_berjalan(permohonan) or _baru(permohonan)
+        _pastikan_belum_dicatat(satu)
+        satu.isian = dict(isian)
+        satu.save()
+        satu.penulis.add(pelaku)
+        if warga is not None and ubahan:
+            warga.save(update_fields=[*ubahan, "diperbarui_pada"])
+            catat(warga, "perbarui", kolom=sorted(ubahan))
+        catat(satu, "tulis", kolom=sorted(isian))
+    return satu
+
+
+def catat_pernyataan(
+    satu: Pernyataan, *, ditandatangani_pada: date, saksi: str, pelaku: Pengguna
+) -> Pernyataan:
+    """The signed paper lies here: give it the next number of the register of statements.
+
+    Raises:
+        TidakBerwenang: no role that writes letters.
+        Ditolak: signed in the future, something is empty, or its check is missing.
+        SudahBerubah: it is registered already, or the request is past its work.
+    """
+    pastikan_penulis(pelaku, "mencatat pernyataan")
+    hari = timezone.localdate()
+    if ditandatangani_pada > hari:
+        pesan = "Tanggal tanda tangan belum tiba."
+        raise Ditolak(pesan)
+    with tulis(pelaku=pelaku):
+        _kunci(satu.permohonan)
+        terkunci = pernyataan_berjalan(satu.permohonan)
+        if terkunci is None:
+            pesan = "Pernyataan ini sudah dibatalkan."
+            raise SudahBerubah(pesan)
+        _pastikan_siap(terkunci)
+        jenis = terkunci.templat.jenis
+        naskah = ambil_nomor(
+            jenis=Naskah.Jenis.PERNYATAAN,
+            seri=SERI_PERNYATAAN,
+            tanggal=hari,
+            perihal=jenis.perihal,
+            pernyataan=terkunci.pk,
+        )
+        naskah.nomor = f"PW/{naskah.urut}/{naskah.tahun}"
+        naskah.save(update_fields=["nomor"])
+        terkunci.naskah, terkunci.saksi = naskah, saksi.strip()
+        terkunci.ditandatangani_pada = ditandatangani_pada
+        terkunci.save(update_fields=["naskah", "saksi", "ditandatangani_pada"])
+        catat(terkunci, "catat_pernyataan", naskah=naskah.pk, sidik=sidik_berkas(terkunci))
+    return terkunci
+
+
+def _kunci(permohonan: Permohonan) -> None:
+    terkunci = Permohonan.objects.select_for_update(of=("self",)).get(pk=permohonan.pk)
+    if terkunci.tahap not in TERBUKA:
+        tahap = terkunci.get_tahap_display().casefold()
+        pesan = f"Pernyataan tidak bisa diubah sekarang, tahapnya {tahap}."
+        raise SudahBerubah(pesan)
+
+
+def _baru(permohonan: Permohonan) -> Pernyataan:
+    templat = templat_pernyataan(permohonan.layanan_id)
+    if templat is None:
+        pesan = "Layanan ini tidak memakai pernyataan."
+        raise Ditolak(pesan)
+    return Pernyataan(permohonan=permohonan, templat=templat)
+
+
+def _pastikan_belum_dicatat(satu: Pernyataan) -> None:
+    if satu.naskah is not None:
+        pesan = f"Pernyataan ini sudah dicatat dengan nomor {satu.naskah.nomor}."
+        raise SudahBerubah(pesan)
+
+
+def _pastikan_siap(satu: Pernyataan) -> None:
+    _pastikan_belum_dicatat(satu)
+    kolom = {k.nama: k.label for k in satu.templat.kolom.all()}
+    wajib = [k.nama for k in satu.templat.kolom.all() if k.wajib and not satu.isian.get(k.nama)]
+    kosong = dict.fromkeys([*wajib, *kurang(satu.templat.isi, nilai_pernyataan(satu), kolom)])
+    if kosong:
+        pesan = f"Isi dulu: {', '.join(label(nama, kolom) for nama in kosong)}."
+        raise Ditolak(pesan)
+    if not sudah_diperiksa(pernyataan=satu, sidik=sidik_berkas(satu)):
+        pesan = "Pernyataan ini diperiksa orang kedua dulu. Tekan Minta diperiksa."
+        raise Ditolak(pesan)

@@ -1,0 +1,51 @@
+"""Questions about statements the citizen signs: the running one, the register, what lacks its number."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from layanan.models import JenisSurat, Pernyataan, VersiTemplat
+
+if TYPE_CHECKING:
+    from django.db.models import QuerySet
+
+    from layanan.models import Permohonan
+
+
+def templat_pernyataan(layanan_id: int) -> VersiTemplat | None:
+    """The wording in use of a service's statement; None where the citizen signs none."""
+    dipakai = VersiTemplat.objects.filter(
+        jenis__layanan=layanan_id, jenis__sifat=JenisSurat.Sifat.PERNYATAAN, dipakai=True
+    )
+    return dipakai.select_related("jenis__klasifikasi").prefetch_related("kolom").first()
+
+
+def pernyataan_berjalan(permohonan: Permohonan) -> Pernyataan | None:
+    """The statement of a request that is not cancelled."""
+    return _lengkap().filter(permohonan=permohonan, dibatalkan=False).first()
+
+
+def belum_dicatat(permohonan: Permohonan) -> bool:
+    """True while a service whose product is the statement itself has no registered one for this request."""
+    jenis = JenisSurat.objects.filter(layanan=permohonan.layanan_id)
+    wajib = jenis.pernyataan().filter(templat__dipakai=True).exists() and not jenis.surat().exists()
+    if not wajib:
+        return False
+    dicatat = Pernyataan.objects.filter(permohonan=permohonan, dibatalkan=False, naskah__isnull=False)
+    return not dicatat.exists()
+
+
+def register_pernyataan() -> QuerySet[Pernyataan]:
+    """Every registered statement, the newest first."""
+    return _lengkap().exclude(naskah=None).order_by("-naskah__tahun", "-naskah__urut")
+
+
+def _lengkap() -> QuerySet[Pernyataan]:
+    terkait = (
+        "naskah",
+        "permohonan__warga",
+        "permohonan__layanan",
+        "permohonan__kunjungan",
+        "templat__jenis",
+    )
+    return Pernyataan.objects.select_related(*terkait).prefetch_related("templat__kolom")
