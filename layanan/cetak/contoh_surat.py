@@ -10,12 +10,12 @@ from bungah.naskah.cetak import Kertas, cetak_pdf
 from bungah.naskah.kop import kop
 from layanan.aturan.contoh_surat import Contoh, KolomContoh, nilai_contoh
 from layanan.aturan.surat import susun
+from layanan.models import JenisSurat
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from kepegawaian.aturan import Penanda
-    from layanan.models import JenisSurat
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +35,9 @@ def cetak_contoh(rancangan: Rancangan, *, penanda: Penanda | None, kertas: Kerta
         TemplatKeliru: a placeholder nobody can fill.
         CetakGagal: the print machine failed.
     """
-    return cetak_pdf("cetak/layanan/surat.html", _data(rancangan, penanda, contoh), kertas=kertas)
+    pernyataan = rancangan.jenis.sifat == JenisSurat.Sifat.PERNYATAAN
+    templat = "cetak/layanan/pernyataan.html" if pernyataan else "cetak/layanan/surat.html"
+    return cetak_pdf(templat, _data(rancangan, penanda, contoh), kertas=kertas)
 
 
 def _data(rancangan: Rancangan, penanda: Penanda | None, contoh: Contoh) -> dict[str, object]:
@@ -53,6 +55,9 @@ def _data(rancangan: Rancangan, penanda: Penanda | None, contoh: Contoh) -> dict
         "nama_penanda": penanda.nama if penanda else "",
         "nip": penanda.nip if penanda else "",
         "pemegang": nilai["nama"] if jenis.ttd_pemegang else "",
+        "pembuat": [nilai["nama"]],
+        "saksi": ["", ""],
+        "kepala_desa": nilai["kepala_desa"],
         "qr": "",
         "kode": "",
         "latihan": profil.latihan,

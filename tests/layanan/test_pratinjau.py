@@ -95,6 +95,13 @@ def test_preview_answers_in_words(klien: Client, domisili: Layanan, isi: dict[st
     assert (pdf.status_code, pesan in pdf.content.decode()) == (400, True)
 
 
+def test_preview_of_a_statement_is_its_own_sheet(klien: Client, domisili: Layanan) -> None:
+    JenisSurat.objects.update(sifat="pernyataan")
+    teks = _teks(klien, domisili)
+    assert ("Yang menyatakan," in teks, "Dicatat di Kantor Desa" in teks) == (True, True)
+    assert "PEMERINTAH KABUPATEN" not in teks
+
+
 def test_preview_of_a_used_wording_is_what_was_saved(klien: Client, domisili: Layanan, petugas: Any) -> None:
     """A wording letters were written with cannot be edited; its page still shows the print."""
     satu = pabrik.permohonan(domisili, petugas)
