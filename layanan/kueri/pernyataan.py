@@ -14,10 +14,18 @@ if TYPE_CHECKING:
 
 def templat_pernyataan(layanan_id: int) -> VersiTemplat | None:
     """The wording in use of a service's statement; None where the citizen signs none."""
-    dipakai = VersiTemplat.objects.filter(
+    return _dipakai(layanan_id).select_related("jenis__klasifikasi").prefetch_related("kolom").first()
+
+
+def ada_pernyataan(layanan_id: int) -> bool:
+    """True for a service whose citizens sign a statement."""
+    return _dipakai(layanan_id).exists()
+
+
+def _dipakai(layanan_id: int) -> QuerySet[VersiTemplat]:
+    return VersiTemplat.objects.filter(
         jenis__layanan=layanan_id, jenis__sifat=JenisSurat.Sifat.PERNYATAAN, dipakai=True
     )
-    return dipakai.select_related("jenis__klasifikasi").prefetch_related("kolom").first()
 
 
 def pernyataan_berjalan(permohonan: Permohonan) -> Pernyataan | None:

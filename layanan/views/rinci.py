@@ -23,7 +23,7 @@ from layanan.alur.surat import batalkan_surat
 from layanan.aturan.permohonan import TitikTahap, dilangkahi, garis_tahap
 from layanan.forms.permohonan import BerkasForm, CatatanForm, JedaForm, PenyerahanForm
 from layanan.kueri.permohonan import BarisLangkah, antre_giliran, lama_pemrosesan, langkah_rinci, rinci
-from layanan.kueri.pernyataan import templat_pernyataan
+from layanan.kueri.pernyataan import ada_pernyataan
 from layanan.kueri.surat import pengesahan_surat, surat_berjalan
 from layanan.models import Permohonan, Surat
 from layanan.views.biaya import konteks_biaya
@@ -67,7 +67,7 @@ def permohonan_rinci(request: PetugasRequest, pk: int) -> HttpResponse:
         **konteks_keaslian(permohonan, surat, request.user),
         **konteks_periksa(surat),
         **konteks_biaya(permohonan),
-        "berpernyataan": not permohonan.internal and templat_pernyataan(permohonan.layanan_id) is not None,
+        "berpernyataan": not permohonan.internal and ada_pernyataan(permohonan.layanan_id),
     }
     return render(request, "layanan/permohonan_rinci.html", konteks)
 
