@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 from django.utils import timezone
 
 from arsip.alur import SERI_SURAT_KELUAR, kunci_register
-from arsip.aturan import SERI_PERNYATAAN, SERI_TANDA_BUKTI
-from arsip.models import SuratKeluar
+from arsip.aturan import SERI_EKSPEDISI, SERI_PERNYATAAN, SERI_TANDA_BUKTI
+from arsip.models import Ekspedisi, SuratKeluar
 from bungah.dasar.galat import Ditolak, TidakBerwenang
 from bungah.dasar.jejak import catat, tulis
 from bungah.dasar.models import Penghitung
+from bungah.dasar.models.waktu import dua_waktu
 from bungah.dasar.nilai import kode_baru
 from bungah.dasar.penomoran import buka_seri, sebab_pulih
 from bungah.dasar.peran import Peran
@@ -55,9 +56,11 @@ def buka_setelah_pulih(
         _pastikan_wajar(pertama, terakhir, yakin=yakin or not sebab)
         buka_seri(seri, periode, terakhir=terakhir)
         hilang = range(pertama, terakhir + 1) if sebab else range(0)
-        if seri in JENIS:
-            for urut in hilang:
+        for urut in hilang:
+            if seri in JENIS:
                 _catat_hilang(seri, int(periode), urut, sebab)
+            elif seri == SERI_EKSPEDISI:
+                _ekspedisi_hilang(int(periode), urut, sebab)
     return len(hilang)
 
 
@@ -90,3 +93,11 @@ def _catat_hilang(seri: str, tahun: int, urut: int, sebab: str) -> None:
             alasan=f"{PERIHAL}: {sebab}",
         )
         kunci_register(baris)
+
+
+def _ekspedisi_hilang(tahun: int, urut: int, sebab: str) -> None:
+    """Give one lost line of the dispatch book its row; which letter it was stands only on paper."""
+    isi = dua_waktu(saat=None, sumber="")
+    ket = f"{PERIHAL}: {sebab}"[:160]
+    baris = Ekspedisi.objects.create(tahun=tahun, urut=urut, keterangan=ket, **isi)
+    catat(baris, "hilang", tahun=tahun, urut=urut)

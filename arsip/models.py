@@ -223,3 +223,34 @@ class Salinan(models.Model):
 
     def __str__(self) -> str:
         return f"Salinan ke-{self.urut} {self.naskah}"
+
+
+class Ekspedisi(DuaWaktu):
+    """A line of the dispatch book (Permendagri 47/2016): a letter left the office in somebody's hand.
+
+    A number that was lost in a restore has a line without a letter, so the book has no unexplained gap.
+    """
+
+    tahun = models.PositiveSmallIntegerField()
+    urut = models.PositiveIntegerField("nomor urut")
+    surat = models.ForeignKey(SuratKeluar, models.PROTECT, null=True, blank=True, related_name="ekspedisi")
+    dibawa_oleh = models.CharField(max_length=100, blank=True)
+    keterangan = models.CharField(max_length=160, blank=True)
+    kembali_pada = models.DateTimeField("paraf penerima kembali", null=True, blank=True)
+
+    class Meta(DuaWaktu.Meta):
+        abstract = False
+        verbose_name = "ekspedisi"
+        verbose_name_plural = "ekspedisi"
+        constraints = [
+            *DuaWaktu.Meta.constraints,
+            models.UniqueConstraint(fields=["tahun", "urut"], name="ekspedisi_nomor_tunggal"),
+            models.CheckConstraint(
+                name="ekspedisi_bersurat",
+                condition=(Q(surat__isnull=False) & ~Q(dibawa_oleh=""))
+                | (Q(surat=None, dibawa_oleh="") & ~Q(keterangan="")),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.urut}/{self.tahun}"

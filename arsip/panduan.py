@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from arsip.alur import SERI_SURAT_KELUAR
 from arsip.alur_awal import lanjutkan_buku
-from arsip.aturan import SERI_PERNYATAAN, SERI_TANDA_BUKTI
+from arsip.aturan import SERI_EKSPEDISI, SERI_PERNYATAAN, SERI_TANDA_BUKTI
 from bungah.dasar.formulir import Formulir
 from bungah.dasar.models import Penghitung
 from bungah.dasar.papan import AkunBaru, LangkahAwal
@@ -47,6 +47,7 @@ class NomorTerakhirForm(Formulir):
     pernyataan = _nomor(
         "Nomor surat pernyataan terakhir tahun ini", "Kosong bila belum ada bukunya.", wajib=False
     )
+    ekspedisi = _nomor("Nomor ekspedisi terakhir tahun ini", "Kosong bila belum ada bukunya.", wajib=False)
 
     tanda_bukti = _nomor(
         "Nomor tanda bukti pembayaran terakhir tahun ini", "Kosong bila tidak ada pungutan.", wajib=False
@@ -60,6 +61,7 @@ class NomorTerakhirForm(Formulir):
             SERI_SURAT_TUGAS: isi["surat_tugas"],
             SERI_PERNYATAAN: isi["pernyataan"] or 0,
             SERI_TANDA_BUKTI: isi["tanda_bukti"] or 0,
+            SERI_EKSPEDISI: isi["ekspedisi"] or 0,
         }
 
 

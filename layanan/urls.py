@@ -122,6 +122,7 @@ urlpatterns = [
     # requests
     path("kantor/proses/", permohonan.proses, name="proses"),
     path("kantor/penyerahan/", permohonan.penyerahan, name="penyerahan"),
+    path("kantor/penyerahan/rt/", penyerahan.penyerahan_rt, name="penyerahan_rt"),
     path("kantor/penyerahan/belum-diambil/", penyerahan.belum_diambil, name="belum_diambil"),
     path("kantor/permohonan/<int:pk>/kabari/", penyerahan.kabari, name="kabari"),
     path("kantor/permohonan/<int:pk>/slip-<str:kertas>.pdf", penyerahan.slip_siap, name="slip_siap"),

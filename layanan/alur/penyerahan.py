@@ -1,20 +1,25 @@
-"""Deeds around handing over: telling the villager that the letter is ready."""
+"""Deeds around handing over: telling the villager, and sending letters home with the ketua RT."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bungah.dasar.galat import SudahBerubah
+from arsip.alur_ekspedisi import catat_ekspedisi
+from arsip.models import SuratKeluar
+from bungah.dasar.galat import Ditolak, SudahBerubah
 from bungah.dasar.jejak import tulis
 from bungah.dasar.kueri import profil
 from bungah.dasar.nilai import tampilkan_kode
 from bungah.naskah.alur_pesan import catat_pesan, templat_pesan
 from bungah.naskah.pesan import susun_pesan
+from layanan.alur.permohonan import ALUR_PERMOHONAN
 from layanan.cetak.antrean import alamat_status
 from layanan.kueri.penyerahan import rujukan
-from layanan.models import Permohonan
+from layanan.models import Penyerahan, Permohonan
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from bungah.dasar.models import Pengguna
     from bungah.naskah.models import Pesan
 
@@ -57,3 +62,25 @@ def kabari(permohonan: Permohonan, *, cara: str, pelaku: Pengguna) -> Pesan:
             cara=cara,
             pelaku=pelaku,
         )
+
+
+def serahkan_rt(daftar: Iterable[Permohonan], *, dibawa_oleh: str, rt: str = "", pelaku: Pengguna) -> int:
+    """Send letters home with the ketua RT in one act: all or none, one line of the dispatch book a letter.
+
+    Raises:
+        Ditolak: none was chosen, or nobody carries them.
+        SudahBerubah: one of them was handed over meanwhile.
+    """
+    daftar = sorted(daftar, key=lambda satu: satu.pk)
+    if not daftar:
+        pesan = "Centang surat yang dibawa."
+        raise Ditolak(pesan)
+    isi = {"diambil_oleh": dibawa_oleh, "hubungan": rt, "cara": Penyerahan.Cara.RT}
+    with tulis(pelaku=pelaku):
+        for satu in daftar:
+            ALUR_PERMOHONAN.jalankan(satu, "serahkan", pelaku=pelaku, **isi)
+        surat = SuratKeluar.objects.filter(surat__permohonan__in=daftar, surat__dibatalkan=False)
+        for satu_surat in surat.select_related("naskah", "surat").order_by("pk"):
+            baris = catat_ekspedisi(satu_surat, dibawa_oleh=dibawa_oleh, pelaku=pelaku)
+            Penyerahan.objects.filter(permohonan=satu_surat.surat.permohonan_id).update(ekspedisi=baris)
+    return len(daftar)

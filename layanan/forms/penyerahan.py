@@ -1,6 +1,8 @@
-"""Telling a villager that the letter is ready."""
+"""Telling a villager that the letter is ready; sending letters home with the ketua RT."""
 
 from __future__ import annotations
+
+from typing import Any
 
 from django import forms
 
@@ -27,3 +29,30 @@ class KabarForm(Formulir):
         widget=forms.RadioSelect,
         error_messages={"required": "Pilih lewat apa warganya dikabari."},
     )
+
+
+class SerahRTForm(Formulir):
+    """The letters one person carries to a neighbourhood."""
+
+    permohonan = forms.TypedMultipleChoiceField(
+        coerce=int,
+        label="Surat yang dibawa",
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={
+            "required": "Centang surat yang dibawa.",
+            "invalid_choice": "Daftarnya sudah berubah. Periksa lagi centangnya.",
+        },
+    )
+    dibawa_oleh = forms.CharField(
+        label="Dibawa oleh",
+        max_length=100,
+        error_messages={"required": "Tulis nama yang membawa suratnya."},
+        widget=forms.TextInput(attrs={"autocomplete": "off", "spellcheck": "false"}),
+    )
+    rt = forms.CharField(
+        label="Sebagai", max_length=60, initial="Ketua RT", help_text="Misalnya Ketua RT 02 Dusun Krajan."
+    )
+
+    def __init__(self, *args: Any, pilihan: list[int], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["permohonan"].choices = [(pk, pk) for pk in pilihan]  # type: ignore[attr-defined]

@@ -34,3 +34,8 @@ def kabar_terakhir(daftar: Iterable[Permohonan]) -> dict[str, Pesan]:
     """The newest message about each of these requests, by its ``rujukan``, in one query."""
     semua = Pesan.objects.filter(rujukan__in=[rujukan(satu) for satu in daftar])
     return {satu.rujukan: satu for satu in semua.select_related("dibuat_oleh").order_by("id")}
+
+
+def siap_dibawa() -> QuerySet[Permohonan]:
+    """Residents' letters that are ready, neighbourhood by neighbourhood."""
+    return siap_diambil().filter(pegawai=None).order_by("warga__dusun", "warga__rw", "warga__rt", "siap_pada")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.db import models
 from django.db.models import Q
 
+from arsip.models import Ekspedisi
 from layanan.models.permohonan import Permohonan
 
 
@@ -19,6 +20,9 @@ class Penyerahan(models.Model):
 
     permohonan = models.OneToOneField(Permohonan, models.PROTECT, related_name="penyerahan")
     cara = models.CharField(max_length=8, choices=Cara)
+    ekspedisi = models.ForeignKey(
+        Ekspedisi, models.PROTECT, null=True, blank=True, related_name="penyerahan"
+    )  # the line of the dispatch book, when somebody carried a letter of the village
 
     class Meta:
         verbose_name = "penyerahan"

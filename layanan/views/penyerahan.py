@@ -1,4 +1,4 @@
-"""Ready and not fetched: who waits for nothing, and how they are told."""
+"""Ready and not fetched: who is told, and what the ketua RT carries home."""
 
 from __future__ import annotations
 
@@ -19,9 +19,9 @@ from bungah.dasar.peran import MEJA
 from bungah.naskah.cetak import CetakGagal
 from layanan.alur import penyerahan as alur
 from layanan.cetak.slip_siap import PILIHAN, cetak_slip_siap
-from layanan.forms.penyerahan import KabarForm, PesanForm
+from layanan.forms.penyerahan import KabarForm, PesanForm, SerahRTForm
 from layanan.kueri.penyerahan import belum_diambil as daftar_belum
-from layanan.kueri.penyerahan import kabar_terakhir, rujukan
+from layanan.kueri.penyerahan import kabar_terakhir, rujukan, siap_dibawa
 from layanan.models import Permohonan
 from layanan.views.jawab import kerjakan, pdf
 from layanan.views.permohonan import BANYAK_BARIS
@@ -101,3 +101,23 @@ def slip_siap(request: PetugasRequest, pk: int, kertas: str) -> HttpResponse:
     except CetakGagal as gagal:
         messages.error(request, str(gagal))
         return redirect("layanan:kabari", pk=pk)
+
+
+@never_cache
+@perlu_peran(*MEJA)
+@require_http_methods(["GET", "HEAD", "POST"])
+def penyerahan_rt(request: PetugasRequest) -> HttpResponse:
+    """One person carries several letters to their neighbourhood: one act, one dispatch line a letter."""
+    siap = list(siap_dibawa()[:BANYAK_BARIS])
+    data = request.POST if request.method == "POST" else None
+    form = SerahRTForm(data, pilihan=[satu.pk for satu in siap])
+    if form.is_valid():
+        isi = form.cleaned_data
+        dipilih = isi.pop("permohonan")
+        terpilih = [satu for satu in siap if satu.pk in dipilih]
+        if kerjakan(request, lambda: alur.serahkan_rt(terpilih, pelaku=request.user, **isi)):
+            messages.success(request, f"{len(terpilih)} surat dibawa {isi['dibawa_oleh']}.")
+            return redirect("arsip:ekspedisi")
+    dicentang = set(form["permohonan"].value() or []) if data is not None else set()
+    konteks = {"siap": [(satu, str(satu.pk) in dicentang) for satu in siap], "form": form}
+    return render(request, "layanan/penyerahan_rt.html", konteks)

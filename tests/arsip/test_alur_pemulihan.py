@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from arsip.alur_pemulihan import LONCATAN_WAJAR, buka_setelah_pulih
 from arsip.kueri import nomor_bolong
-from arsip.models import SuratKeluar
+from arsip.models import Ekspedisi, SuratKeluar
 from bungah.dasar.galat import Ditolak, TidakBerwenang
 from bungah.dasar.jejak import periksa_rantai, tulis
 from bungah.dasar.models import Jejak, Penghitung
@@ -93,6 +93,15 @@ def test_buku_of_surat_tugas_gets_papers_but_no_register_rows() -> None:
     assert buka_setelah_pulih("surat-tugas", "2026", terakhir=2, pelaku=None) == 2
     assert set(Naskah.objects.values_list("jenis", "status")) == {("surat_tugas", "hilang")}
     assert register() == []
+
+
+def test_buku_ekspedisi_gets_a_line_for_every_lost_number() -> None:
+    pulihkan()
+    assert buka_setelah_pulih("ekspedisi", "2026", terakhir=2, pelaku=None) == 2
+    assert list(Ekspedisi.objects.order_by("urut").values_list("urut", "surat", "keterangan")) == [
+        (1, None, f"Hilang saat pemulihan: {SEBAB}"),
+        (2, None, f"Hilang saat pemulihan: {SEBAB}"),
+    ]
 
 
 def test_karcis_has_no_register_to_fill() -> None:

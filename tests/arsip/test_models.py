@@ -10,7 +10,7 @@ from django.apps import apps
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
-from arsip.models import LembarParaf, Pencabutan, Pengesahan, Salinan, SuratKeluar
+from arsip.models import Ekspedisi, LembarParaf, Pencabutan, Pengesahan, Salinan, SuratKeluar
 from bungah.naskah.models import NaskahIsi
 from tests.pabrik import arsip as pabrik
 from tests.pabrik import dasar, kepegawaian
@@ -47,6 +47,12 @@ def salin(**isi: object) -> Salinan:
     return Salinan.objects.create(naskah=terbit().surat.naskah, **baku | isi)
 
 
+def kirim(**isi: object) -> Ekspedisi:
+    kini = timezone.now()
+    baku = {"tahun": 2026, "urut": 1, "surat": terbit().surat, "dibawa_oleh": "Pak RT"}
+    return Ekspedisi.objects.create(**{"terjadi_pada": kini, "dicatat_pada": kini, **baku, **isi})
+
+
 def sah(**isi: object) -> Pengesahan:
     lama, sekarang = terbit(), timezone.now()
     waktu = {"terjadi_pada": sekarang, "dicatat_pada": sekarang, "penanda_tangan": lama.penanda_tangan}
@@ -80,6 +86,9 @@ PELANGGARAN: dict[str, Callable[[], object]] = {
     "pencabutan_oleh": lambda: cabut(dicabut_pada=timezone.now()),
     "pencabutan_naik": lambda: cabut(naik="wajah"),
     "pencabutan_satu|pencabutan.surat_id": lambda: (cabut(), cabut()),
+    "arsip_ekspedisi_susulan_bersumber": lambda: kirim(terjadi_pada=timezone.now() - timedelta(days=1)),
+    "ekspedisi_nomor_tunggal|ekspedisi.tahun": lambda: (kirim(), kirim()),
+    "ekspedisi_bersurat": lambda: kirim(surat=None),
     "salinan_urut_tunggal|salinan.urut": lambda: (salin(), salin()),
     "salinan_mulai_satu": lambda: salin(lembar=0),
     "salinan_sidik": lambda: salin(sha256=""),

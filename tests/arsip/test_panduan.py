@@ -33,7 +33,7 @@ def test_panduan_buku_pernyataan_boleh_belum_ada(isi: str, terakhir: int) -> Non
     formulir = langkah_awal()[0].formulir({"surat_keluar": "1", "surat_tugas": "0", "pernyataan": isi})
     assert isinstance(formulir, NomorTerakhirForm)
     assert formulir.is_valid()
-    seri = {"surat-keluar": 1, "surat-tugas": 0, "pernyataan": terakhir, "tanda-bukti": 0}
+    seri = {"surat-keluar": 1, "surat-tugas": 0, "pernyataan": terakhir, "tanda-bukti": 0, "ekspedisi": 0}
     assert formulir.terakhir() == seri
 
 

@@ -136,6 +136,7 @@ MATRIKS: list[tuple[frozenset[Peran], set[str]]] = [
             "layanan:penyerahan",
             "layanan:belum_diambil",
             "layanan:kabari",
+            "layanan:penyerahan_rt",
             "layanan:slip_siap",
             "layanan:permohonan_berkas",
             "layanan:permohonan_ambil",
@@ -207,11 +208,14 @@ MATRIKS: list[tuple[frozenset[Peran], set[str]]] = [
     (PEMBACA | {Peran.AUDITOR, Peran.BENDAHARA}, {"layanan:tanda_bukti"}),
     (MEJA | {Peran.ARSIPARIS}, {"arsip:salinan"}),
     (SEMUA - {Peran.ADMIN, Peran.AUDITOR}, {"layanan:permintaan", "layanan:permintaan_baru"}),
+    (MEJA | {Peran.ARSIPARIS}, {"arsip:ekspedisi_kembali"}),
     (PEMBACA, {"layanan:permohonan_rinci", "layanan:tanda_terima"}),
     (
         PEMBACA | {Peran.AUDITOR},
         {
             "arsip:register",
+            "arsip:ekspedisi",
+            "arsip:ekspedisi_pdf",
             "arsip:surat",
             "arsip:dicabut",
             "arsip:dicabut_csv",

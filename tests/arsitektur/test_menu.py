@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 BUKAN_TUJUAN = {  # a gate, or a file that its page offers once there is something in it
     "dasar:lanjut",
     "dasar:kunci",
+    "arsip:ekspedisi_pdf",
     "layanan:laporan_antrean_csv",
     "arsip:dicabut_csv",
     "layanan:laporan_antrean_pdf",

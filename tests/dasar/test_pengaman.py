@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 import pytest
 from django.db import IntegrityError, connection, transaction
 
-from arsip.models import Pencabutan, Pengesahan, Salinan, SuratKeluar
+from arsip.models import Ekspedisi, Pencabutan, Pengesahan, Salinan, SuratKeluar
 from bungah.dasar.jejak import catat, tulis
 from bungah.dasar.models import Jejak, KepalaJejak, Penghitung
+from bungah.dasar.models.waktu import dua_waktu
 from bungah.dasar.pengaman import lepas, pasang, tanpa_pengaman, terpasang
 from bungah.naskah.models import KunciSegel, LembarMusnah, Naskah, NaskahIsi, SegelIsi
 from layanan.models import Pembayaran
@@ -45,6 +46,7 @@ SEMUA = {
     "pengaman_pencabutan_tidak_dihapus": Pencabutan,
     "pengaman_pembayaran_tidak_diubah": Pembayaran,
     "pengaman_pembayaran_tidak_dihapus": Pembayaran,
+    "pengaman_ekspedisi_tidak_dihapus": Ekspedisi,
     "pengaman_salinan_surat_tidak_diubah": Salinan,
     "pengaman_salinan_surat_tidak_dihapus": Salinan,
 }
@@ -69,6 +71,7 @@ LARANGAN: list[tuple[str, Callable[[], object]]] = [
     ("lembar_musnah_tidak_diubah", lambda: LembarMusnah.objects.update(alasan="lain")),
     ("lembar_musnah_tidak_dihapus", lambda: LembarMusnah.objects.all().delete()),
     ("pencabutan_tidak_dihapus", lambda: Pencabutan.objects.all().delete()),
+    ("ekspedisi_tidak_dihapus", lambda: Ekspedisi.objects.all().delete()),
     ("salinan_surat_tidak_diubah", lambda: Salinan.objects.update(lembar=9)),
     ("salinan_surat_tidak_dihapus", lambda: Salinan.objects.all().delete()),
 ]
@@ -83,6 +86,7 @@ def isi_kantor() -> None:
     kunci = KunciSegel.objects.create(sertifikat="-", sidik=SIDIK, terbungkus=b"-", berlaku_sampai=HARI)
     SegelIsi.objects.create(isi=isi, ekor=b"ekor", sha256=SIDIK, kunci=kunci)
     LembarMusnah.objects.create(isi=isi, alasan="salah nama", oleh=oleh)
+    Ekspedisi.objects.create(tahun=2026, urut=1, keterangan="hilang", **dua_waktu(saat=None, sumber=""))
     Pencabutan.objects.create(surat=surat, alasan="salah nama", diminta_oleh=oleh)
     Salinan.objects.create(naskah=naskah, urut=1, untuk="sekolah", sha256=SIDIK, dibuat_oleh=oleh)
 
