@@ -90,6 +90,6 @@ def test_ekspedisi_prints_the_official_columns(penulis: Pengguna, penanda: Pegaw
     data = data_ekspedisi(buku_ekspedisi(2026).order_by("urut"), 2026)
     (halaman,) = buka("cetak/arsip/ekspedisi.html", data, Kertas.A4).pages
     teks = " ".join(halaman.extract_text().split())
-    for kata in ("pengiriman", "nomor surat", "Isi singkat", "Ditujukan", "Keterangan", "Paraf"):
+    for kata in ("pengiriman", "dan nomor", "Isi singkat", "Ditujukan", "Keterangan", "Paraf"):
         assert kata in teks
     assert teks.count("Karto") == 2
