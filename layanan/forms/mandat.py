@@ -11,10 +11,21 @@ from kepegawaian.models import Pegawai
 from layanan.models import JenisSurat
 
 
+class _PilihanJenis(forms.ModelChoiceField):
+    """Letter kinds by the name of their service: several letters share one title."""
+
+    def label_from_instance(self, obj: Any) -> str:
+        return str(obj.layanan)
+
+
 class MandatForm(Formulir):
     """Which letter kind, who signs it, on what basis, how long."""
 
-    jenis = forms.ModelChoiceField(JenisSurat.objects.surat(), label="Jenis surat", empty_label="– pilih –")
+    jenis = _PilihanJenis(
+        JenisSurat.objects.surat().select_related("layanan").order_by("layanan__nama"),
+        label="Jenis surat",
+        empty_label="– pilih –",
+    )
     pegawai = forms.ModelChoiceField(
         Pegawai.objects.filter(aktif=True).exclude(jabatan__kode="kades"),
         label="Ditandatangani oleh",
