@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django import forms
 
@@ -10,8 +10,13 @@ from bungah.dasar.formulir import Formulir, TanggalField
 from kepegawaian.models import Pegawai
 from layanan.models import JenisSurat
 
+if TYPE_CHECKING:
+    BidangJenis = forms.ModelChoiceField[JenisSurat]
+else:
+    BidangJenis = forms.ModelChoiceField
 
-class _PilihanJenis(forms.ModelChoiceField):
+
+class _PilihanJenis(BidangJenis):
     """Letter kinds by the name of their service: several letters share one title."""
 
     def label_from_instance(self, obj: Any) -> str:
