@@ -49,7 +49,13 @@ def menu(pengguna: Pengguna) -> list[Menu]:
         butir.append(Menu("Serahkan", reverse("layanan:penyerahan"), "centang-bulat", 40))
     if pengguna.berperan(Peran.KADES) and Fitur.Kode.SETUJU_HP in fitur_menyala():
         butir.append(Menu("Surat menunggu", reverse("layanan:kotak"), "kotak-masuk", 5))
-    return [*butir, *_menu_baca(pengguna), *_menu_kerja(pengguna), *_menu_uang(pengguna)]
+    return [
+        *butir,
+        *_menu_baca(pengguna),
+        *_menu_kerja(pengguna),
+        *_menu_uang(pengguna),
+        *_menu_janji(pengguna),
+    ]
 
 
 def _menu_baca(pengguna: Pengguna) -> list[Menu]:
@@ -89,6 +95,13 @@ def _menu_uang(pengguna: Pengguna) -> list[Menu]:
         return []
     urut = 5 if pengguna.berperan(Peran.BENDAHARA) else 71
     return [Menu("Pembayaran", reverse("layanan:pembayaran"), "daftar", urut)]
+
+
+def _menu_janji(pengguna: Pengguna) -> list[Menu]:
+    """What the office owes for a broken promise."""
+    if not pengguna.berperan(*MEJA, Peran.KADES, Peran.AUDITOR):
+        return []
+    return [Menu("Kompensasi", reverse("layanan:kompensasi"), "jam", 72)]
 
 
 def aksi(pengguna: Pengguna, tamu: Tamu) -> list[Aksi]:

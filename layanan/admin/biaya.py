@@ -1,4 +1,4 @@
-"""Admin of money: the register of payments and the parts of every fee, to read."""
+"""Admin of money and of broken promises: payments, parts of every fee, compensations; to read."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from django.contrib import admin
 
 from bungah.dasar.admin_umum import AdminRegister
 from bungah.dasar.peran import Peran
-from layanan.models import Pembayaran, RincianBiaya
+from layanan.models import Kompensasi, Pembayaran, RincianBiaya
 
 
 @admin.register(RincianBiaya)
@@ -32,3 +32,16 @@ class PembayaranAdmin(AdminRegister):
     )
     list_filter = ("lewat",)
     ordering = ("-id",)
+
+
+@admin.register(Kompensasi)
+class KompensasiAdmin(AdminRegister):
+    list_display = ("permohonan", "jenis", "menit_lewat", "register", "diputuskan_oleh", "diberikan_pada")
+    list_select_related = (
+        "permohonan__layanan",
+        "permohonan__warga",
+        "permohonan__pegawai",
+        "register__naskah",
+        "diputuskan_oleh",
+    )
+    list_filter = ("jenis",)

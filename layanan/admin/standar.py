@@ -124,6 +124,8 @@ class VersiStandarAdmin(AdminRujukan):
         "menit",
         "biaya",
         "dasar_biaya",
+        "toleransi",
+        "kompensasi",
         "produk",
         "dasar_hukum",
         "sumber",

@@ -56,6 +56,14 @@ def penanda_untuk(jenis: JenisSurat, hari: date) -> Penanda | None:
     return Penanda(kades.pk, kades.nama, kades.nip, (kades.jabatan.nama,)) if kades else None
 
 
+def penanda_kantor(hari: date) -> Penanda | None:
+    """Who signs a letter of the office that belongs to no letter kind: Plt. or Plh., else the kepala desa."""
+    if pengganti := pengganti_kades(hari):
+        return _blok_pengganti(pengganti)
+    kades = kepala_desa()
+    return Penanda(kades.pk, kades.nama, kades.nip, (kades.jabatan.nama,)) if kades else None
+
+
 def _diwakili(jenis: JenisSurat, kades: Pegawai, hari: date) -> bool:
     return jenis.penandatangan == Tanda.BILA_ABSEN and tidak_hadir(kades.pk, hari)
 

@@ -4,6 +4,7 @@ from layanan.models.antrean import AturanAntrean, Kunjungan, Penyimpangan, Perta
 from layanan.models.biaya import Pembayaran, RincianBiaya
 from layanan.models.isian import FotoIsian, IsianRumah
 from layanan.models.khusus import PenangananKhusus
+from layanan.models.kompensasi import Kompensasi
 from layanan.models.konsultasi import Konsultasi
 from layanan.models.layar import Panggilan, Rekaman
 from layanan.models.penyerahan import Penyerahan
@@ -40,6 +41,7 @@ __all__ = [
     "JenisSurat",
     "KelompokAntrean",
     "KolomSurat",
+    "Kompensasi",
     "Konsultasi",
     "Kunjungan",
     "Langkah",

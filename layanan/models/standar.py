@@ -124,6 +124,11 @@ class VersiStandar(models.Model):
         BERLAKU = "berlaku", "Berlaku"
         LAMA = "lama", "Sudah diganti"
 
+    class Kompensasi(models.TextChoices):
+        MAAF = "maaf", "Permohonan maaf tertulis"
+        DIANTAR = "diantar", "Surat diantar ke rumah"
+        PRIORITAS = "prioritas", "Didahulukan pada kedatangan berikutnya"
+
     layanan = models.ForeignKey(Layanan, models.PROTECT, related_name="standar")
     versi = models.PositiveSmallIntegerField()
     status = models.CharField(max_length=7, choices=Status, default=Status.DRAF)
@@ -131,6 +136,10 @@ class VersiStandar(models.Model):
     menit = models.PositiveIntegerField("waktu janji (menit kerja)")
     biaya = models.PositiveIntegerField("biaya (rupiah)", default=0)
     dasar_biaya = models.ForeignKey(Peraturan, models.PROTECT, null=True, blank=True, related_name="+")
+    toleransi = models.PositiveIntegerField("toleransi lewat janji (menit kerja)", default=60)
+    kompensasi = models.CharField(
+        "kompensasi bila lewat toleransi", max_length=9, choices=Kompensasi, default=Kompensasi.MAAF
+    )
     produk = models.CharField(max_length=160)
     dasar_hukum = models.ManyToManyField(Peraturan, blank=True, related_name="+")
     sumber = models.CharField(max_length=250, blank=True)
@@ -147,6 +156,9 @@ class VersiStandar(models.Model):
                 name="standar_status", condition=Q(status__in=["draf", "berlaku", "lama"])
             ),
             models.CheckConstraint(name="standar_ada_waktu", condition=Q(menit__gte=1)),
+            models.CheckConstraint(
+                name="standar_kompensasi", condition=Q(kompensasi__in=["maaf", "diantar", "prioritas"])
+            ),
             models.CheckConstraint(
                 name="standar_biaya_berdasar",
                 condition=Q(biaya=0) | Q(dasar_biaya__isnull=False),

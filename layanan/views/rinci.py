@@ -29,6 +29,7 @@ from layanan.models import Permohonan, Surat
 from layanan.views.biaya import konteks_biaya
 from layanan.views.jawab import kerjakan
 from layanan.views.khusus import konteks_khusus
+from layanan.views.kompensasi import konteks_terlambat
 from layanan.views.pembetulan import konteks_keaslian
 from layanan.views.periksa import konteks_periksa
 from layanan.views.permohonan import PEMBACA
@@ -68,6 +69,7 @@ def permohonan_rinci(request: PetugasRequest, pk: int) -> HttpResponse:
         **konteks_periksa(surat),
         **konteks_biaya(permohonan),
         "berpernyataan": not permohonan.internal and ada_pernyataan(permohonan.layanan_id),
+        **konteks_terlambat(permohonan, kalender, sekarang),
     }
     return render(request, "layanan/permohonan_rinci.html", konteks)
 

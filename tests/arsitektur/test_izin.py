@@ -204,6 +204,12 @@ MATRIKS: list[tuple[frozenset[Peran], set[str]]] = [
     (KADES | {Peran.SEKDES, Peran.PETUGAS_LAYANAN}, {"arsip:cabut"}),
     (KADES | {Peran.SEKDES, Peran.AUDITOR, Peran.BENDAHARA}, {"layanan:pembayaran"}),
     (frozenset({Peran.BENDAHARA}), {"layanan:pembayaran_catat"}),
+    (
+        MEJA | {Peran.KADES, Peran.AUDITOR},
+        {"layanan:kompensasi", "layanan:kompensasi_csv", "layanan:kompensasi_pdf"},
+    ),
+    (KADES | {Peran.SEKDES}, {"layanan:kompensasi_putuskan"}),
+    (MEJA, {"layanan:kompensasi_ubah"}),
     (MEJA, {"layanan:slip_bayar"}),
     (PEMBACA | {Peran.AUDITOR, Peran.BENDAHARA}, {"layanan:tanda_bukti"}),
     (MEJA | {Peran.ARSIPARIS}, {"arsip:salinan"}),

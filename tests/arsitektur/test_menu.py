@@ -28,6 +28,7 @@ BUKAN_TUJUAN = {  # a gate, or a file that its page offers once there is somethi
     "dasar:kunci",
     "arsip:ekspedisi_pdf",
     "layanan:laporan_antrean_csv",
+    "layanan:kompensasi_csv",
     "arsip:dicabut_csv",
     "layanan:laporan_antrean_pdf",
     "layanan:buku_tamu_csv",

@@ -16,6 +16,7 @@ from layanan.models import (
     JenisSurat,
     KelompokAntrean,
     KolomSurat,
+    Kompensasi,
     Konsultasi,
     Kunjungan,
     Langkah,
@@ -56,6 +57,7 @@ MATRIKS: dict[type[Model], set[Peran]] = {
 }
 REGISTER: dict[type[Model], set[Peran]] = {
     JagaLoket: PENGAWAS,
+    Kompensasi: PENGAWAS,
     Konsultasi: PENGAWAS,
     Kunjungan: {*PENGAWAS, Peran.ADMIN},
     Pembayaran: {*PENGAWAS, Peran.BENDAHARA},
