@@ -148,7 +148,7 @@ def _hasil_cek(
             for satu, jawab in zip(_sidik(sah), (COCOK_SURAT, COCOK_SEGEL), strict=False)
         ],
         "cocok": dalam_keadaan(cocok, keadaan) if cocok else None,
-        "form": form or BerkasCekForm(),
+        "form": form,  # only one that was refused: making one costs more than the questions
     }
 
 
@@ -177,7 +177,7 @@ def _tanya(
     kunci: str = "",
 ) -> HttpResponse:
     """The question for a code; with ``kunci`` the answer to a miss, counted afterwards."""
-    konteks = {"surat": None, "salah": salah, "form": form or BerkasCekForm()}
+    konteks = {"surat": None, "salah": salah, "form": form}
     return _jawab(request, konteks, status=status, kunci=kunci)
 
 
