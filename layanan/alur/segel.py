@@ -15,10 +15,12 @@ from arsip.models import Pengesahan, SuratKeluar
 from bungah.dasar.galat import Ditolak
 from bungah.dasar.jejak import DiLuarTulis, sedang_menulis, tulis
 from bungah.naskah.segel import segelkan
+from layanan.alur.periksa import periksa_di_lembar
 from layanan.alur.permohonan import ALUR_PERMOHONAN
 from layanan.alur.surat import register_surat
 from layanan.alur.tanda_tangan import setujui_surat
 from layanan.kueri.penanda import boleh_mengesahkan
+from layanan.kueri.periksa import perlu_di_lembar
 from layanan.kueri.surat import surat_lengkap
 from layanan.models import JenisSurat, Surat
 
@@ -143,8 +145,11 @@ def _satu(
 def _segel(surat: Surat, segel: Segel, pelaku: Pengguna) -> None:
     with tulis(pelaku=pelaku):
         ALUR_PERMOHONAN.jalankan(surat.permohonan, "terbit", pelaku=pelaku)
-        if sebab := boleh_mengesahkan(pelaku, surat_lengkap(surat.pk)):
+        lengkap = surat_lengkap(surat.pk)
+        if sebab := boleh_mengesahkan(pelaku, lengkap):
             raise Ditolak(sebab)
+        if lengkap.pk in perlu_di_lembar([lengkap]):  # no second person: who seals is the one who checked
+            periksa_di_lembar(lengkap, pelaku=pelaku)
         ALUR_SURAT_KELUAR.jalankan(register_surat(surat), "segel", pelaku=pelaku, segel=segel)
 
 

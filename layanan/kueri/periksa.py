@@ -145,4 +145,5 @@ def hitung_ditunggu(orang: Pengguna) -> int:
 
 def riwayat_periksa(surat: Surat) -> list[PemeriksaanSurat]:
     """Every check of a letter, oldest first."""
-    return list(surat.pemeriksaan.select_related("diminta_oleh", "diperiksa_oleh").order_by("id"))
+    terkait = ("diminta_oleh", "diperiksa_oleh", "surat__register__penanda")
+    return list(surat.pemeriksaan.select_related(*terkait).order_by("id"))

@@ -127,6 +127,13 @@ def konteks_periksa(surat: Surat | None) -> dict[str, Any]:
     return {"linimasa_periksa": [_linimasa(satu) for satu in riwayat_periksa(surat)]}
 
 
+def _penanda_sendiri(satu: PemeriksaanSurat) -> bool:
+    """The one who signs ticked it without a sheet of paper: on the phone, with the seal."""
+    register = satu.surat.register if satu.surat else None
+    penanda = register.penanda if register else None
+    return penanda is not None and penanda.pengguna_id == satu.diperiksa_oleh_id
+
+
 def _linimasa(satu: PemeriksaanSurat) -> dict[str, str]:
     if not satu.hasil:
         saat = f"{tanggal_surat(satu.diminta_pada)}, {pukul(satu.diminta_pada)}"
@@ -140,6 +147,8 @@ def _linimasa(satu: PemeriksaanSurat) -> dict[str, str]:
     oleh = f"{satu.get_cara_display()} · {satu.diperiksa_oleh}"
     if satu.cara == satu.Cara.LEMBAR:
         oleh = f"{satu.get_cara_display()}, dicatat {satu.diperiksa_oleh}"
+        if _penanda_sendiri(satu):
+            oleh = f"{satu.diperiksa_oleh} di HP, sebelum menyegel"
     cocok = satu.hasil == satu.Hasil.COCOK
     return {
         "label": "Diperiksa: identitas, ejaan, rangkap cocok" if cocok else "Dikembalikan pemeriksa",

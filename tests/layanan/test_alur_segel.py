@@ -21,7 +21,8 @@ from layanan.alur.segel import BERUBAH, TIDAK_MENUNGGU, sahkan_di_hp
 from layanan.alur.surat import ajukan_surat, kembalikan_surat, simpan_isian
 from layanan.kueri.berkas import berkas_keluar
 from layanan.kueri.surat import surat_lengkap
-from layanan.models import JenisSurat, Permohonan
+from layanan.models import JenisSurat, PemeriksaanSurat, Permohonan
+from layanan.views.periksa import konteks_periksa
 from tests.layanan.test_alur_bersamaan import _bersama
 from tests.pabrik import dasar, kepegawaian
 from tests.pabrik import layanan as pabrik
@@ -88,6 +89,20 @@ def test_segel_menerbitkan_dan_mencatat_siapa_dengan_apa(
     assert berkas_keluar(sah.isi) == bytes(sah.isi.isi) + bytes(tersimpan.ekor)
     assert Jejak.objects.filter(perbuatan="segel", pelaku_id=kades.pk).count() == 2
     assert periksa_rantai().rusak is None
+
+
+@pytest.mark.syarat("R264")
+def test_tanpa_orang_kedua_yang_menyegel_yang_memeriksa(
+    petugas: Pengguna, kades: Pengguna, domisili: Layanan, hp: Pegangan
+) -> None:
+    """One-person office: the check is recorded with the seal, in the name of who read the file."""
+    JenisSurat.objects.update(pemeriksa="sekdes")
+    surat = pabrik.surat_diajukan(domisili, petugas)
+    _sahkan(hp, kades, surat)
+    periksa = PemeriksaanSurat.objects.get()
+    assert (periksa.hasil, periksa.cara, periksa.diperiksa_oleh) == ("cocok", "lembar", kades)
+    [baris] = konteks_periksa(surat_lengkap(surat.pk))["linimasa_periksa"]
+    assert "Ani Lestari di HP, sebelum menyegel" in baris["keterangan"]
 
 
 def test_banyak_sekaligus_satu_kali_ke_mesin(
