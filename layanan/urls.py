@@ -5,6 +5,7 @@ from django.urls import path
 from layanan.views import (
     ajukan,
     antrean,
+    berkas_warga,
     biaya,
     blangko,
     bukti,
@@ -123,6 +124,8 @@ urlpatterns = [
     # requests
     path("kantor/proses/", permohonan.proses, name="proses"),
     path("kantor/penyerahan/", permohonan.penyerahan, name="penyerahan"),
+    path("kantor/warga/<int:pk>/", berkas_warga.berkas_warga, name="berkas_warga"),
+    path("kantor/warga/<int:pk>/salinan-data/", berkas_warga.salinan_data, name="salinan_data"),
     path("kantor/penyerahan/rt/", penyerahan.penyerahan_rt, name="penyerahan_rt"),
     path("kantor/penyerahan/belum-diambil/", penyerahan.belum_diambil, name="belum_diambil"),
     path("kantor/permohonan/<int:pk>/kabari/", penyerahan.kabari, name="kabari"),

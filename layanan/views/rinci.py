@@ -18,6 +18,7 @@ from bungah.dasar.kueri import kalender_kerja, salam
 from bungah.dasar.nilai import lama, pukul, tampilkan_kode, tanggal_surat
 from bungah.dasar.peran import MEJA, Peran
 from layanan.alur.antrean import ALUR_KUNJUNGAN
+from layanan.alur.berkas_warga import PEMBUKA
 from layanan.alur.permohonan import ALUR_PERMOHONAN, PENULIS
 from layanan.alur.surat import batalkan_surat
 from layanan.aturan.permohonan import TitikTahap, dilangkahi, garis_tahap
@@ -102,6 +103,7 @@ def _perbuatan(permohonan: Permohonan, surat: Surat | None, orang: Pengguna) -> 
     return {
         "boleh": boleh,
         "menulis": orang.berperan(*PENULIS),
+        "membuka": not permohonan.internal and orang.berperan(*PEMBUKA),
         "kurang": [str(b.persyaratan) for b in kurang],
         "salam_kurang": salam("kurang") if kurang else (),
         "lewat": len(dilangkahi(permohonan.pk, antre_giliran(permohonan.layanan_id))),

@@ -215,6 +215,8 @@ MATRIKS: list[tuple[frozenset[Peran], set[str]]] = [
     (MEJA | {Peran.ARSIPARIS}, {"arsip:salinan"}),
     (SEMUA - {Peran.ADMIN, Peran.AUDITOR}, {"layanan:permintaan", "layanan:permintaan_baru"}),
     (MEJA | {Peran.ARSIPARIS}, {"arsip:ekspedisi_kembali"}),
+    (MEJA | KADES, {"layanan:berkas_warga"}),
+    (frozenset({Peran.PETUGAS_LAYANAN, Peran.SEKDES}), {"layanan:salinan_data"}),
     (PEMBACA, {"layanan:permohonan_rinci", "layanan:tanda_terima"}),
     (
         PEMBACA | {Peran.AUDITOR},
