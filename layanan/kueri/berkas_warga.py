@@ -90,6 +90,7 @@ def _permohonan(satu: Permohonan) -> dict[str, object]:
         "selesai_pada",
         "hasil",
         "diambil_oleh",
+        "hubungan_pengambil",
     )
     return {
         "layanan": satu.layanan.nama_warga,
