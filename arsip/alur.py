@@ -119,6 +119,7 @@ def sidik_register(baris: SuratKeluar) -> str:
     """Keyed hash of what the register says about one letter."""
     isi = {nama: getattr(baris, nama) for nama in KOLOM_TERSIDIK}
     isi |= {f"naskah.{nama}": getattr(baris.naskah, nama) for nama in NASKAH_TERSIDIK}
+    isi["naskah.berlaku_sampai"] = baris.naskah.rincian.get("berlaku_sampai", "")
     return sidik(json.dumps(isi, sort_keys=True, default=str))
 
 

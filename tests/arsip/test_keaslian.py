@@ -130,6 +130,11 @@ def test_every_field_of_the_document_is_covered(kolom: str, surat: SuratKeluar) 
     assert rusak(lambda: daftar.update(**{kolom: nilai})) == [BUKU_DIUBAH]
 
 
+def test_a_stretched_validity_is_named(surat: SuratKeluar) -> None:
+    daftar = Naskah.objects.filter(pk=surat.naskah_id)
+    assert rusak(lambda: daftar.update(rincian={"berlaku_sampai": "2099-01-01"})) == [BUKU_DIUBAH]
+
+
 def test_a_changed_number_is_found_by_its_place_in_the_series(surat: SuratKeluar) -> None:
     hasil = rusak(lambda: Naskah.objects.filter(pk=surat.naskah_id).update(nomor="1/palsu"))
     assert hasil == [
