@@ -279,6 +279,20 @@ def test_pay_slip_says_where_to_pay_and_to_whom_to_complain(menunggu: Permohonan
         assert menunggu.warga.nik not in teks
 
 
+@pytest.mark.parametrize("kertas", ["a6", "80mm"])
+def test_pay_slip_with_the_longest_words_stays_one_sheet(kertas: str, petugas: Pengguna) -> None:
+    _beri_sk(petugas)
+    nama = ("Raden Ayu Siti Nurhaliza Kusumaningrum binti Haji Abdurrahman Wahid Hasyim " * 2)[:100].strip()
+    untuk = pabrik_biaya.layanan_berbiaya(*[1_000_000] * 5)
+    satu = pabrik.permohonan(untuk, petugas, warga=dasar.warga(nama))
+    teks = _teks(klien_meja(petugas).get(f"/kantor/permohonan/{satu.pk}/slip-bayar/{kertas}.pdf").content)
+    assert ("Rp5.000.000,00" in teks, "lima juta rupiah" in teks, "Ditarik lebih" in teks) == (
+        True,
+        True,
+        True,
+    )
+
+
 def _beri_sk(orang: Pengguna) -> None:
     """Appoint this officer for complaints, in writing."""
     sk = SKPenugasan.objects.create(
