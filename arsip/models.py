@@ -254,3 +254,32 @@ class Ekspedisi(DuaWaktu):
 
     def __str__(self) -> str:
         return f"{self.urut}/{self.tahun}"
+
+
+class BerkasArsip(models.Model):
+    """What the office keeps of one matter: the papers seen when it began, and what came out of it (R206)."""
+
+    class Arah(models.TextChoices):
+        MASUK = "masuk", "Berkas permohonan"
+        KELUAR = "keluar", "Hasil"
+
+    arah = models.CharField(max_length=6, choices=Arah)
+    rujukan = models.CharField(max_length=40)  # "layanan.permohonan:123"
+    uraian = models.CharField(max_length=200)
+    lembar = models.PositiveSmallIntegerField("banyak berkas", default=1)
+    surat = models.OneToOneField(
+        SuratKeluar, models.PROTECT, null=True, blank=True, related_name="berkas_arsip"
+    )
+    tanggal = models.DateField()
+    dicatat_pada = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        verbose_name = "berkas arsip"
+        verbose_name_plural = "berkas arsip"
+        constraints = [
+            models.CheckConstraint(name="berkas_arsip_arah", condition=Q(arah__in=["masuk", "keluar"])),
+            models.UniqueConstraint(fields=["rujukan", "arah"], name="berkas_arsip_sekali"),
+        ]
+
+    def __str__(self) -> str:
+        return self.uraian

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from arsip.views import atas_nama, cabut, cek, ekspedisi, keaslian, paraf, register, salinan
+from arsip.views import atas_nama, berkas, cabut, cek, ekspedisi, keaslian, paraf, register, salinan
 
 app_name = "arsip"
 urlpatterns = [
@@ -18,6 +18,7 @@ urlpatterns = [
     path("kantor/surat/<int:pk>/salinan/", salinan.salinan, name="salinan"),
     path("kantor/surat-dicabut/", cabut.dicabut, name="dicabut"),
     path("kantor/surat-dicabut.csv", cabut.dicabut_csv, name="dicabut_csv"),
+    path("kantor/berkas/", berkas.berkas, name="berkas"),
     path("kantor/ekspedisi/", ekspedisi.ekspedisi, name="ekspedisi"),
     path("kantor/ekspedisi.pdf", ekspedisi.ekspedisi_pdf, name="ekspedisi_pdf"),
     path("kantor/ekspedisi/<int:pk>/kembali/", ekspedisi.kembali, name="ekspedisi_kembali"),

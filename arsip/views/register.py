@@ -30,6 +30,8 @@ PEMBACA = (
     Peran.AUDITOR,
 )
 
+PEMBACA_BERKAS = (Peran.ARSIPARIS, Peran.SEKDES, Peran.AUDITOR)
+
 
 @never_cache
 @perlu_peran(*PEMBACA)
@@ -48,6 +50,7 @@ def register(request: PetugasRequest) -> HttpResponse:
         "halaman": halaman,
         "lebih_lama": _alamat(request, "sebelum", halaman.lebih_lama),
         "lebih_baru": _alamat(request, "sesudah", halaman.lebih_baru),
+        "arsip": request.user.berperan(*PEMBACA_BERKAS),
         "periksa": request.user.berperan(*PEMERIKSA_KEASLIAN),
     }
     return render(request, "arsip/register.html", konteks)

@@ -9,6 +9,7 @@ from django.utils import timezone
 from bungah.dasar.galat import Ditolak
 from bungah.dasar.kueri import kalender_kerja
 from bungah.dasar.nilai import Rupiah
+from layanan.alur.arsip_permohonan import arsipkan_berkas, arsipkan_hasil
 from layanan.alur.langkah import buka_langkah, hentikan_langkah, maju, tutup_langkah
 from layanan.alur.sambung import sambung_pengganti
 from layanan.aturan.permohonan import jatuh_tempo
@@ -36,6 +37,7 @@ def lengkapi(permohonan: Permohonan, *, pelaku: Pengguna, saat: datetime | None 
         raise Ditolak(pesan)
     permohonan.lengkap_pada = maju(permohonan, Perbuatan.LENGKAPI, pelaku=pelaku, saat=saat)
     permohonan.jatuh_tempo = jatuh_tempo(permohonan.lengkap_pada, permohonan.standar.menit, kalender_kerja())
+    arsipkan_berkas(permohonan)
 
 
 def terima(permohonan: Permohonan, *, pelaku: Pengguna) -> None:
@@ -60,12 +62,14 @@ def selesaikan(permohonan: Permohonan, *, pelaku: Pengguna, hasil: str, saat: da
         raise Ditolak(pesan)
     permohonan.hasil = hasil.strip()
     permohonan.siap_pada = maju(permohonan, Perbuatan.SELESAIKAN, pelaku=pelaku, saat=saat)
+    arsipkan_hasil(permohonan)
 
 
 def terbit(permohonan: Permohonan, *, pelaku: Pengguna, saat: datetime | None = None) -> None:
     """The letter is signed and back: ready, and the promise stops; one that corrects another replaces it."""
     sambung_pengganti(permohonan)
     permohonan.siap_pada = maju(permohonan, Perbuatan.TERBIT, pelaku=pelaku, saat=saat)
+    arsipkan_hasil(permohonan)
 
 
 def kembalikan(permohonan: Permohonan, *, pelaku: Pengguna, alasan: str) -> None:

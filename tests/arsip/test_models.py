@@ -10,7 +10,7 @@ from django.apps import apps
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
-from arsip.models import Ekspedisi, LembarParaf, Pencabutan, Pengesahan, Salinan, SuratKeluar
+from arsip.models import BerkasArsip, Ekspedisi, LembarParaf, Pencabutan, Pengesahan, Salinan, SuratKeluar
 from bungah.naskah.models import NaskahIsi
 from tests.pabrik import arsip as pabrik
 from tests.pabrik import dasar, kepegawaian
@@ -53,6 +53,10 @@ def kirim(**isi: object) -> Ekspedisi:
     return Ekspedisi.objects.create(**{"terjadi_pada": kini, "dicatat_pada": kini, **baku, **isi})
 
 
+def arsipkan(arah: str = "masuk") -> BerkasArsip:
+    return BerkasArsip.objects.create(arah=arah, rujukan="x.y:1", uraian="x", tanggal=timezone.localdate())
+
+
 def sah(**isi: object) -> Pengesahan:
     lama, sekarang = terbit(), timezone.now()
     waktu = {"terjadi_pada": sekarang, "dicatat_pada": sekarang, "penanda_tangan": lama.penanda_tangan}
@@ -89,6 +93,8 @@ PELANGGARAN: dict[str, Callable[[], object]] = {
     "arsip_ekspedisi_susulan_bersumber": lambda: kirim(terjadi_pada=timezone.now() - timedelta(days=1)),
     "ekspedisi_nomor_tunggal|ekspedisi.tahun": lambda: (kirim(), kirim()),
     "ekspedisi_bersurat": lambda: kirim(surat=None),
+    "berkas_arsip_arah": lambda: arsipkan(arah="pinjam"),
+    "berkas_arsip_sekali|berkasarsip.rujukan": lambda: (arsipkan(), arsipkan()),
     "salinan_urut_tunggal|salinan.urut": lambda: (salin(), salin()),
     "salinan_mulai_satu": lambda: salin(lembar=0),
     "salinan_sidik": lambda: salin(sha256=""),

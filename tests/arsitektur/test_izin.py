@@ -216,6 +216,7 @@ MATRIKS: list[tuple[frozenset[Peran], set[str]]] = [
     (SEMUA - {Peran.ADMIN, Peran.AUDITOR}, {"layanan:permintaan", "layanan:permintaan_baru"}),
     (MEJA | {Peran.ARSIPARIS}, {"arsip:ekspedisi_kembali"}),
     (MEJA | KADES, {"layanan:berkas_warga"}),
+    (frozenset({Peran.ARSIPARIS, Peran.SEKDES, Peran.AUDITOR}), {"arsip:berkas"}),
     (frozenset({Peran.PETUGAS_LAYANAN, Peran.SEKDES}), {"layanan:salinan_data"}),
     (PEMBACA, {"layanan:permohonan_rinci", "layanan:tanda_terima"}),
     (
