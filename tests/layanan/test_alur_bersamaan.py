@@ -15,12 +15,14 @@ from bungah.dasar.jejak import tulis
 from bungah.dasar.models import Pengguna, Warga
 from bungah.dasar.peran import Peran
 from bungah.naskah.models import NaskahIsi
+from layanan.alur import biaya as alur_biaya
 from layanan.alur.antrean import ambil_nomor, panggil_berikut
 from layanan.alur.permohonan import IsianPendaftaran, daftarkan
 from layanan.alur.standar import jaga_loket
 from layanan.alur.surat import ajukan_surat
 from layanan.kueri.surat import surat_lengkap
-from layanan.models import Kunjungan, Layanan, Permohonan, Surat
+from layanan.models import Kunjungan, Layanan, Pembayaran, Permohonan, Surat
+from tests.pabrik import biaya as pabrik_biaya
 from tests.pabrik import dasar
 from tests.pabrik import layanan as pabrik
 
@@ -106,3 +108,14 @@ def test_surat_diajukan_bersamaan_satu_nomor(petugas: Pengguna, domisili: Layana
     assert sum(isinstance(satu, Surat) for satu in hasil) == 1
     assert all(isinstance(satu, Surat | SudahBerubah) for satu in hasil)
     assert (SuratKeluar.objects.count(), NaskahIsi.objects.count()) == (1, 1)
+
+
+@pytest.mark.syarat("R083")
+def test_bendahara_bersamaan_satu_tanda_bukti(petugas: Pengguna, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Two treasurers press at once, four times: one payment, one number, one frozen receipt."""
+    monkeypatch.setattr(alur_biaya, "cetak_tanda_bukti", lambda _bayar: b"%PDF-1.7")
+    satu = pabrik.permohonan(pabrik_biaya.layanan_berbiaya(), petugas)
+    orang = [pabrik_biaya.bendahara(nama) for nama in ("Sri Wahyuni", "Nur Aini")]
+    hasil = _bersama([partial(alur_biaya.catat_pembayaran, satu, pelaku=p) for p in orang * 4])
+    assert {getattr(h, "pk", h) for h in hasil} == {Pembayaran.objects.get().pk}
+    assert (NaskahIsi.objects.count(), Permohonan.objects.get().tahap) == (1, "proses")
