@@ -13,6 +13,7 @@ import os
 import threading
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import TimeoutError as HabisWaktu
+from contextlib import suppress
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final, TypeVar
 
@@ -110,6 +111,11 @@ class Percetakan:
             raise CetakGagal(hasil.galat)
         return hasil.berkas
 
+    def siagakan(self) -> None:
+        """Start the child for sealing and do not wait; should that fail, the seal itself will say so."""
+        with suppress(RuntimeError, OSError):
+            self._jadwalkan(mesin_segel.siap, ())
+
     def tutup(self) -> None:
         """Stop the child and remove its folder; the next page starts a new one."""
         with self._kunci:
@@ -201,6 +207,11 @@ def cetak_pdf(templat: str, data: Mapping[str, object], *, kertas: Kertas) -> by
 def segelkan(daftar: Sequence[bytes], kunci: bytes, sertifikat: str, nama: str) -> list[bytes]:
     """The files with the seal appended; the open key lives in the press' child only."""
     return list(_percetakan.segelkan(daftar, kunci, sertifikat, nama))
+
+
+def siagakan_segel() -> None:
+    """Whoever opens the inbox will soon seal: the press starts while they read."""
+    _percetakan.siagakan()
 
 
 def uri_gambar(isi: bytes) -> str:

@@ -35,6 +35,11 @@ def segelkan(daftar: Sequence[bytes], kunci: bytes, sertifikat: str, nama: str) 
         return HasilSegel(galat=GAGAL, rinci=f"{type(galat).__name__}: {galat!r}")
 
 
+def siap() -> None:
+    """Load what sealing needs, before somebody waits for it."""
+    from pyhanko.sign import fields, signers  # noqa: F401, PLC0415 -- loading is the point
+
+
 def _penyegel(kunci: bytes, sertifikat: str) -> Any:
     from asn1crypto.keys import PrivateKeyInfo  # noqa: PLC0415 -- 0.3 s that only sealing needs
     from asn1crypto.x509 import Certificate  # noqa: PLC0415 -- only the child seals

@@ -20,7 +20,7 @@ from bungah.dasar.models import Fitur
 from bungah.dasar.naik import Naik, NaikForm
 from bungah.dasar.nilai import pukul, tanggal_surat
 from bungah.dasar.peran import Peran
-from bungah.naskah.cetak import CetakGagal
+from bungah.naskah.cetak import CetakGagal, siagakan_segel
 from bungah.naskah.lembar import baca, banyak_halaman
 from bungah.naskah.models import NaskahIsi
 from bungah.naskah.segel import buka_dari_hp
@@ -62,6 +62,8 @@ def kotak(request: PetugasRequest) -> HttpResponse:
     bisa = [satu for satu in belum if not satu.sebab][:BANYAK_DI_HP]
     kirim = request.POST if request.method == "POST" else None
     kunci = kunci_di_sini(request)
+    if kunci and kirim is None and bisa:
+        siagakan_segel()
     form = _form_naik(request, bisa, kunci, kirim)
     dipilih = _dipilih(request)
     if kirim is not None and not dipilih:

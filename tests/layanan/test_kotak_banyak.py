@@ -37,6 +37,8 @@ def segel_ringan(monkeypatch: pytest.MonkeyPatch) -> list[bytes]:
     """Stand in for the press and keep the open key it was given."""
     dengan: list[bytes] = []
 
+    monkeypatch.setattr("layanan.views.kotak.siagakan_segel", lambda: None)
+
     def segelkan(daftar: list[bytes], *, kunci: KunciSegel, polos: bytes) -> list[bytes]:
         dengan.append(polos)
         return [b"-segel"] * len(daftar)
@@ -109,6 +111,20 @@ def test_sesudah_lima_menit_pin_diminta_lagi(
     isi = berkunci.post(KOTAK, {"surat": tampil[:1], "pin": PIN}, follow=True).content.decode()
     assert "1 surat disegel" in isi
     assert SegelIsi.objects.count() == 1
+
+
+def test_kotak_dibuka_menyiapkan_mesin_segel(
+    berkunci: Client, petugas: Pengguna, domisili: Layanan, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The press starts while the letters are read; an empty inbox starts nothing."""
+    dipanggil: list[str] = []
+    monkeypatch.setattr("layanan.views.kotak.siagakan_segel", lambda: dipanggil.append("siaga"))
+    berkunci.get(KOTAK)
+    assert dipanggil == []
+    pabrik.surat_diajukan(domisili, petugas)
+    JenisSurat.objects.update(cara_sah="segel")
+    berkunci.get(KOTAK)
+    assert dipanggil == ["siaga"]
 
 
 def test_tanpa_centang_disebut(berkunci: Client, petugas: Pengguna, domisili: Layanan) -> None:
