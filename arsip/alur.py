@@ -280,11 +280,19 @@ ALUR_SURAT_KELUAR = Alur(
 
 
 def setujui_di_hp(
-    baris: SuratKeluar, *, pelaku: Pengguna, penanda_tangan: Pegawai, jabatan: str = "", sha256: str = ""
+    baris: SuratKeluar,
+    *,
+    pelaku: Pengguna,
+    penanda_tangan: Pegawai,
+    jabatan: str = "",
+    sha256: str = "",
+    naik: str = "",
+    perangkat: int | None = None,
 ) -> Pengesahan:
     """Record that the signer read and agreed to these very bytes; ``terbit`` still needs the pen.
 
-    ``sha256`` is the hash of the bytes that were shown. Agreeing twice is once.
+    ``sha256`` is the hash of the bytes that were shown; ``naik`` and ``perangkat`` (its id) say how and
+    where the signer proved to be the signer. Agreeing twice is once.
 
     Raises:
         TidakBerwenang: neither the kepala desa nor the person who is named.
@@ -311,6 +319,8 @@ def setujui_di_hp(
                 "penanda_tangan": penanda_tangan,
                 "jabatan": jabatan or penanda_tangan.jabatan.nama,
                 "dicatat_oleh": pelaku,
+                "naik": naik,
+                "perangkat_id": perangkat,
                 **dua_waktu(saat=None, sumber=""),
             },
         )

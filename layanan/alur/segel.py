@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 from arsip.alur import ALUR_SURAT_KELUAR
 from arsip.alur_segel import Segel
-from arsip.models import Pengesahan, SuratKeluar
+from arsip.models import SuratKeluar
 from bungah.dasar.galat import Ditolak
 from bungah.dasar.jejak import DiLuarTulis, sedang_menulis, tulis
 from bungah.naskah.segel import segelkan
@@ -154,7 +154,4 @@ def _segel(surat: Surat, segel: Segel, pelaku: Pengguna) -> None:
 
 
 def _setujui(surat: Surat, isi: NaskahIsi, pelaku: Pengguna, naik: Naik) -> None:
-    with tulis(pelaku=pelaku):
-        sah = setujui_surat(surat, pelaku=pelaku, sha256=isi.sha256)
-        if not sah.naik:
-            Pengesahan.objects.filter(pk=sah.pk).update(naik=naik.cara, perangkat=naik.perangkat)
+    setujui_surat(surat, pelaku=pelaku, sha256=isi.sha256, naik=naik.cara, perangkat=naik.perangkat)

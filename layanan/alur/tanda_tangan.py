@@ -125,7 +125,9 @@ def _sahkan(
     )
 
 
-def setujui_surat(surat: Surat, *, pelaku: Pengguna, sha256: str) -> Pengesahan:
+def setujui_surat(
+    surat: Surat, *, pelaku: Pengguna, sha256: str, naik: str = "", perangkat: int | None = None
+) -> Pengesahan:
     """Record that the signer read these very bytes on the phone and agrees; the pen follows.
 
     Raises:
@@ -141,5 +143,11 @@ def setujui_surat(surat: Surat, *, pelaku: Pengguna, sha256: str) -> Pengesahan:
         raise (Ditolak if pelaku.berperan(Peran.KADES) else TidakBerwenang)(sebab)
     orang = Pegawai.objects.select_related("jabatan").get(pk=penanda.pegawai)
     return setujui_di_hp(
-        register, pelaku=pelaku, penanda_tangan=orang, jabatan=penanda.sebutan, sha256=sha256
+        register,
+        pelaku=pelaku,
+        penanda_tangan=orang,
+        jabatan=penanda.sebutan,
+        sha256=sha256,
+        naik=naik,
+        perangkat=perangkat,
     )

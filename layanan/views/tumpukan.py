@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from django.contrib import messages
 from django.http import Http404
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -77,8 +78,10 @@ def tumpukan_kode(request: PetugasRequest, kode: str) -> HttpResponse:
     if jawab:
         return jawab
     terbuka = {b.isi for b in baris if not b.keadaan}
-    konteks = _konteks(form, baris, terbuka) | {
+    baru = "baru" in request.GET  # put together just now: nobody has signed it yet
+    konteks = _konteks(form, baris, set() if baru else terbuka) | {
         "tumpukan": satu,
+        "baru": baru,
         "kode_tampil": tampilkan_kode(satu.kode),
         "terbuka": terbuka,
     }
@@ -134,11 +137,13 @@ def _konteks(form: TandaTanganForm, baris: Sequence[BarisTumpukan], awal: set[in
 @perlu_peran(*PENULIS)
 @require_POST
 def tumpukan_susun(request: PetugasRequest) -> HttpResponse:
-    """Put what waits together under one code, ready to print."""
+    """Put what was ticked (nothing ticked: all that waits) together under one code, ready to print."""
     daftar = list(menunggu_tanda_tangan()[:BANYAK_SEKALIGUS])
+    dicentang = set(request.POST.getlist("surat"))
+    daftar = [satu for satu in daftar if not dicentang or str(satu.isi_terakhir) in dicentang]
     hasil: list[Tumpukan] = []
     if kerjakan(request, lambda: hasil.append(susun_tumpukan(daftar, pelaku=request.user))):
-        return redirect("layanan:tumpukan_kode", kode=hasil[0].kode)
+        return redirect(f"{reverse('layanan:tumpukan_kode', args=[hasil[0].kode])}?baru=1")
     return redirect("layanan:tumpukan")
 
 

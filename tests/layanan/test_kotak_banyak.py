@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from django.test import Client
 
+from arsip.keaslian import periksa_keaslian
 from arsip.models import Pengesahan, SuratKeluar
 from bungah.dasar.alur_hp import kode_cetak_baru
 from bungah.dasar.alur_orang import pasang_pin
@@ -168,6 +169,7 @@ def test_di_komputer_kantor_disetujui_dengan_kode_cetak(
     isi = klien.post(KOTAK, {"semua": "1", "tampil": _tampil(), "kode": kode[0]}, follow=True)
     assert "1 surat disetujui." in isi.content.decode()
     assert (Pengesahan.objects.get().naik, SegelIsi.objects.count()) == ("cetak", 0)
+    assert periksa_keaslian() == []  # the trail vouches for how it was proved, too
 
 
 def test_satu_surat_dibaca_disegel_lalu_berikutnya(

@@ -205,7 +205,7 @@ LANGGAR: dict[str, dict[str, Any]] = {
     "pembayaran_ada_jumlah": {"jumlah": 0},
     "pembayaran_lewat": {"lewat": "bank", "bukti_bank": ""},
     "layanan_pembayaran_susulan_bersumber": {"terjadi_pada": dasar.pukul(8)},
-    "permohonan_id": {},
+    "permohonan_id|naskah_id": {},  # both are unique; a database names the one it meets first
 }
 
 

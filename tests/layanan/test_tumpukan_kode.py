@@ -39,15 +39,27 @@ def _teks(jawab: Any) -> str:
     return str(jawab.content.decode())
 
 
+def test_tumpukan_disusun_dari_yang_dicentang(petugas: Pengguna, domisili: Layanan) -> None:
+    for ke in range(3):
+        pabrik.surat_diajukan(domisili, petugas, warga=dasar.warga(f"Warga {ke}"))
+    semua = [satu.isi_terakhir for satu in menunggu_tanda_tangan()]
+    klien = klien_meja(petugas)
+    assert f'formaction="{TUMPUKAN}susun/"' in _teks(klien.get(TUMPUKAN))
+    klien.post(f"{TUMPUKAN}susun/", {"surat": semua[1:]})
+    assert list(Tumpukan.objects.get().isi.values_list("isi", flat=True)) == semua[1:]
+
+
 @pytest.mark.syarat("R026")
 def test_tumpukan_disusun_lalu_dibuka_dengan_kodenya(petugas: Pengguna, domisili: Layanan) -> None:
     """What the stack holds is ticked already; one key records all of it."""
     for ke in range(2):
         pabrik.surat_diajukan(domisili, petugas, warga=dasar.warga(f"Warga {ke}"))
     klien = klien_meja(petugas)
-    alamat = klien.post(f"{TUMPUKAN}susun/")["Location"]
+    baru = klien.post(f"{TUMPUKAN}susun/")["Location"]
     kode = Tumpukan.objects.get().kode
-    assert alamat == f"{TUMPUKAN}{kode}/"
+    alamat = f"{TUMPUKAN}{kode}/"
+    assert baru == f"{alamat}?baru=1"
+    assert " checked>" not in _teks(klien.get(baru))  # nobody has signed it yet: one Enter records nothing
     pabrik.surat_diajukan(domisili, petugas)  # came later, so it is no part of this stack
     for tulis in (
         kode,

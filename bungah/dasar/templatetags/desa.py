@@ -92,6 +92,7 @@ def tombol(
     nama: str = "",
     nilai: object = "",
     formulir: str = "",
+    tujuan: str = "",
     saat_kirim: str = "",
     lebar: bool = False,
     ujung: bool = False,
@@ -99,8 +100,9 @@ def tombol(
 ) -> SafeString:
     """Button (or link when ``ke`` is given) whose text says the deed; ``kunci`` is printed and pressed.
 
-    ``formulir`` is the id of the form it sends, ``saat_kirim`` the words while it is on its way,
-    ``sebut`` extra words for screen readers ("nomor A-014"), ``ujung`` pushes it to the far end.
+    ``formulir`` is the id of the form it sends (to ``tujuan`` when named), ``saat_kirim`` the words while
+    it is on its way, ``sebut`` extra words for screen readers ("nomor A-014"), ``ujung`` pushes it to the
+    far end.
     """
     _salah_satu(jenis, TOMBOL, "jenis tombol")
     kelas = f"tombol tombol-{jenis}{' tombol-lebar' if lebar else ''}{' ujung' if ujung else ''}"
@@ -109,7 +111,7 @@ def tombol(
     if ke:
         return format_html("<a{}>{}</a>", flatatt({"class": kelas, "href": ke, **tekan}), isi)
     kirim = {"name": nama, "value": str(nilai)} if nama else {}
-    lain = {"form": formulir, "data-saat-kirim": saat_kirim}
+    lain = {"form": formulir, "formaction": tujuan, "data-saat-kirim": saat_kirim}
     ciri = {"class": kelas, "type": "submit", **kirim, **{k: v for k, v in lain.items() if v}, **tekan}
     return format_html("<button{}>{}</button>", flatatt(ciri), isi)
 
