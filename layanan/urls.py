@@ -153,7 +153,7 @@ urlpatterns = [
     path(
         "kantor/permohonan/<int:pk>/lanjutkan/", permohonan.permohonan_lanjutkan, name="permohonan_lanjutkan"
     ),
-    path("kantor/permohonan/<int:pk>/serahkan/", permohonan.permohonan_serahkan, name="permohonan_serahkan"),
+    path("kantor/permohonan/<int:pk>/serahkan/", rinci.permohonan_serahkan, name="permohonan_serahkan"),
     path("kantor/permohonan/<int:pk>/batalkan/", rinci.permohonan_batalkan, name="permohonan_batalkan"),
     path("kantor/permohonan/<int:pk>/khusus/", khusus.khusus_minta, name="khusus_minta"),
     path("kantor/permohonan/<int:pk>/khusus/setujui/", khusus.khusus_setujui, name="khusus_setujui"),

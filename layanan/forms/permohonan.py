@@ -23,7 +23,7 @@ from bungah.dasar.nilai import NIK
 from layanan.models import BerkasPermohonan, Jeda, Layanan, Penyerahan, Permohonan, VersiStandar
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from datetime import date
 
     from bungah.dasar.nilai import NomorKK, Telepon
@@ -229,11 +229,17 @@ def semua_ada(standar: VersiStandar, jawaban: dict[int, str]) -> dict[int, str]:
     return jawaban | {pk: Keadaan.ADA for pk in wajib if jawaban.get(pk, Keadaan.BELUM) == Keadaan.BELUM}
 
 
+TANPA_HUBUNGAN = "Isi hubungannya dengan pemohon, misalnya suami atau ketua RT."
+
+
 class PenyerahanForm(Formulir):
     """Who took the letter."""
 
     diambil_oleh = forms.CharField(
-        label="Diambil oleh", max_length=100, widget=forms.TextInput(attrs=SATU_BARIS)
+        label="Diambil oleh",
+        max_length=100,
+        widget=forms.TextInput(attrs=SATU_BARIS),
+        error_messages={"required": "Tulis siapa yang mengambil."},
     )
     hubungan = forms.CharField(
         label="Hubungan dengan pemohon",
@@ -249,6 +255,24 @@ class PenyerahanForm(Formulir):
             *[(satu.value, satu.label) for satu in (Penyerahan.Cara.RT, Penyerahan.Cara.DIANTAR)],
         ],
     )
+
+    def __init__(self, *args: Any, pemohon: str, **kwargs: Any) -> None:
+        super().__init__(*args, initial={"diambil_oleh": pemohon}, **kwargs)
+        self.pemohon = pemohon
+
+    def clean(self) -> dict[str, Any]:
+        """At the counter another name needs its relation; carried home, the way says it."""
+        data: dict[str, Any] = super().clean() or self.cleaned_data
+        if _sama(data.get("diambil_oleh", ""), self.pemohon):
+            data["diambil_oleh"] = self.pemohon
+        elif data.get("diambil_oleh") and not data.get("cara") and not data.get("hubungan"):
+            self.add_error("hubungan", TANPA_HUBUNGAN)
+        return data
+
+
+def _sama(satu: str, dua: str) -> bool:
+    """The same name, however its capitals and spaces were typed."""
+    return satu.casefold().split() == dua.casefold().split()
 
 
 class SerahSemuaForm(Formulir):
@@ -272,9 +296,19 @@ class SerahSemuaForm(Formulir):
     )
     hubungan = forms.CharField(label="Hubungannya", max_length=60, required=False)
 
-    def __init__(self, *args: Any, pilihan: list[int], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, pemohon: Mapping[int, str], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["permohonan"].choices = [(pk, pk) for pk in pilihan]  # type: ignore[attr-defined]
+        self.pemohon = pemohon  # who owns which letter, by its id
+        self.fields["permohonan"].choices = [(pk, pk) for pk in pemohon]  # type: ignore[attr-defined]
+
+    def clean(self) -> dict[str, Any]:
+        """Somebody who fetches a letter of another person says how they belong together."""
+        data: dict[str, Any] = super().clean() or self.cleaned_data
+        siapa, dipilih = data.get("diambil_oleh"), data.get("permohonan", [])
+        lain = siapa and any(not _sama(siapa, self.pemohon[pk]) for pk in dipilih)
+        if lain and not data.get("hubungan"):
+            self.add_error("hubungan", TANPA_HUBUNGAN)
+        return data
 
 
 class CatatanForm(Formulir):

@@ -26,7 +26,6 @@ from layanan.cetak.permohonan import cetak_tanda_terima
 from layanan.forms.permohonan import (
     BerkasForm,
     JedaForm,
-    PenyerahanForm,
     SerahSemuaForm,
 )
 from layanan.kueri.permohonan import (
@@ -128,23 +127,6 @@ def permohonan_lanjutkan(request: PetugasRequest, pk: int) -> HttpResponse:
     return redirect("layanan:permohonan_rinci", pk=pk)
 
 
-@perlu_peran(*MEJA)
-@require_POST
-def permohonan_serahkan(request: PetugasRequest, pk: int) -> HttpResponse:
-    """Hand the letter over."""
-    permohonan = get_object_or_404(Permohonan.objects.select_related("warga", "pegawai"), pk=pk)
-    form = PenyerahanForm(request.POST)
-    if not form.is_valid():
-        messages.error(request, "Tulis siapa yang mengambil, paling panjang 100 huruf.")
-    elif kerjakan(
-        request,
-        lambda: ALUR_PERMOHONAN.jalankan(permohonan, "serahkan", pelaku=request.user, **form.cleaned_data),
-    ):
-        messages.success(request, f"Diserahkan kepada {form.cleaned_data['diambil_oleh']}.")
-        return redirect("layanan:penyerahan")
-    return redirect("layanan:permohonan_rinci", pk=pk)
-
-
 def _catatan(request: HttpRequest) -> str:
     return request.POST.get("catatan", "").replace("\0", "").strip()[:200]
 
@@ -195,7 +177,7 @@ def penyerahan(request: PetugasRequest) -> HttpResponse:
     """Letters ready for their owners: one key hands over one, or everything ticked in one act."""
     siap = list(siap_diambil()[:BANYAK_BARIS])
     data = request.POST if request.method == "POST" else None
-    form = SerahSemuaForm(data, pilihan=[satu.pk for satu in siap])
+    form = SerahSemuaForm(data, pemohon={satu.pk: satu.orang for satu in siap})
     if data is not None and form.is_valid():
         isi = form.cleaned_data
         dipilih = isi.pop("permohonan")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from django.contrib import messages
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -46,6 +47,11 @@ if TYPE_CHECKING:
 @require_safe
 def permohonan_rinci(request: PetugasRequest, pk: int) -> HttpResponse:
     """The stages, every step with officer and minutes against its target, the files, the letter."""
+    return _halaman(request, pk)
+
+
+def _halaman(request: PetugasRequest, pk: int, **form: PenyerahanForm) -> HttpResponse:
+    """The page; with ``form`` a refused one, as it was filled in."""
     permohonan = rinci(pk)
     if permohonan is None:
         raise Http404
@@ -71,6 +77,7 @@ def permohonan_rinci(request: PetugasRequest, pk: int) -> HttpResponse:
         **konteks_biaya(permohonan),
         "berpernyataan": not permohonan.internal and ada_pernyataan(permohonan.layanan_id),
         **konteks_terlambat(permohonan, kalender, sekarang),
+        **form,
     }
     return render(request, "layanan/permohonan_rinci.html", konteks)
 
@@ -114,7 +121,7 @@ def _perbuatan(permohonan: Permohonan, surat: Surat | None, orang: Pengguna) -> 
         "alasan_form": CatatanForm(auto_id="id_alasan_%s"),
         "batal_form": CatatanForm(auto_id="id_batal_%s"),
         "jeda_form": JedaForm(),
-        "serah_form": PenyerahanForm(initial={"diambil_oleh": permohonan.orang}),
+        "serah_form": PenyerahanForm(pemohon=permohonan.orang),
     }
 
 
@@ -151,4 +158,22 @@ def permohonan_batalkan(request: PetugasRequest, pk: int) -> HttpResponse:
             batalkan_surat(surat, pelaku=request.user, alasan=alasan)
 
     kerjakan(request, batalkan)
+    return redirect("layanan:permohonan_rinci", pk=pk)
+
+
+@never_cache
+@perlu_peran(*MEJA)
+@require_POST
+def permohonan_serahkan(request: PetugasRequest, pk: int) -> HttpResponse:
+    """Hand the letter over."""
+    permohonan = get_object_or_404(Permohonan.objects.select_related("warga", "pegawai"), pk=pk)
+    form = PenyerahanForm(request.POST, pemohon=permohonan.orang)
+    if not form.is_valid() and permohonan.tahap == Permohonan.Tahap.SIAP:
+        return _halaman(request, pk, serah_form=form)
+    data = {"diambil_oleh": permohonan.orang} | form.cleaned_data  # in another stage the deed refuses
+    if kerjakan(
+        request, lambda: ALUR_PERMOHONAN.jalankan(permohonan, "serahkan", pelaku=request.user, **data)
+    ):
+        messages.success(request, f"Diserahkan kepada {data['diambil_oleh']}.")
+        return redirect("layanan:penyerahan")
     return redirect("layanan:permohonan_rinci", pk=pk)

@@ -58,3 +58,17 @@ def test_penyerahan_dua_kali_kirim_dan_tanpa_centang(petugas: Pengguna, domisili
     isi = klien.post(SERAH, {"permohonan": [satu.pk, dua.pk]}).content.decode()
     assert "Daftarnya sudah berubah. Periksa lagi centangnya." in isi
     assert Permohonan.objects.filter(tahap="selesai").count() == 1
+
+
+def test_penyerahan_kepada_orang_lain_perlu_hubungannya(petugas: Pengguna, domisili: Layanan) -> None:
+    """Who fetches another's letter at the counter says who they are; what was typed stays."""
+    satu = pabrik.permohonan_siap(domisili, petugas, warga=dasar.warga("Siti Aminah"))
+    klien, alamat = klien_meja(petugas), f"/kantor/permohonan/{satu.pk}/serahkan/"
+    for tujuan in (alamat, SERAH):
+        isian = {"permohonan": [satu.pk], "diambil_oleh": "Orang Lain Sekali"}
+        isi = klien.post(tujuan, isian).content.decode()
+        assert "Isi hubungannya dengan pemohon" in isi
+        assert 'value="Orang Lain Sekali"' in isi
+    assert Permohonan.objects.get().tahap == Permohonan.Tahap.SIAP
+    klien.post(alamat, {"diambil_oleh": "siti  aminah"})
+    assert Permohonan.objects.get().diambil_oleh == "Siti Aminah"
