@@ -71,6 +71,13 @@ def kunci_di_sini(request: HttpRequest) -> KunciSegel | None:
     return kunci if ada_di_hp(kunci, perangkat) else None
 
 
+def jenis_bersegel() -> list[str]:
+    """Titles of the kinds in use that may be sealed."""
+    basah = JenisSurat.CaraSah.BASAH
+    jenis = JenisSurat.objects.filter(layanan__aktif=True).exclude(cara_sah=basah)
+    return list(jenis.order_by("judul").values_list("judul", flat=True).distinct())
+
+
 def bisa_disegel(surat: Any) -> bool:
     """The kind of this letter may be sealed."""
     return bool(surat.templat.jenis.cara_sah != JenisSurat.CaraSah.BASAH)

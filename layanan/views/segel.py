@@ -20,6 +20,7 @@ from bungah.dasar.kueri import fitur_menyala
 from bungah.dasar.models import Fitur
 from bungah.dasar.naik import NaikForm
 from bungah.naskah.segel import NAMA, ada_di_hp, kunci_berlaku, pasang_di_hp
+from layanan.kueri.kotak import jenis_bersegel
 from layanan.views.kotak import PENGESAH
 
 if TYPE_CHECKING:
@@ -53,14 +54,14 @@ def kunci_segel(request: PetugasRequest) -> HttpResponse:
     kirim = request.POST if request.method == "POST" and di_hp and kunci else None
     form, naik_form = SandiKunciForm(kirim), NaikForm(request, kirim, segel=True)
     if kunci and form.is_valid() and naik_form.is_valid() and _pasang(request, kunci, form, naik_form):
-        messages.success(
-            request, "Kunci segel terpasang di HP ini. Mulai sekarang surat disegel dengan PIN Anda."
-        )
+        messages.success(request, "Kunci segel baru saja dipasang.")
         return redirect("layanan:kunci_segel")
+    menyala = Fitur.Kode.SEGEL in fitur_menyala()
     data = {
         "kunci": kunci,
         "sidik": [kunci.sidik[awal : awal + 4] for awal in range(0, 64, 4)] if kunci else [],
-        "menyala": Fitur.Kode.SEGEL in fitur_menyala(),
+        "menyala": menyala,
+        "kata_jenis": _kata_jenis(menyala=menyala),
         "di_hp": di_hp,
         "terpasang": ada_di_hp(kunci, getattr(request, "perangkat", None)),
         "nama_segel": NAMA,
@@ -68,6 +69,18 @@ def kunci_segel(request: PetugasRequest) -> HttpResponse:
         "naik_form": naik_form,
     }
     return render(request, "layanan/kunci_segel.html", data)
+
+
+def _kata_jenis(*, menyala: bool) -> str:
+    """What this key seals now, by name; never a promise that no kind of letter keeps."""
+    if not menyala:
+        return "Segel belum dinyalakan, jadi surat tetap ditandatangani basah."
+    if jenis := jenis_bersegel():
+        return f"Disegel begitu Anda setujui: {', '.join(jenis)}. Yang lain tetap ditandatangani basah."
+    return (
+        "Belum ada jenis surat yang boleh disegel, jadi surat tetap ditandatangani basah. "
+        "Sekretaris desa mengaturnya di Data acuan, Jenis surat, “sah dengan”."
+    )
 
 
 def _pasang(request: PetugasRequest, kunci: KunciSegel, form: SandiKunciForm, naik_form: NaikForm) -> bool:

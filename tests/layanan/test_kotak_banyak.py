@@ -211,3 +211,14 @@ def test_kunci_segel_hilang_setelah_pin_diganti(berkunci: Client, kades: Penggun
     assert "terpasang di HP ini" in berkunci.get(KUNCI).content.decode()
     pasang_pin(kades, "4826", pelaku=kades)
     assert "Pasang kunci di HP ini" in berkunci.get(KUNCI).content.decode()
+
+
+def test_kunci_segel_menyebut_jenis_yang_disegel(berkunci: Client) -> None:
+    """Nothing is promised that no kind of letter keeps."""
+    judul = JenisSurat.objects.get().judul
+    assert f"Disegel begitu Anda setujui: {judul}." in berkunci.get(KUNCI).content.decode()
+    pabrik_segel.sah_dengan(JenisSurat.CaraSah.BASAH)
+    isi = berkunci.get(KUNCI).content.decode()
+    assert ("Belum ada jenis surat yang boleh disegel" in isi, judul in isi) == (True, False)
+    Fitur.objects.filter(kode=Fitur.Kode.SEGEL).update(menyala=False)
+    assert "Segel belum dinyalakan" in berkunci.get(KUNCI).content.decode()
