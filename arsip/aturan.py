@@ -186,10 +186,10 @@ COCOK_SEGEL = Cocok(
     "Isinya sama persis dengan surat yang disegel kantor desa.",
 )
 COCOK_BELUM = Cocok(
-    "Berkas ini belum disetujui",
+    "Berkas ini belum ditandatangani",
     "pena",
     "perhatian",
-    "Isinya sama dengan surat di kantor desa, tetapi surat itu belum ditandatangani.",
+    "Isinya sama dengan surat di kantor desa, tetapi surat itu belum sah dipakai.",
 )
 COCOK_LAMA = Cocok(
     "Ini isi yang lama",

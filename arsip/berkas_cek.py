@@ -35,7 +35,7 @@ def cocokkan(sha256: str, naskah: Naskah) -> Cocok:
 
 
 def _versi(isi: NaskahIsi) -> Cocok:
-    """Bytes the office froze: destroyed, older, not yet approved, or the letter itself."""
+    """Bytes the office froze: destroyed, older, not yet signed, or the letter itself."""
     if LembarMusnah.objects.filter(isi=isi).exists():
         return COCOK_MUSNAH
     if NaskahIsi.objects.filter(naskah=isi.naskah_id, versi__gt=isi.versi).exists():

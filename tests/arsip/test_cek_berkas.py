@@ -66,7 +66,7 @@ def test_berkas_of_a_seal_on_a_destroyed_sheet_is_no_longer_good(penulis: Penggu
 
 
 def test_berkas_not_yet_signed_says_so(penulis: Pengguna) -> None:
-    assert kata(pabrik.surat_menunggu(penulis), pabrik.PDF) == "Berkas ini belum disetujui"
+    assert kata(pabrik.surat_menunggu(penulis), pabrik.PDF) == "Berkas ini belum ditandatangani"
 
 
 def test_berkas_of_an_older_version_and_of_a_destroyed_sheet(penulis: Pengguna, penanda: Pegawai) -> None:
