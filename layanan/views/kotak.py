@@ -156,9 +156,10 @@ def _halaman_surat(request: PetugasRequest, pk: int, kirim: Any) -> HttpResponse
             if berikut
             else redirect("layanan:kotak")
         )
+    belum = [s for s in daftar if not s.surat.disetujui]  # as the list counts them
     konteks = _konteks_surat(satu) | {
-        "urut": daftar.index(satu) + 1,
-        "jumlah": len(daftar),
+        "urut": belum.index(satu) + 1 if satu in belum else 0,
+        "jumlah": len(belum),
         "naik_form": form,
     }
     konteks["disegel"] = kunci is not None and bisa_disegel(satu.surat)

@@ -131,3 +131,17 @@ def test_kotak_surat_yang_tidak_ada(kades: Pengguna, surat: Surat) -> None:
     assert klien.post("/kantor/legalisasi/999/setujui/").status_code == 404
     assert klien.get("/kantor/legalisasi/999/kembalikan/").status_code == 404
     assert klien.get(_alamat(surat, "setujui/")).status_code == 405
+
+
+def test_kotak_surat_menghitung_yang_belum_disetujui(
+    petugas: Pengguna, kades: Pengguna, domisili: Layanan, surat: Surat
+) -> None:
+    """The letter's page counts as the list does: what was agreed to waits for the pen only."""
+    berikut, klien = pabrik.surat_diajukan(domisili, petugas), klien_hp(kades)
+    sidik = NaskahIsi.objects.get(naskah__surat_keluar__surat=surat).sha256
+    assert "2 dari 2" in klien.get(_alamat(berikut)).content.decode()
+    klien.post(_alamat(surat, "setujui/"), {"sha256": sidik})
+    assert "1 surat menunggu" in klien.get("/kantor/legalisasi/").content.decode()
+    assert "1 dari 1" in klien.get(_alamat(berikut)).content.decode()
+    isi = klien.get(_alamat(surat)).content.decode()
+    assert ("sudah disetujui" in isi, "dari 1</strong>" in isi) == (True, False)
