@@ -10,6 +10,8 @@ from django.utils import timezone
 
 from bungah.dasar.formulir import Formulir, TanggalField
 
+RANGKAP_KELIRU = "Isi 1 sampai 20."
+
 
 class TanggalSuratForm(Formulir):
     """Another date than today's, and for a past year the sekdes' reason."""
@@ -32,7 +34,11 @@ class AjukanForm(TanggalSuratForm):
         max_value=20,
         required=False,
         help_text="Berapa lembar dicetak dan ditandatangani.",
-        error_messages={"invalid": "Tulis dengan angka, misalnya 2."},
+        error_messages={
+            "invalid": "Tulis dengan angka, misalnya 2.",
+            "min_value": RANGKAP_KELIRU,
+            "max_value": RANGKAP_KELIRU,
+        },
     )
 
 

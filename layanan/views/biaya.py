@@ -26,7 +26,7 @@ from layanan.models import Pembayaran, Permohonan
 from layanan.views.jawab import pdf
 
 if TYPE_CHECKING:
-    from django.http import HttpResponse
+    from django.http import HttpResponse, QueryDict
 
 PENGAWAS_UANG = (Peran.BENDAHARA, Peran.SEKDES, Peran.KADES, Peran.AUDITOR)
 BANYAK = 50
@@ -37,20 +37,27 @@ BANYAK = 50
 @require_safe
 def pembayaran(request: PetugasRequest) -> HttpResponse:
     """Who still has to pay, and what was paid on one day; only the treasurer can record."""
-    form = HariForm(request.GET if any(k.startswith("hari") for k in request.GET) else None)
-    hari = (form.cleaned_data["hari"] if form.is_bound and form.is_valid() else None) or timezone.localdate()
+    form = HariForm(_ketikan_hari(request.GET))
+    salah = form.is_bound and not form.is_valid()
+    hari = (form.cleaned_data.get("hari") if form.is_bound else None) or timezone.localdate()
     menunggu = list(menunggu_pembayaran()[: BANYAK + 1])
-    diterima = list(pembayaran_hari(hari))
+    diterima = [] if salah else list(pembayaran_hari(hari))
     konteks = {
         "menunggu": [(satu, Rupiah(satu.standar.biaya)) for satu in menunggu[:BANYAK]],
         "lebih": len(menunggu) > BANYAK,
         "diterima": [(satu, Rupiah(satu.jumlah)) for satu in diterima],
         "jumlah": Rupiah(sum(satu.jumlah for satu in diterima)),
-        "hari": tanggal_panjang(hari),
+        "hari": "" if salah else tanggal_panjang(hari),
         "form": form if form.is_bound else HariForm(initial={"hari": hari}),
         "bendahara": request.user.berperan(Peran.BENDAHARA),
     }
     return render(request, "layanan/pembayaran.html", konteks)
+
+
+def _ketikan_hari(alamat: QueryDict) -> dict[str, str] | None:
+    """The asked day as three boxes send it, or written whole in the address; None when none was asked."""
+    isi = {kunci: str(nilai) for kunci, nilai in alamat.items() if kunci.startswith("hari")}
+    return {"hari_0": isi.pop("hari", "")} | isi if isi else None
 
 
 @never_cache

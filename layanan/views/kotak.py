@@ -80,6 +80,7 @@ def kotak(request: PetugasRequest) -> HttpResponse:
         "kata_semua": f"Setujui semua ({len(bisa)})" if len(bisa) > 1 else "Setujui surat ini",
         "dipilih": {f"{pk}:{sha}" for pk, sha in dipilih.items()},
         "kunci": kunci,
+        "kades": request.user.berperan(Peran.KADES),
         "naik_form": form,
         "sekarang": timezone.now(),
     }

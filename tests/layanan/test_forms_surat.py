@@ -187,3 +187,8 @@ def test_ajukan_kosong_berarti_hari_ini() -> None:
     form = AjukanForm({})
     assert form.is_valid()
     assert form.cleaned_data == {"tanggal": None, "alasan_tahun_lalu": "", "rangkap": None}
+
+
+@pytest.mark.parametrize("rangkap", ["0", "21", "-3"])
+def test_ajukan_rangkap_di_luar_batas(rangkap: str) -> None:
+    assert AjukanForm({"rangkap": rangkap}).errors == {"rangkap": ["Isi 1 sampai 20."]}

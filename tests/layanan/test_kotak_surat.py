@@ -145,3 +145,10 @@ def test_kotak_surat_menghitung_yang_belum_disetujui(
     assert "1 dari 1" in klien.get(_alamat(berikut)).content.decode()
     isi = klien.get(_alamat(surat)).content.decode()
     assert ("sudah disetujui" in isi, "dari 1</strong>" in isi) == (True, False)
+
+
+def test_kotak_kosong_bagi_yang_tidak_menandatangani(petugas: Pengguna, kades: Pengguna) -> None:
+    Fitur.objects.create(kode=Fitur.Kode.SETUJU_HP, menyala=True)
+    kata = [klien_meja(satu).get("/kantor/legalisasi/").content.decode() for satu in (petugas, kades)]
+    assert ["Tidak ada surat atas nama Anda" in isi for isi in kata] == [True, False]
+    assert ["Semua surat sudah dibaca" in isi for isi in kata] == [False, True]

@@ -389,3 +389,13 @@ def test_receipt_of_files_says_that_it_is_not_paid(menunggu: Permohonan, petugas
     teks = _teks(isi)
     assert "WAKTU BELUM BERJALAN: BELUM DIBAYAR" in teks
     assert "Rp12.500,00, dibayar di Kaur Keuangan" in teks
+
+
+def test_payment_page_says_of_a_day_that_is_in_no_calendar(
+    menunggu: Permohonan, bendahara: Pengguna, tanpa_cetak: list[int]
+) -> None:
+    catat_pembayaran(menunggu, pelaku=bendahara)
+    klien = klien_meja(bendahara)
+    for alamat in ("?hari_0=99&hari_1=99&hari_2=2026", "?hari_0=99/99/2026", "?hari=99/99/2026"):
+        isi = klien.get(f"/kantor/pembayaran/{alamat}").content.decode()
+        assert ("Tanggal 99-99-2026 tidak ada di kalender." in isi, "TB/1/2026" in isi) == (True, False)

@@ -144,6 +144,11 @@ def test_rujukan_statement_beside_the_letter_with_its_own_rules() -> None:
     assert dipakai.jenis.sifat == "surat"
 
 
+def test_rujukan_asks_for_a_persons_name_with_that_word() -> None:
+    kolom = KolomSurat.objects.get(templat__jenis__layanan__kode="tidak-mampu", nama="nama_pengguna")
+    assert kolom.label == "Nama pemakai surat"
+
+
 def test_rujukan_judgement_is_checked_by_the_sekdes() -> None:
     diperiksa = JenisSurat.objects.filter(pemeriksa="sekdes").values_list("layanan__kode", "sifat")
     assert set(diperiksa) == {
