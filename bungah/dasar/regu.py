@@ -1,15 +1,13 @@
 """Two server processes behind one socket, so that the second core of the office's PC serves too.
 
-Python computes on one core per process. The parent serves nobody: it makes the workers, replaces one that
-dies, and tells them to finish. What processes must agree on stands in the database; here they share only
-how many connections each holds, so that none is left idle while another is crowded.
+Python computes on one core per process. What processes must agree on stands in the database; here they
+share only how many connections each holds, so that none is left idle while another is crowded.
 """
 
 from __future__ import annotations
 
 import logging
 import os
-import select
 import signal
 import sys
 from mmap import mmap
@@ -24,7 +22,7 @@ if TYPE_CHECKING:
     import socket
 
 PALING_BANYAK: Final = 2  # writers take turns at the database; a third process would mostly wait
-TENGOK: Final = 1.0  # seconds between two looks at the workers
+PENUH: Final = 2**63  # the load of a process that is gone: nobody leaves a connection to it
 SERENTAK_POSTGRES: Final = 4
 
 _log = logging.getLogger(__name__)
@@ -50,60 +48,55 @@ def _inti() -> int:
 
 
 class Regu:
-    """Workers made by forking a process that has loaded everything; same words as ``Peladen``.
+    """This process and its sisters, forked once everything is loaded; same words as ``Peladen``.
 
-    Make it before any other thread is started.
+    Make it before any other thread is started. A sister that dies is not replaced before the next start:
+    this process goes on alone, as on a PC with one core.
     """
 
     def __init__(self, aplikasi: Any, *, port: int, proses: int, di_balik: bool, serentak: int) -> None:
         self._soket: socket.socket = buka_soket(port)
-        self.port = int(self._soket.getsockname()[1])
         self._aplikasi = aplikasi
         self._di_balik, self._serentak, self._utas = di_balik, serentak, UTAS // proses
         self._beban = memoryview(mmap(-1, 8 * proses)).cast("Q")  # connections of each, seen by all
-        self._hidup = os.pipe()  # the parent holds the writing end: its death is heard at the other
-        self._bangun = os.pipe()
-        self._berhenti = False
-        self._anak: dict[int, int] = {}
+        self._hidup = os.pipe()  # this process holds the writing end: its death is heard at the other
         _muat_semua()
-        for tempat in range(proses):
-            self._lahirkan(tempat)
+        self._saudari = {self._lahirkan(tempat): tempat for tempat in range(1, proses)}
+        self._peladen = self._buat(0)
+        self.port = self._peladen.port
 
     def henti(self) -> None:
         """Ask all to end; safe in a signal handler and from other threads."""
-        self._berhenti = True
-        os.write(self._bangun[1], b".")
+        self._peladen.henti()
 
     def layani(self) -> None:
-        """Watch over the workers until asked to stop; return when they have answered what came in."""
-        while not self._berhenti:
-            select.select([self._bangun[0]], [], [], TENGOK)
-            self._ganti_yang_mati()
-        self._soket.close()
-        for pid in self._anak:
+        """Serve until asked to stop; return when all have answered what came in."""
+        self._peladen.layani()
+        for pid in self._saudari:
             os.kill(pid, signal.SIGTERM)
-        for pid in self._anak:
+        for pid in self._saudari:
             os.waitpid(pid, 0)
-        self._anak.clear()
 
-    def _ganti_yang_mati(self) -> None:
-        for pid, tempat in list(self._anak.items()):
-            if os.waitpid(pid, os.WNOHANG) != (0, 0):
-                del self._anak[pid]
-                if not self._berhenti:
-                    _log.error("proses peladen %s mati, diganti", pid)
-                    self._lahirkan(tempat)
+    def _buat(self, tempat: int) -> Peladen:
+        return Peladen(
+            self._aplikasi,
+            soket=self._soket,
+            di_balik=self._di_balik,
+            serentak=self._serentak,
+            utas=self._utas,
+            pantas=lambda isi: self._pantas(tempat, isi),
+        )
 
-    def _lahirkan(self, tempat: int) -> None:
+    def _lahirkan(self, tempat: int) -> int:
+        """Fork one sister; she never comes back from here."""
         connections.close_all()  # a database connection must not be shared by two processes
-        self._beban[tempat] = 0
         sys.stdout.flush()
         sys.stderr.flush()
         if pid := os.fork():
-            self._anak[pid] = tempat
-            return
+            return pid
         kode = 1
         try:
+            self._saudari = {}
             self._bekerja(tempat)
             kode = 0
         except BaseException:
@@ -112,28 +105,29 @@ class Regu:
             os._exit(kode)
 
     def _bekerja(self, tempat: int) -> None:
-        """Be a worker until SIGTERM, or until the parent is gone; Ctrl+C is the parent's to hear."""
+        """Serve until SIGTERM, or until the first process is gone; Ctrl+C is the first one's to hear."""
         signal.signal(signal.SIGINT, signal.SIG_IGN)
         os.close(self._hidup[1])
-        peladen = Peladen(
-            self._aplikasi,
-            soket=self._soket,
-            di_balik=self._di_balik,
-            serentak=self._serentak,
-            utas=self._utas,
-            pantas=lambda isi: self._pantas(tempat, isi),
-        )
+        peladen = self._buat(tempat)
         peladen.akhiri_bersama(self._hidup[0])
         with sinyal_berhenti(peladen.henti, signal.SIGTERM):
             peladen.layani()
 
     def _pantas(self, tempat: int, isi: int) -> bool:
-        """True when no worker holds fewer connections than this one."""
+        """True when nobody else serves fewer connections than this process."""
+        self._kenang_yang_mati()
         self._beban[tempat] = isi
         return isi <= min(self._beban)
 
+    def _kenang_yang_mati(self) -> None:
+        for pid, tempat in list(self._saudari.items()):
+            if os.waitpid(pid, os.WNOHANG) != (0, 0):
+                _log.error("proses peladen %s mati; yang lain melanjutkan", pid)
+                del self._saudari[pid]
+                self._beban[tempat] = PENUH
+
 
 def _muat_semua() -> None:
-    """Load what every page needs, so that the workers share it."""
+    """Load what every page needs, so that the processes share it."""
     get_resolver().url_patterns  # noqa: B018 -- importing the views is the point
     jarang_menyapu()
