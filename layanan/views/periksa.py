@@ -99,11 +99,14 @@ def _putuskan(
     request: PetugasRequest, satu: PemeriksaanSurat, form: PeriksaForm, *, kembali: bool
 ) -> HttpResponse | None:
     """Pass it or send it back; None: the form says what is wrong."""
-    permohonan = berkas_pemeriksaan(satu).permohonan_id
+    asal = berkas_pemeriksaan(satu)
+    permohonan = asal.permohonan_id
     try:
         if kembali:
             pulangkan(satu, catatan=form.cleaned_data["catatan"], pelaku=request.user)
-            messages.success(request, "Dikembalikan ke penulisnya. Belum ada nomor yang terpakai.")
+            bernomor = isinstance(asal, Surat) and asal.register is not None
+            kata = "Nomornya tetap milik surat itu." if bernomor else "Belum ada nomor yang terpakai."
+            messages.success(request, f"Dikembalikan ke penulisnya. {kata}")
             return redirect("layanan:periksa_daftar")
         berkas = luluskan(satu, butir=form.butir(), pelaku=request.user, **form.waktu())
     except CetakGagal as gagal:

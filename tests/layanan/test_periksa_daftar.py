@@ -63,11 +63,23 @@ def test_periksa_dari_meja_penulis_sampai_bernomor(sktm: Surat, petugas: Penggun
 def test_periksa_dikembalikan_dibaca_penulisnya(sktm: Surat, petugas: Pengguna, sekdes: Pengguna) -> None:
     periksa = minta_periksa(sktm, pelaku=petugas)
     assert "Tulis apa yang perlu diperbaiki" in _kirim(sekdes, periksa, kembali="1", catatan=" ")
-    assert "Dikembalikan ke penulisnya." in _kirim(sekdes, periksa, kembali="1", catatan="NIK keliru")
+    kata = "Dikembalikan ke penulisnya. Belum ada nomor yang terpakai."
+    assert kata in _kirim(sekdes, periksa, kembali="1", catatan="NIK keliru")
     assert "Dikembalikan pemeriksa: NIK keliru" in _buka(
         petugas, f"/kantor/permohonan/{sktm.permohonan_id}/surat/"
     )
     assert "tidak menunggu pemeriksaan lagi" in _kirim(sekdes, periksa, **TIGA)
+
+
+def test_periksa_dikembalikan_yang_sudah_bernomor(sktm: Surat, petugas: Pengguna, sekdes: Pengguna) -> None:
+    """A letter the kepala desa sent back keeps its number, also when the second person sends it back."""
+    _kirim(sekdes, minta_periksa(sktm, pelaku=petugas), **TIGA)
+    bernomor = surat_lengkap(sktm.pk)
+    alur.kembalikan_surat(bernomor, pelaku=dasar.pengguna("Kades", Peran.KADES), alasan="Nama keliru")
+    Surat.objects.filter(pk=sktm.pk).update(isian=bernomor.isian | {"sejak": "April 2021"})
+    lagi = minta_periksa(surat_lengkap(sktm.pk), pelaku=petugas)
+    isi = _kirim(sekdes, lagi, kembali="1", catatan="Masih keliru")
+    assert "Dikembalikan ke penulisnya. Nomornya tetap milik surat itu." in isi
 
 
 def test_periksa_bukan_tulisan_sendiri(sktm: Surat, petugas: Pengguna, sekdes: Pengguna) -> None:
