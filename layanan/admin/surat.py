@@ -10,13 +10,14 @@ from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.shortcuts import get_object_or_404
 from django.urls import path, reverse
+from django.utils.html import format_html, format_html_join
 from django.views.decorators.http import require_POST
 
 from bungah.dasar.admin_umum import PENYUSUN, AdminRegister, AdminRujukan, AnakRujukan
 from layanan.admin.pratinjau import pratinjau
 from layanan.alur.standar import PENETAP
 from layanan.alur.templat import pakai_templat, salin_templat, templat_berikut
-from layanan.aturan.surat import periksa_templat
+from layanan.aturan.surat import BAKU, periksa_templat
 from layanan.models import JenisSurat, KolomSurat, Surat, VersiTemplat
 
 if TYPE_CHECKING:
@@ -45,6 +46,11 @@ class JenisSuratAdmin(AdminRujukan):
 class VersiTemplatForm(FormTemplat):
     """Wording, judged together with the fields that arrive in the same post."""
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if "isi" in self.fields:  # a wording that letters were written with is only shown
+            self.fields["isi"].help_text = _boleh_ditulis(self.instance)
+
     def clean_isi(self) -> str:
         """Refuse a placeholder nobody can fill, beside the field, naming the nearest known one."""
         isi: str = self.cleaned_data["isi"]
@@ -60,6 +66,18 @@ class VersiTemplatForm(FormTemplat):
             if (cocok := KOLOM_TERKIRIM.fullmatch(kunci))
         )
         return [str(nilai).strip() for i, nilai in baris if nilai and not self.data.get(f"kolom-{i}-DELETE")]
+
+
+def _boleh_ditulis(templat: VersiTemplat) -> str:
+    """Every name the wording may hold, each with what it stands for; the letter's own fields last."""
+    sendiri = templat.kolom.values_list("nama", "label") if templat.pk else ()
+    nama = [(f"{{{satu}}}", label) for satu, label in (*BAKU.items(), *sendiri)]
+    daftar = format_html_join(", ", "<code>{}</code>\u00a0{}", nama)
+    return format_html(
+        "Yang boleh ditulis di antara kata-katanya: {}. Satu baris sendiri berisi <code>[identitas]</code> "
+        "atau <code>[rincian]</code> menjadi tabel; <code>[identitas: nama, nik]</code> hanya baris itu.",
+        daftar,
+    )
 
 
 class BarisField(forms.CharField):

@@ -15,7 +15,8 @@ from bungah.dasar.models import Jejak
 from bungah.dasar.peran import Peran
 from bungah.naskah.cetak import CetakGagal, Percetakan
 from layanan.alur.surat import simpan_isian
-from layanan.models import JenisSurat, Layanan, VersiTemplat
+from layanan.aturan.surat import BAKU
+from layanan.models import JenisSurat, KolomSurat, Layanan, VersiTemplat
 from tests.dasar.alat import klien_meja, orang
 from tests.dasar.alat_admin import alamat, isian
 from tests.naskah.alat_cetak import teks_pdf
@@ -142,3 +143,12 @@ def test_preview_says_when_the_press_fails(
 def test_preview_is_for_the_staff_and_by_post(klien: Client, domisili: Layanan) -> None:
     assert klien.get(BARU).status_code == 405
     assert Client().post(BARU, {"isi": "x"}).status_code == 303
+
+
+def test_editor_lists_what_the_wording_may_hold(klien: Client, domisili: Layanan) -> None:
+    templat = VersiTemplat.objects.get()
+    KolomSurat.objects.create(templat=templat, nama="lama_tinggal", label="Lama tinggal", urut=9)
+    for halaman in (alamat(VersiTemplat, "change", templat.pk), alamat(VersiTemplat, "add")):
+        isi = klien.get(halaman).content.decode()
+        assert [f"<code>{{{nama}}}</code>" in isi for nama in BAKU] == [True] * len(BAKU)
+        assert ("<code>{lama_tinggal}</code>" in isi) == ("/add/" not in halaman)
