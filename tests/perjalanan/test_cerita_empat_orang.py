@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 import pdfplumber
 import pytest
@@ -196,7 +197,10 @@ def _catat_pena(ruang: Ruang, petugas: Page) -> None:
     petugas.get_by_role("button", name="Susun tumpukan").click()
     ruang.tinjau(petugas)
     assert nomor in _teks_pdf(petugas, "Cetak lembar pengantar")
-    expect(petugas.get_by_label(f"{nomor} sudah ditandatangani")).to_be_checked()
+    centang = petugas.get_by_label(f"{nomor} sudah ditandatangani")
+    expect(centang).not_to_be_checked()  # put together just now, signed by nobody yet
+    petugas.goto(urlsplit(petugas.url).path)  # as the code on the returned cover sheet opens it
+    expect(centang).to_be_checked()
     petugas.get_by_role("button", name="Catat yang dicentang").click()
     expect(petugas.get_by_text("1 surat terbit dan siap diambil.")).to_be_visible()
     petugas.get_by_role("link", name="Buku surat keluar").first.click()
