@@ -68,6 +68,10 @@ def periksa_kunci(page: Page) -> list[str]:
     return kunci
 
 
+# Two frames later the first field has taken its focus, as for the fastest of hands.
+TERGAMBAR = "() => new Promise(selesai => requestAnimationFrame(() => requestAnimationFrame(selesai)))"
+
+
 @dataclass(slots=True)
 class PapanKetik:
     """A keyboard that counts; there is no mouse on this desk."""
@@ -81,6 +85,7 @@ class PapanKetik:
 
     def __post_init__(self) -> None:
         self.halaman = [urlsplit(self.page.url).path]
+        self.page.evaluate(TERGAMBAR)
 
     def ketik(self, teks: str) -> None:
         """Type text: one press per character."""
@@ -94,9 +99,10 @@ class PapanKetik:
             self.page.keyboard.press(satu)
 
     def pindah(self, kunci: str) -> None:
-        """Press a key that opens another page, and wait for it."""
+        """Press a key that opens another page, and wait until it is drawn and a field has the focus."""
         with self.page.expect_navigation(wait_until="load"):
             self.tekan(kunci)
+        self.page.evaluate(TERGAMBAR)
         if (jalur := urlsplit(self.page.url).path) not in self.halaman:
             self.halaman.append(jalur)
 

@@ -17,7 +17,7 @@ from tests.perjalanan.peladen import peladen
 from tests.perjalanan.ruang import SABAR, Ruang
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Generator, Iterator
     from pathlib import Path
 
     from playwright.sync_api import Browser
@@ -63,6 +63,16 @@ def jam() -> Iterator[time_machine.Traveller]:
 def kantor(jam: time_machine.Traveller, transactional_db: None) -> Kantor:
     """Rini at the front desk, Budi who writes letters, the kepala desa; kiosk and phone inbox on."""
     return buka_kantor(RINI, BUDI, KADES)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item: pytest.Item) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    """A journey that broke off shows what stood on every open page; CI keeps no picture."""
+    laporan = yield
+    ruang = getattr(item, "funcargs", {}).get("ruang")
+    if laporan.when == "call" and laporan.failed and isinstance(ruang, Ruang):
+        laporan.sections.append(("halaman yang terbuka", ruang.yang_tampak()))
+    return laporan
 
 
 @pytest.fixture

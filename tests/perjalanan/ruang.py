@@ -121,6 +121,11 @@ class Ruang:
         page.on("pageerror", lambda galat: self.cela.append(f"skrip: {galat}"))
         return page
 
+    def yang_tampak(self) -> str:
+        """Address and words of every open page."""
+        halaman = [page for konteks in self.konteks for page in konteks.pages]
+        return "\n\n".join(f"{page.url}\n{page.locator('body').inner_text()}" for page in halaman)
+
     def tutup(self) -> None:
         """Everybody goes home."""
         for satu in self.konteks:
