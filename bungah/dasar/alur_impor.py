@@ -12,7 +12,7 @@ from django.utils import timezone
 from bungah.dasar.galat import Ditolak, SudahBerubah
 from bungah.dasar.jejak import catat, tulis
 from bungah.dasar.models import BarisImpor, ImporWarga, KataWarga, Warga
-from bungah.dasar.nilai import NilaiKeliru
+from bungah.dasar.nilai import NilaiKeliru, hanya_tampak
 from bungah.dasar.nilai.impor import bersihkan, petakan
 
 if TYPE_CHECKING:
@@ -53,7 +53,7 @@ def mulai_impor(tabel: list[list[str]], *, kunci: UUID, pelaku: Pengguna) -> Imp
 
 
 def _ambil(baris: list[str], peta: dict[str, int]) -> dict[str, str]:
-    return {nama: baris[i].replace("\0", "") for nama, i in peta.items() if i < len(baris)}
+    return {nama: hanya_tampak(baris[i]) for nama, i in peta.items() if i < len(baris)}
 
 
 def periksa_sebagian(impor: ImporWarga) -> ImporWarga:

@@ -15,7 +15,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.template.loader import render_to_string
 
-from bungah.dasar.nilai import NIK, NilaiKeliru, NomorKK, Rupiah, Telepon
+from bungah.dasar.nilai import NIK, NilaiKeliru, NomorKK, Rupiah, Telepon, hanya_tampak
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -28,7 +28,7 @@ TAHUN_TERTUA = 1900
 
 
 class SikapFormulir(forms.BaseForm):
-    """Mixin: our wording and no HTML5 bubbles."""
+    """Mixin: our wording, no HTML5 bubbles, and nothing invisible in what was typed."""
 
     use_required_attribute = False
 
@@ -40,6 +40,17 @@ class SikapFormulir(forms.BaseForm):
                 bidang.error_messages["required"] = _ajakan(
                     bidang, str(bidang.label or nama).replace("_", " ")
                 )
+
+    def _widget_data_value(self, widget: forms.Widget, html_name: str) -> Any:
+        """What was typed in a field, as people see it; a password stays what was typed."""
+        isi = super()._widget_data_value(widget, html_name)  # type: ignore[misc]
+        return isi if isinstance(widget, forms.PasswordInput) else _terlihat(isi)
+
+
+def _terlihat(isi: Any) -> Any:
+    if isinstance(isi, list):
+        return [_terlihat(satu) for satu in isi]
+    return hanya_tampak(isi) if isinstance(isi, str) else isi
 
 
 class Formulir(SikapFormulir, forms.Form):

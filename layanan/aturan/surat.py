@@ -9,10 +9,11 @@ common surat keterangan of villages.
 from __future__ import annotations
 
 import re
-import unicodedata
 from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import TYPE_CHECKING, ClassVar, Literal
+
+from bungah.dasar.nilai import hanya_tampak
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator, Mapping
@@ -182,9 +183,9 @@ def dipakai(isi: str, kolom: Collection[str] = ()) -> tuple[str, ...]:
 
 
 def _isi(nilai: Mapping[str, str], nama: str) -> str:
-    """A value as plain text: without control characters, empty when only spaces."""
+    """A value as plain text: without what nobody sees, empty when only spaces."""
     teks = nilai.get(nama, "").replace("\r\n", "\n").replace("\r", "\n").replace("\t", " ")
-    return "".join(huruf for huruf in teks if huruf == "\n" or unicodedata.category(huruf) != "Cc").strip()
+    return hanya_tampak(teks).strip()
 
 
 def _blok(isi: str) -> Iterator[str | _BlokTabel]:

@@ -9,7 +9,7 @@ from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_POST
 
 from bungah.dasar.izin import PetugasRequest, perlu_peran
-from bungah.dasar.nilai import pukul, tanggal_surat
+from bungah.dasar.nilai import hanya_tampak, pukul, tanggal_surat
 from bungah.dasar.peran import MEJA
 from layanan.alur.khusus import PENYETUJU, USAI, minta_khusus, setujui_khusus
 from layanan.forms.permohonan import CatatanForm
@@ -54,7 +54,7 @@ def _linimasa(satu: PenangananKhusus) -> list[dict[str, str]]:
 def khusus_minta(request: PetugasRequest, pk: int) -> HttpResponse:
     """The desk marks the request, with a reason."""
     permohonan = get_object_or_404(Permohonan, pk=pk)
-    alasan = request.POST.get("catatan", "").replace("\0", "")[:200]
+    alasan = hanya_tampak(request.POST.get("catatan", ""))[:200]
     if kerjakan(request, lambda: minta_khusus(permohonan, alasan=alasan, pelaku=request.user)):
         messages.success(request, "Diminta. Menunggu persetujuan Sekretaris Desa atau Kepala Desa.")
     return redirect("layanan:permohonan_rinci", pk=pk)

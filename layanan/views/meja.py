@@ -15,7 +15,7 @@ from django.views.decorators.http import require_http_methods
 from bungah.dasar.izin import PetugasRequest, perlu_peran
 from bungah.dasar.kueri import salam
 from bungah.dasar.models import Warga
-from bungah.dasar.nilai import petunjuk, rapikan_kode, tanggal_panjang
+from bungah.dasar.nilai import hanya_tampak, petunjuk, rapikan_kode, tanggal_panjang
 from bungah.dasar.peran import MEJA
 from layanan.aturan.permohonan import Tahap, garis_tahap
 from layanan.kueri.antrean import menurut_kode, menurut_nomor
@@ -51,7 +51,7 @@ def meja(request: PetugasRequest) -> HttpResponse:
     The one box takes a name (with RT), NIK, phone, ticket number, status code or a scanned QR; the word
     ``tamu`` before a name means an official guest.
     """
-    cari = request.POST.get("cari", "").strip()[:200].replace("\0", "")
+    cari = hanya_tampak(request.POST.get("cari", "")).strip()[:200]
     hasil: list[Warga] = []
     if len(cari) >= CARI_MINIMAL and not (sebut := petunjuk(cari)).kosong:
         if KATA_TAMU.fullmatch(kata := cari.split()[0]):

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from bungah.dasar.izin import PetugasRequest, perlu_peran
 from bungah.dasar.kueri import salam
+from bungah.dasar.nilai import hanya_tampak
 from bungah.dasar.peran import MEJA, Peran
 from bungah.naskah.cetak import CetakGagal
 from layanan.alur.giliran import ambil, lanjutkan, tunda
@@ -128,7 +129,7 @@ def permohonan_lanjutkan(request: PetugasRequest, pk: int) -> HttpResponse:
 
 
 def _catatan(request: HttpRequest) -> str:
-    return request.POST.get("catatan", "").replace("\0", "").strip()[:200]
+    return hanya_tampak(request.POST.get("catatan", "")).strip()[:200]
 
 
 @perlu_peran(*PEMBACA)

@@ -16,7 +16,7 @@ from django.views.decorators.http import require_POST, require_safe
 from arsip.alur import ALUR_SURAT_KELUAR
 from bungah.dasar.izin import PetugasRequest, perlu_peran
 from bungah.dasar.kueri import kalender_kerja, salam
-from bungah.dasar.nilai import lama, pukul, tampilkan_kode, tanggal_surat
+from bungah.dasar.nilai import hanya_tampak, lama, pukul, tampilkan_kode, tanggal_surat
 from bungah.dasar.peran import MEJA, Peran
 from layanan.alur.antrean import ALUR_KUNJUNGAN
 from layanan.alur.berkas_warga import PEMBUKA
@@ -148,7 +148,7 @@ def _baris(satu: BarisLangkah) -> dict[str, str]:
 def permohonan_batalkan(request: PetugasRequest, pk: int) -> HttpResponse:
     """Cancel a request, its letter and, truthfully, its number."""
     permohonan = get_object_or_404(Permohonan, pk=pk)
-    alasan = request.POST.get("catatan", "").replace("\0", "")[:200]
+    alasan = hanya_tampak(request.POST.get("catatan", ""))[:200]
     surat = surat_berjalan(permohonan)
 
     def batalkan() -> None:

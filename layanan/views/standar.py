@@ -12,7 +12,7 @@ from django.views.decorators.http import require_safe
 from bungah.dasar.izin import publik
 from bungah.dasar.kueri import fitur_menyala
 from bungah.dasar.models import Fitur
-from bungah.dasar.nilai import Rupiah
+from bungah.dasar.nilai import Rupiah, hanya_tampak
 from kepegawaian.kueri import absen_kepala_desa
 from layanan.aturan.standar import lama_janji
 from layanan.aturan.status import nama_hari
@@ -34,7 +34,7 @@ PANJANG_CARI = 80
 @require_safe
 def layanan_daftar(request: HttpRequest) -> HttpResponse:
     """Every service on offer, by group, or the likeliest first for words villagers use."""
-    cari = " ".join(request.GET.get("cari", "").replace("\0", "").split())[:PANJANG_CARI]
+    cari = " ".join(hanya_tampak(request.GET.get("cari", "")).split())[:PANJANG_CARI]
     daftar = daftar_layanan(cari)
     return render(request, "layanan/layanan_daftar.html", {"daftar": daftar, "cari": cari})
 

@@ -10,7 +10,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from bungah.dasar.izin import publik
-from bungah.dasar.nilai import rapikan_kode, tampilkan_kode
+from bungah.dasar.nilai import hanya_tampak, rapikan_kode, tampilkan_kode
 from bungah.dasar.pembatas import kunci_alamat, meleset, penuh
 from layanan.aturan.keramaian import kata_tunggu
 from layanan.aturan.status import nama_hari
@@ -36,7 +36,7 @@ def status_cari(request: HttpRequest) -> HttpResponse:
     """Type the code of the ticket or receipt."""
     if request.method != "POST":
         return _tanya(request)
-    ketik = request.POST.get("kode", "")[:PANJANG_KETIK].replace("\0", "").strip()
+    ketik = hanya_tampak(request.POST.get("kode", "")[:PANJANG_KETIK]).strip()
     if not ketik:
         return _tanya(request, KOSONG, status=400)
     kunjungan = _cari(request, ketik)

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from bungah.dasar.galat import Ditolak
 from bungah.dasar.izin import PetugasRequest, perlu_peran
+from bungah.dasar.nilai import hanya_tampak
 from bungah.dasar.peran import MEJA
 from bungah.naskah.cetak import CetakGagal
 from layanan.alur.susulan import (
@@ -47,7 +48,7 @@ def susulan(request: PetugasRequest) -> HttpResponse:
     """The grid. What was typed is kept on the server; recorded rows leave it, faulty ones stay."""
     lembar = lembar_saya(request.user)
     if request.method == "POST":
-        isi = {n: str(v)[:200].replace("\0", "") for n, v in request.POST.items() if n not in BUKAN_ISI}
+        isi = {n: hanya_tampak(str(v)[:200]) for n, v in request.POST.items() if n not in BUKAN_ISI}
         lembar.kunci = _kunci_lembar(isi) or lembar.kunci  # a sheet sent twice stays the same sheet
         simpan_lembar(lembar, isi)
         if request.POST.get("perbuatan") == "catat":

@@ -16,7 +16,7 @@ from bungah.dasar.galat import Ditolak
 from bungah.dasar.izin import PetugasRequest, perlu_peran
 from bungah.dasar.kueri import fitur_menyala
 from bungah.dasar.models import Fitur
-from bungah.dasar.nilai import tampilkan_kode
+from bungah.dasar.nilai import hanya_tampak, tampilkan_kode
 from bungah.naskah.cetak import CetakGagal
 from bungah.naskah.lembar import banyak_halaman, satukan
 from bungah.naskah.models import NaskahIsi
@@ -44,7 +44,7 @@ if TYPE_CHECKING:
 @require_http_methods(["GET", "HEAD", "POST"])
 def tumpukan(request: PetugasRequest) -> HttpResponse:
     """Letters waiting for the pen: put the stack together, then tick what came back (at most 30)."""
-    if kode := request.GET.get("kode", "").replace("\0", "")[:120]:
+    if kode := hanya_tampak(request.GET.get("kode", ""))[:120]:
         return _cari(request, kode)
     semua = list(menunggu_tanda_tangan()[: BANYAK_SEKALIGUS + 1])
     baris = [BarisTumpukan(s, s.isi_terakhir, s.isi_terakhir) for s in semua[:BANYAK_SEKALIGUS]]

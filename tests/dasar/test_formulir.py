@@ -7,6 +7,8 @@ from uuid import UUID
 
 import pytest
 from django import forms
+from hypothesis import given
+from hypothesis import strategies as st
 
 from bungah.dasar.formulir import (
     Formulir,
@@ -17,7 +19,7 @@ from bungah.dasar.formulir import (
     TanggalField,
     TeleponField,
 )
-from bungah.dasar.nilai import NIK, NomorKK, Rupiah, Telepon
+from bungah.dasar.nilai import NIK, NomorKK, Rupiah, Telepon, hanya_tampak
 
 
 class Lahir(Formulir):
@@ -133,3 +135,50 @@ def test_kunci_kirim_is_new_on_every_page_and_kept_when_refused() -> None:
     assert pertama != kedua
     assert f'value="{pertama}"' in str(Kirim({"kunci": str(pertama)})["kunci"])
     assert "terlalu lama terbuka" in str(Kirim({"kunci": "bukan"}).errors["kunci"])
+
+
+class Ketikan(Formulir):
+    keperluan = forms.CharField(label="Keperluan")
+    catatan = forms.CharField(required=False, widget=forms.Textarea)
+    pilih = forms.MultipleChoiceField(required=False, choices=[("a", "A")])
+    sandi = forms.CharField(required=False, widget=forms.PasswordInput)
+
+
+TAK_TAMPAK = "\0\u200b\u200c\u200d\u200e\u202e\u2060\u2066\ufeff\u00ad\u180e\ufe0f\u3164\u2800\u034f" + chr(
+    0xE0020
+)
+
+
+@given(st.text(TAK_TAMPAK + " \u00a0\t\n", max_size=20))
+def test_what_nobody_sees_is_no_answer(hampa: str) -> None:
+    form = Ketikan({"keperluan": hampa})
+    assert form.errors == {"keperluan": ["Isi keperluan."]}
+
+
+@given(
+    st.text(
+        st.characters(exclude_categories=["Cc", "Cf", "Cs", "Mn", "Lo", "So"]) | st.sampled_from(TAK_TAMPAK)
+    )
+)
+def test_only_the_invisible_goes(teks: str) -> None:
+    bersih = hanya_tampak(teks)
+    assert bersih == "".join(huruf for huruf in teks if huruf not in TAK_TAMPAK)
+    assert hanya_tampak(bersih) == bersih
+
+
+def test_every_text_of_a_form_is_cleaned_but_a_password_is_not() -> None:
+    kotor = {
+        "keperluan": "me\u200blamar\u202e kerja",
+        "catatan": "satu\n\0dua",
+        "pilih": ["a\u2060"],
+        "sandi": "p\u200bq",
+    }
+    form = Ketikan(kotor)
+    assert form.is_valid(), form.errors
+    assert form.cleaned_data == {
+        "keperluan": "melamar kerja",
+        "catatan": "satu\ndua",
+        "pilih": ["a"],
+        "sandi": "p\u200bq",
+    }
+    assert 'value="melamar kerja"' in str(form["keperluan"])  # and drawn again so
