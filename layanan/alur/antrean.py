@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from django.db import IntegrityError
+from django.db import IntegrityError, connection
 from django.db.models import BigIntegerField, BooleanField, CharField, DateTimeField
 from django.db.models.functions import Coalesce, Greatest
 from django.utils import timezone
@@ -154,11 +154,23 @@ def panggil_berikut(*, pelaku: Pengguna) -> Kunjungan | None:
     """
     pastikan_pemanggil(pelaku)
     loket = loket_bebas(pelaku)
-    with tulis(pelaku=pelaku):  # asked inside the block: on SQLite nobody can be faster in between
-        while calon := giliran(loket.titik, timezone.localdate(), loket, banyak=CALON_SEKALI):
-            for satu in calon[:CALON_SEKALI]:
-                if kunjungan := _panggil(satu, loket, pelaku):
-                    return kunjungan
+    try:
+        with tulis(pelaku=pelaku):
+            return _panggil_yang_pertama(loket, pelaku)
+    except IntegrityError:  # this desk called somebody in the same moment (double click): one at a time
+        if sekarang := sedang_dilayani(pelaku):
+            return sekarang
+        raise
+
+
+def _panggil_yang_pertama(loket: Loket, pelaku: Pengguna) -> Kunjungan | None:
+    """Call the first whom no other counter takes in the same moment; None when nobody is left."""
+    # In SQLite's write block nobody else writes, so the first one asked for is still there.
+    banyak = 1 if connection.vendor == "sqlite" else CALON_SEKALI
+    while calon := giliran(loket.titik, timezone.localdate(), loket, banyak=banyak):
+        for satu in calon[:banyak]:
+            if kunjungan := _panggil(satu, loket, pelaku):
+                return kunjungan
     return None
 
 
@@ -174,27 +186,25 @@ def pastikan_pemanggil(pelaku: Pengguna) -> None:
 
 
 def _panggil(satu: Giliran, loket: Loket, pelaku: Pengguna) -> Kunjungan | None:
-    """Call one visitor unless somebody else just did."""
+    """Call one visitor unless somebody else just did.
+
+    Raises:
+        IntegrityError: this officer called somebody else in the same moment.
+    """
     pk = satu.kunjungan.pk
-    try:
-        with tulis(pelaku=pelaku):
-            berhasil = _dipanggil(
-                pk=pk,
-                loket=loket.pk,
-                petugas=pelaku.pk,
-                kini=timezone.now(),
-                alasan=satu.alasan,
-                mendahului=satu.mendahului,
-            )
-            if not berhasil:
-                return None
-            kunjungan = kunjungan_lengkap(pk)
-            umumkan(kunjungan)
-            catat(kunjungan, "panggil", loket=loket.pk)
-    except IntegrityError:  # this desk called somebody in the same moment (double click): one at a time
-        if sekarang := sedang_dilayani(pelaku):
-            return sekarang
-        raise
+    berhasil = _dipanggil(
+        pk=pk,
+        loket=loket.pk,
+        petugas=pelaku.pk,
+        kini=timezone.now(),
+        alasan=satu.alasan,
+        mendahului=satu.mendahului,
+    )
+    if not berhasil:
+        return None
+    kunjungan = kunjungan_lengkap(pk)
+    umumkan(kunjungan)
+    catat(kunjungan, "panggil", loket=loket.pk)
     return kunjungan
 
 
@@ -279,21 +289,25 @@ def dahulukan(
     lewat = dilangkahi(kunjungan)
     kata = diminta_oleh or keterangan
     alasan = f"Di luar urutan, {sebab.label.lower()}: {kata}"[:PANJANG_ALASAN]
-    with tulis(pelaku=pelaku):
-        dipanggil = _panggil(Giliran(kunjungan, alasan, mendahului=bool(lewat)), loket, pelaku)
-        if dipanggil is None or dipanggil.pk != kunjungan.pk:
-            pesan = f"Nomor {kunjungan.nomor} tidak menunggu lagi."
-            raise SudahBerubah(pesan)
-        satu = Penyimpangan.objects.create(
-            kunjungan=dipanggil,
-            sebab=sebab,
-            keterangan=keterangan,
-            diminta_oleh=diminta_oleh,
-            dilangkahi=lewat,
-            petugas=pelaku,
-            pada=dipanggil.dipanggil_pada or timezone.now(),
-        )
-        catat(satu, "dahulukan", kunjungan=dipanggil.pk, sebab=str(sebab), dilangkahi=lewat)
+    try:
+        with tulis(pelaku=pelaku):
+            dipanggil = _panggil(Giliran(kunjungan, alasan, mendahului=bool(lewat)), loket, pelaku)
+            if dipanggil is None:
+                pesan = f"Nomor {kunjungan.nomor} tidak menunggu lagi."
+                raise SudahBerubah(pesan)
+            satu = Penyimpangan.objects.create(
+                kunjungan=dipanggil,
+                sebab=sebab,
+                keterangan=keterangan,
+                diminta_oleh=diminta_oleh,
+                dilangkahi=lewat,
+                petugas=pelaku,
+                pada=dipanggil.dipanggil_pada or timezone.now(),
+            )
+            catat(satu, "dahulukan", kunjungan=dipanggil.pk, sebab=str(sebab), dilangkahi=lewat)
+    except IntegrityError:
+        loket_bebas(pelaku)  # says whom this officer called in the same moment
+        raise
     return dipanggil
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from django.db import connection
 from django.db.models import BigIntegerField
 
 from bungah.dasar.kueri_siap import KueriSiap, SisipSiap
@@ -28,7 +29,8 @@ def umumkan(kunjungan: Kunjungan) -> Panggilan:
     The place is locked first: ids of one place then appear in their order also where two counters
     commit at once (PostgreSQL gives an id before it shows the row), so a screen cannot skip one.
     """
-    _kunci(titik=kunjungan.titik_id)
+    if connection.features.has_select_for_update:  # SQLite has one writer anyway
+        _kunci(titik=kunjungan.titik_id)
     return _sisip.satu(
         Panggilan(
             titik_id=kunjungan.titik_id,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
+from unittest.mock import DEFAULT, Mock
 
 import pytest
 from django.db import IntegrityError, transaction
@@ -20,6 +21,7 @@ from layanan.alur.antrean import (
     tandai_tidak_hadir,
     tutup_antrean,
 )
+from layanan.alur.kunjungan import loket_bebas
 from layanan.alur.standar import jaga_loket
 from layanan.kueri.antrean import giliran
 from layanan.models import JagaLoket, Kunjungan, Layanan, Panggilan, Penyimpangan, Pertanyaan
@@ -244,6 +246,22 @@ def test_dahulukan_tanpa_alasan_ditolak(budi: Pengguna, isi: dict[str, str], pes
     with pytest.raises(Ditolak, match=pesan):
         dahulukan(pabrik.kunjungan(), pelaku=budi, **isi)
     assert Kunjungan.objects.get().status == Status.TUNGGU
+
+
+def test_dua_panggilan_serentak_dari_satu_meja(
+    budi: Pengguna, jam: time_machine.Traveller, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Both presses saw a free counter; the database lets one of them call."""
+    pertama, _, ketiga = _antre(3, jam)
+    bebas = loket_bebas(budi)
+    panggil_berikut(pelaku=budi)
+    monkeypatch.setattr("layanan.alur.antrean.loket_bebas", lambda _pelaku: bebas)
+    assert panggil_berikut(pelaku=budi) == pertama
+    dilihat = Mock(wraps=loket_bebas, side_effect=[bebas, DEFAULT])
+    monkeypatch.setattr("layanan.alur.antrean.loket_bebas", dilihat)
+    with pytest.raises(Ditolak, match="Selesaikan dulu nomor A-001"):
+        dahulukan(ketiga, pelaku=budi, sebab="darurat", keterangan="Jenazah menunggu")
+    assert [*Penyimpangan.objects.all()] == []
 
 
 def test_dahulukan_yang_sudah_dipanggil_ditolak(budi: Pengguna, sari: Pengguna) -> None:
