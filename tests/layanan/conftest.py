@@ -9,8 +9,10 @@ from pypdfium2 import PdfDocument
 
 from bungah.dasar.models import Pengguna
 from bungah.dasar.peran import Peran
+from layanan.alur import biaya as alur_biaya
 from layanan.cetak import surat as cetak_surat
-from layanan.models import Layanan, Surat
+from layanan.models import Layanan, Pembayaran, Permohonan, Surat
+from tests.pabrik import biaya as pabrik_biaya
 from tests.pabrik import dasar, kepegawaian
 from tests.pabrik import layanan as pabrik
 
@@ -76,4 +78,35 @@ def tanpa_mesin(monkeypatch: pytest.MonkeyPatch) -> list[dict[str, object]]:
         return pdf_kecil(500 + len(dicetak))
 
     monkeypatch.setattr(cetak_surat, "cetak_pdf", cetak)
+    return dicetak
+
+
+@pytest.fixture
+def bendahara(kantor: None) -> Pengguna:
+    """Sri, the treasurer, who alone records payments."""
+    return pabrik_biaya.bendahara()
+
+
+@pytest.fixture
+def berbiaya(kantor: None) -> Layanan:
+    """A service of Rp12.500 in two parts."""
+    return pabrik_biaya.layanan_berbiaya()
+
+
+@pytest.fixture
+def menunggu(petugas: Pengguna, berbiaya: Layanan) -> Permohonan:
+    """A request whose file is complete and whose fee is not paid."""
+    return pabrik.permohonan(berbiaya, petugas)
+
+
+@pytest.fixture
+def tanpa_cetak(monkeypatch: pytest.MonkeyPatch) -> list[int]:
+    """Receipts without the print machine; gives which payments were printed."""
+    dicetak: list[int] = []
+
+    def cetak(bayar: Pembayaran) -> bytes:
+        dicetak.append(bayar.pk)
+        return pdf_kecil(400 + len(dicetak))
+
+    monkeypatch.setattr(alur_biaya, "cetak_tanda_bukti", cetak)
     return dicetak
