@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from django.utils import timezone
 
 from arsip.alur import SERI_SURAT_KELUAR, kunci_register
-from arsip.aturan import SERI_EKSPEDISI, SERI_PERNYATAAN, SERI_TANDA_BUKTI
+from arsip.aturan import SERI_EKSPEDISI, SERI_PENGEMBALIAN, SERI_PERNYATAAN, SERI_TANDA_BUKTI
 from arsip.models import Ekspedisi, SuratKeluar
 from bungah.dasar.galat import Ditolak, TidakBerwenang
 from bungah.dasar.jejak import catat, tulis
@@ -29,6 +29,7 @@ JENIS = {
     SERI_SURAT_TUGAS: Naskah.Jenis.SURAT_TUGAS,
     SERI_PERNYATAAN: Naskah.Jenis.PERNYATAAN,
     SERI_TANDA_BUKTI: Naskah.Jenis.TANDA_BUKTI,
+    SERI_PENGEMBALIAN: Naskah.Jenis.TANDA_BUKTI,
 }
 PERIHAL = "Hilang saat pemulihan"
 LONCATAN_WAJAR = 500  # more lost numbers than this are a slip of the finger

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 SERI_PERNYATAAN = "pernyataan"
 SERI_TANDA_BUKTI = "tanda-bukti"
+SERI_PENGEMBALIAN = "pengembalian"
 SERI_EKSPEDISI = "ekspedisi"
 POLA_BAKU = "{klasifikasi}/{urut}/{kode_desa}/{bulan_romawi}/{tahun}"
 ISIAN = ("klasifikasi", "urut", "kode_desa", "bulan_romawi", "bulan", "tahun", "seri")

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from arsip.alur import SERI_SURAT_KELUAR
 from arsip.alur_awal import lanjutkan_buku
-from arsip.aturan import SERI_EKSPEDISI, SERI_PERNYATAAN, SERI_TANDA_BUKTI
+from arsip.aturan import SERI_EKSPEDISI, SERI_PENGEMBALIAN, SERI_PERNYATAAN, SERI_TANDA_BUKTI
 from bungah.dasar.formulir import Formulir
 from bungah.dasar.models import Penghitung
 from bungah.dasar.papan import AkunBaru, LangkahAwal
@@ -52,6 +52,9 @@ class NomorTerakhirForm(Formulir):
     tanda_bukti = _nomor(
         "Nomor tanda bukti pembayaran terakhir tahun ini", "Kosong bila tidak ada pungutan.", wajib=False
     )
+    pengembalian = _nomor(
+        "Nomor tanda bukti pengembalian biaya terakhir tahun ini", "Kosong bila belum pernah.", wajib=False
+    )
 
     def terakhir(self) -> dict[str, int]:
         """Last number by series."""
@@ -61,6 +64,7 @@ class NomorTerakhirForm(Formulir):
             SERI_SURAT_TUGAS: isi["surat_tugas"],
             SERI_PERNYATAAN: isi["pernyataan"] or 0,
             SERI_TANDA_BUKTI: isi["tanda_bukti"] or 0,
+            SERI_PENGEMBALIAN: isi["pengembalian"] or 0,
             SERI_EKSPEDISI: isi["ekspedisi"] or 0,
         }
 

@@ -17,7 +17,7 @@ from layanan.alur.malam import hanguskan_semua, hapus_isian_semua, lupakan_orang
 from layanan.alur.permohonan import PENULIS
 from layanan.alur.pernyataan import PEMBACA_PERNYATAAN
 from layanan.kueri.antrean import keadaan_antrean
-from layanan.kueri.biaya import menunggu_pembayaran
+from layanan.kueri.biaya import harus_dikembalikan, menunggu_pembayaran
 from layanan.kueri.isian import ada_isian
 from layanan.kueri.keramaian import keadaan_umum
 from layanan.kueri.konsultasi import belum_dijawab
@@ -168,10 +168,19 @@ def kartu(pengguna: Pengguna, hari: date) -> list[Kartu]:
         hasil += _kartu_penulis(hitung["proses"], hitung["legalisasi"])
         hasil += _kartu_periksa(hitung_ditunggu(pengguna))
     if pengguna.berperan(Peran.BENDAHARA):
-        ke, banyak = reverse("layanan:pembayaran"), str(menunggu_pembayaran().count())
-        hasil.append(Kartu("Menunggu pembayaran", banyak, "warga yang belum membayar", ke, "tunggu", 8))
+        hasil += _kartu_uang(menunggu_pembayaran().count(), harus_dikembalikan().count())
     if pengguna.berperan(*PENULIS, Peran.KADES):
         hasil.append(_kartu_telat(hitung_terlambat(timezone.now()), penulis=pengguna.berperan(*PENULIS)))
+    return hasil
+
+
+def _kartu_uang(menunggu: int, kembali: int) -> list[Kartu]:
+    """Who has to pay; what was paid for nothing, while there is any."""
+    ke = reverse("layanan:pembayaran")
+    hasil = [Kartu("Menunggu pembayaran", str(menunggu), "warga yang belum membayar", ke, "tunggu", 8)]
+    if kembali:
+        kata = "sudah dibayar, lalu dibatalkan"
+        hasil.append(Kartu("Harus dikembalikan", str(kembali), kata, ke, "telat", 9))
     return hasil
 
 

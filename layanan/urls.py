@@ -27,6 +27,7 @@ from layanan.views import (
     meja,
     pembetulan,
     pendaftaran,
+    pengembalian,
     penyerahan,
     periksa,
     permohonan,
@@ -141,6 +142,10 @@ urlpatterns = [
     path("kantor/pembayaran/", biaya.pembayaran, name="pembayaran"),
     path("kantor/pembayaran/<int:pk>/", biaya.pembayaran_catat, name="pembayaran_catat"),
     path("kantor/pembayaran/<int:pk>/tanda-bukti.pdf", biaya.tanda_bukti, name="tanda_bukti"),
+    path(
+        "kantor/pembayaran/<int:pk>/kembalikan/", pengembalian.pengembalian_catat, name="pengembalian_catat"
+    ),
+    path("kantor/pembayaran/<int:pk>/pengembalian.pdf", pengembalian.tanda_kembali, name="tanda_kembali"),
     path("kantor/permohonan/<int:pk>/berkas/", permohonan.permohonan_berkas, name="permohonan_berkas"),
     path("kantor/permohonan/<int:pk>/ambil/", permohonan.permohonan_ambil, name="permohonan_ambil"),
     path("kantor/permohonan/<int:pk>/periksa/", permohonan.permohonan_periksa, name="permohonan_periksa"),

@@ -1,4 +1,4 @@
-"""Admin of money and of broken promises: payments, parts of every fee, compensations; to read."""
+"""Admin of money and of broken promises: payments and refunds, parts of every fee, compensations; to read."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from django.contrib import admin
 
 from bungah.dasar.admin_umum import AdminRegister
 from bungah.dasar.peran import Peran
-from layanan.models import Kompensasi, Pembayaran, RincianBiaya
+from layanan.models import Kompensasi, Pembayaran, Pengembalian, RincianBiaya
 
 
 @admin.register(RincianBiaya)
@@ -31,6 +31,14 @@ class PembayaranAdmin(AdminRegister):
         "dicatat_oleh",
     )
     list_filter = ("lewat",)
+    ordering = ("-id",)
+
+
+@admin.register(Pengembalian)
+class PengembalianAdmin(AdminRegister):
+    lihat = (Peran.BENDAHARA, Peran.SEKDES, Peran.KADES, Peran.AUDITOR)
+    list_display = ("naskah", "pembayaran", "jumlah", "penerima", "alasan", "terjadi_pada", "dicatat_oleh")
+    list_select_related = ("naskah", "pembayaran__naskah", "dicatat_oleh")
     ordering = ("-id",)
 
 

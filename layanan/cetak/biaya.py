@@ -1,4 +1,4 @@
-"""Prints of money: the slip that sends people to the treasurer, and the official receipt."""
+"""Prints of money: the slip that sends people to the treasurer, the official receipt, a refund's slip."""
 
 from __future__ import annotations
 
@@ -15,7 +15,8 @@ from layanan.kueri.biaya import rincian
 from layanan.kueri.pengadu import pengadu_biaya
 
 if TYPE_CHECKING:
-    from layanan.models import Pembayaran, Permohonan
+    from bungah.dasar.models import Pengguna
+    from layanan.models import Pembayaran, Pengembalian, Permohonan
 
 KERTAS_SLIP = {"a6": Kertas.A6, "80mm": Kertas.STRUK80}
 
@@ -52,8 +53,7 @@ def cetak_tanda_bukti(pembayaran: Pembayaran) -> bytes:
 def data_tanda_bukti(pembayaran: Pembayaran) -> dict[str, object]:
     """What the receipt prints: the amount in figures and in words, for what, from whom, to whom."""
     profil, jumlah = ProfilDesa.ambil(), Rupiah(pembayaran.jumlah)
-    permohonan, penerima = pembayaran.permohonan, pembayaran.dicatat_oleh
-    pegawai = getattr(penerima, "pegawai", None)
+    permohonan = pembayaran.permohonan
     saat = timezone.localtime(pembayaran.terjadi_pada)
     return {
         "kop": kop(profil),
@@ -70,13 +70,48 @@ def data_tanda_bukti(pembayaran: Pembayaran) -> dict[str, object]:
         "dibayar": f"{tanggal_panjang(saat.date())}, pukul {pukul(saat)}",
         "tempat": profil.cetak()["nama_desa"],
         "tanggal": tanggal_surat(pembayaran.naskah.tanggal),
-        "penerima": {
-            "nama": pegawai.nama if pegawai else str(penerima or ""),
-            "nip": pegawai.nip if pegawai else "",
-            "jabatan": pegawai.jabatan.nama if pegawai else "Bendahara",
-        },
+        "penerima": _bendahara(pembayaran.dicatat_oleh),
         "pengadu": pengadu_biaya(timezone.localdate()),
         "latihan": profil.latihan,
+    }
+
+
+def cetak_tanda_kembali(kembali: Pengembalian) -> bytes:
+    """Render the slip of a refund (never inside a transaction)."""
+    return cetak_pdf("cetak/layanan/tanda_kembali.html", data_tanda_kembali(kembali), kertas=Kertas.A5)
+
+
+def data_tanda_kembali(kembali: Pengembalian) -> dict[str, object]:
+    """What the slip prints: how much came back to whom and why, with the receipt it undoes."""
+    profil, jumlah, bayar = ProfilDesa.ambil(), Rupiah(kembali.jumlah), kembali.pembayaran
+    saat = timezone.localtime(kembali.terjadi_pada)
+    return {
+        "kop": kop(profil),
+        "judul": "TANDA BUKTI PENGEMBALIAN BIAYA",
+        "nomor": kembali.naskah.nomor,
+        "bukti": bayar.naskah.nomor,
+        "tanggal_bukti": tanggal_surat(bayar.naskah.tanggal),
+        "layanan": bayar.permohonan.layanan.nama,
+        "antrean": bayar.permohonan.nomor,
+        "jumlah": str(jumlah),
+        "terbilang": jumlah.terbilang,
+        "alasan": kembali.alasan,
+        "dikembalikan": f"{tanggal_panjang(saat.date())}, pukul {pukul(saat)}",
+        "tempat": profil.cetak()["nama_desa"],
+        "tanggal": tanggal_surat(kembali.naskah.tanggal),
+        "penerima": kembali.penerima,
+        "bendahara": _bendahara(kembali.dicatat_oleh),
+        "latihan": profil.latihan,
+    }
+
+
+def _bendahara(orang: Pengguna | None) -> dict[str, str]:
+    """Who signs for the money, as the staff list knows them."""
+    pegawai = getattr(orang, "pegawai", None)
+    return {
+        "nama": pegawai.nama if pegawai else str(orang or ""),
+        "nip": pegawai.nip if pegawai else "",
+        "jabatan": pegawai.jabatan.nama if pegawai else "Bendahara",
     }
 
 

@@ -1,4 +1,4 @@
-"""The treasurer's form: through whom and when it was paid. The amount is never typed."""
+"""The treasurer's forms: through whom and when it was paid, who took it back. The amount is never typed."""
 
 from __future__ import annotations
 
@@ -70,3 +70,19 @@ class PembayaranForm(Formulir):
         if saat > timezone.now():
             self.add_error("pukul", "Waktu pembayaran tidak boleh di masa depan.")
         return saat
+
+
+class PengembalianForm(Formulir):
+    """A fee given back: who took the money, and why."""
+
+    penerima = forms.CharField(
+        label="Diterima kembali oleh",
+        max_length=100,
+        error_messages={"required": "Tulis nama orang yang menerima uangnya."},
+        widget=forms.TextInput(attrs={"autocomplete": "off", "spellcheck": "false"}),
+    )
+    alasan = forms.CharField(
+        label="Alasan",
+        max_length=200,
+        error_messages={"required": "Tulis mengapa uangnya dikembalikan."},
+    )

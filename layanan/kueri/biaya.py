@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from django.db.models import Case, Exists, OuterRef, Q, SmallIntegerField, Value, When
 
 from bungah.naskah.models import Naskah
-from layanan.models import Pembayaran, Permohonan, RincianBiaya
+from layanan.models import Pembayaran, Pengembalian, Permohonan, RincianBiaya
 
 if TYPE_CHECKING:
     from datetime import date
@@ -54,6 +54,31 @@ def pembayaran_hari(hari: date) -> QuerySet[Pembayaran]:
     return (
         Pembayaran.objects.filter(terjadi_pada__date=hari)
         .select_related("naskah", "dicatat_oleh", "permohonan__layanan", "permohonan__warga")
+        .order_by("naskah__tahun", "naskah__urut")
+    )
+
+
+def harus_dikembalikan() -> QuerySet[Pembayaran]:
+    """Payments of cancelled requests whose money is not given back with a slip yet, oldest first."""
+    return (
+        Pembayaran.objects.filter(permohonan__tahap=Permohonan.Tahap.BATAL)
+        .exclude(pengembalian__naskah__status=Naskah.Status.BEKU)
+        .select_related(
+            "naskah",
+            "permohonan__layanan",
+            "permohonan__warga",
+            "permohonan__kunjungan__kelompok",
+            "pengembalian__naskah",
+        )
+        .order_by("naskah__tahun", "naskah__urut")
+    )
+
+
+def pengembalian_hari(hari: date) -> QuerySet[Pengembalian]:
+    """Money given back on that day, in the order of the slips."""
+    return (
+        Pengembalian.objects.filter(terjadi_pada__date=hari)
+        .select_related("naskah", "pembayaran__naskah", "pembayaran__permohonan__layanan")
         .order_by("naskah__tahun", "naskah__urut")
     )
 

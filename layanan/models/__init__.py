@@ -1,7 +1,7 @@
 """Facts of the service work, one module per household."""
 
 from layanan.models.antrean import AturanAntrean, Kunjungan, Penyimpangan, Pertanyaan
-from layanan.models.biaya import Pembayaran, RincianBiaya
+from layanan.models.biaya import Pembayaran, Pengembalian, RincianBiaya
 from layanan.models.isian import FotoIsian, IsianRumah
 from layanan.models.khusus import PenangananKhusus
 from layanan.models.kompensasi import Kompensasi
@@ -54,6 +54,7 @@ __all__ = [
     "Pembayaran",
     "PemeriksaanSurat",
     "PenangananKhusus",
+    "Pengembalian",
     "Penyerahan",
     "Penyimpangan",
     "Peraturan",

@@ -1,4 +1,4 @@
-"""Money: what a fee is made of, and that it was paid. No desk ever holds a field for either."""
+"""Money: what a fee is made of, that it was paid, that it was given back. No desk holds a field for any."""
 
 from __future__ import annotations
 
@@ -65,6 +65,29 @@ class Pembayaran(DuaWaktu):
                 name="pembayaran_lewat",
                 condition=Q(lewat="kaur_keuangan", bukti_bank="") | (Q(lewat="bank") & ~Q(bukti_bank="")),
             ),
+        ]
+
+    def __str__(self) -> str:
+        return self.naskah.nomor
+
+
+class Pengembalian(DuaWaktu):
+    """A paid fee given back because its request was cancelled: one per payment, with a numbered slip."""
+
+    pembayaran = models.OneToOneField(Pembayaran, models.PROTECT, related_name="pengembalian")
+    naskah = models.OneToOneField(Naskah, models.PROTECT, related_name="pengembalian")
+    jumlah = models.PositiveIntegerField("jumlah (rupiah)")
+    penerima = models.CharField("diterima kembali oleh", max_length=100)
+    alasan = models.CharField(max_length=200)
+
+    class Meta(DuaWaktu.Meta):
+        abstract = False
+        verbose_name = "pengembalian biaya"
+        verbose_name_plural = "pengembalian biaya"
+        constraints = [
+            *DuaWaktu.Meta.constraints,
+            models.CheckConstraint(name="pengembalian_ada_jumlah", condition=Q(jumlah__gte=1)),
+            models.CheckConstraint(name="pengembalian_beralasan", condition=~Q(alasan="") & ~Q(penerima="")),
         ]
 
     def __str__(self) -> str:

@@ -20,9 +20,16 @@ from bungah.naskah.models import Naskah
 from layanan.alur.biaya import catat_pembayaran
 from layanan.cetak.biaya import KERTAS_SLIP, cetak_slip
 from layanan.forms.biaya import HariForm, PembayaranForm
-from layanan.kueri.biaya import menunggu_pembayaran, pembayaran_hari, rincian, tertahan_biaya
+from layanan.kueri.biaya import (
+    harus_dikembalikan,
+    menunggu_pembayaran,
+    pembayaran_hari,
+    pengembalian_hari,
+    rincian,
+    tertahan_biaya,
+)
 from layanan.kueri.permohonan import berkas_kurang_dari
-from layanan.models import Pembayaran, Permohonan
+from layanan.models import Pembayaran, Pengembalian, Permohonan
 from layanan.views.jawab import pdf
 
 if TYPE_CHECKING:
@@ -47,6 +54,8 @@ def pembayaran(request: PetugasRequest) -> HttpResponse:
         "lebih": len(menunggu) > BANYAK,
         "diterima": [(satu, Rupiah(satu.jumlah)) for satu in diterima],
         "jumlah": Rupiah(sum(satu.jumlah for satu in diterima)),
+        "harus_kembali": [(satu, Rupiah(satu.jumlah)) for satu in harus_dikembalikan()[:BANYAK]],
+        "dikembalikan": [] if salah else [(k, Rupiah(k.jumlah)) for k in pengembalian_hari(hari)],
         "hari": "" if salah else tanggal_panjang(hari),
         "form": form if form.is_bound else HariForm(initial={"hari": hari}),
         "bendahara": request.user.berperan(Peran.BENDAHARA),
@@ -98,12 +107,15 @@ def konteks_biaya(permohonan: Permohonan) -> dict[str, Any]:
         return {}
     bagian = [(satu, Rupiah(satu.jumlah)) for satu in rincian(permohonan.standar_id)]
     tertahan = tertahan_biaya(permohonan)
-    bukti = None if tertahan else Pembayaran.objects.filter(permohonan=permohonan).first()
+    batal = permohonan.tahap == Permohonan.Tahap.BATAL
+    bukti = Pembayaran.objects.filter(permohonan=permohonan).select_related("naskah")
+    kembali = Pengembalian.objects.filter(pembayaran__permohonan=permohonan).select_related("naskah")
     return {
         "biaya": Rupiah(permohonan.standar.biaya),
         "rincian": bagian,
         "tertahan": tertahan,
-        "bukti": bukti,
+        "bukti": None if tertahan and not batal else bukti.first(),
+        "kembali": kembali.first() if batal else None,
     }
 
 

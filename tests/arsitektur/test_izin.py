@@ -203,7 +203,7 @@ MATRIKS: list[tuple[frozenset[Peran], set[str]]] = [
     (KADES | {Peran.SEKDES, Peran.AUDITOR}, {"arsip:keaslian"}),
     (KADES | {Peran.SEKDES, Peran.PETUGAS_LAYANAN}, {"arsip:cabut"}),
     (KADES | {Peran.SEKDES, Peran.AUDITOR, Peran.BENDAHARA}, {"layanan:pembayaran"}),
-    (frozenset({Peran.BENDAHARA}), {"layanan:pembayaran_catat"}),
+    (frozenset({Peran.BENDAHARA}), {"layanan:pembayaran_catat", "layanan:pengembalian_catat"}),
     (
         MEJA | {Peran.KADES, Peran.AUDITOR},
         {"layanan:kompensasi", "layanan:kompensasi_csv", "layanan:kompensasi_pdf"},
@@ -211,7 +211,7 @@ MATRIKS: list[tuple[frozenset[Peran], set[str]]] = [
     (KADES | {Peran.SEKDES}, {"layanan:kompensasi_putuskan"}),
     (MEJA, {"layanan:kompensasi_ubah"}),
     (MEJA, {"layanan:slip_bayar"}),
-    (PEMBACA | {Peran.AUDITOR, Peran.BENDAHARA}, {"layanan:tanda_bukti"}),
+    (PEMBACA | {Peran.AUDITOR, Peran.BENDAHARA}, {"layanan:tanda_bukti", "layanan:tanda_kembali"}),
     (MEJA | {Peran.ARSIPARIS}, {"arsip:salinan"}),
     (SEMUA - {Peran.ADMIN, Peran.AUDITOR}, {"layanan:permintaan", "layanan:permintaan_baru"}),
     (MEJA | {Peran.ARSIPARIS}, {"arsip:ekspedisi_kembali"}),

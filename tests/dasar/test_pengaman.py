@@ -14,7 +14,7 @@ from bungah.dasar.models import Jejak, KepalaJejak, Penghitung
 from bungah.dasar.models.waktu import dua_waktu
 from bungah.dasar.pengaman import lepas, pasang, tanpa_pengaman, terpasang
 from bungah.naskah.models import KunciSegel, LembarMusnah, Naskah, NaskahIsi, SegelIsi
-from layanan.models import Pembayaran
+from layanan.models import Pembayaran, Pengembalian
 from tests.pabrik.dasar import pengguna, profil
 from tests.pabrik.naskah import naskah_beku
 
@@ -46,6 +46,8 @@ SEMUA = {
     "pengaman_pencabutan_tidak_dihapus": Pencabutan,
     "pengaman_pembayaran_tidak_diubah": Pembayaran,
     "pengaman_pembayaran_tidak_dihapus": Pembayaran,
+    "pengaman_pengembalian_tidak_diubah": Pengembalian,
+    "pengaman_pengembalian_tidak_dihapus": Pengembalian,
     "pengaman_ekspedisi_tidak_dihapus": Ekspedisi,
     "pengaman_salinan_surat_tidak_diubah": Salinan,
     "pengaman_salinan_surat_tidak_dihapus": Salinan,

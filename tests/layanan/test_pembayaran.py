@@ -154,7 +154,7 @@ def test_payment_page_needs_a_fixed_number_of_queries(
     klien.get("/kantor/pembayaran/")
     with CaptureQueriesContext(connection) as kueri:
         klien.get("/kantor/pembayaran/")
-    assert len([q for q in kueri if "layanan_permohonan" in q["sql"]]) == 2
+    assert len([q for q in kueri if "layanan_permohonan" in q["sql"]]) == 4
 
 
 @pytest.mark.syarat("R079", "R086")
