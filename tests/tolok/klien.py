@@ -67,7 +67,7 @@ class Sambungan:
         jawab = self._baca.read(panjang := int(self.kepala.get("content-length", 0)))
         if len(jawab) < panjang:  # the server died in mid-answer
             raise ConnectionAbortedError
-        return status, jawab.decode()
+        return status, jawab.decode(errors="replace")  # pictures too
 
 
 Urusan = Callable[[Sambungan], tuple[int, str]]
