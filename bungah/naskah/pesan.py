@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-ISIAN: Final = ("nama", "surat", "kantor", "cek")
+ISIAN: Final = ("nama", "surat", "kantor", "cek", "kurang", "janji")
 DAFTAR_ISIAN: Final = ", ".join(f"{{{satu}}}" for satu in ISIAN)
 _ISIAN = re.compile(r"\{([^{}]*)\}")
 

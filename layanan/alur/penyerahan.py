@@ -1,20 +1,23 @@
-"""Deeds around handing over: telling the villager, and sending letters home with the ketua RT."""
+"""Deeds towards the villager: telling them something, and sending letters home with the ketua RT."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+
+from django.utils import timezone
 
 from arsip.alur_ekspedisi import catat_ekspedisi
 from arsip.models import SuratKeluar
 from bungah.dasar.galat import Ditolak, SudahBerubah
 from bungah.dasar.jejak import tulis
 from bungah.dasar.kueri import profil
-from bungah.dasar.nilai import tampilkan_kode
+from bungah.dasar.nilai import hari_dan_pukul, tampilkan_kode
 from bungah.naskah.alur_pesan import catat_pesan, templat_pesan
 from bungah.naskah.pesan import susun_pesan
 from layanan.alur.permohonan import ALUR_PERMOHONAN
 from layanan.cetak.antrean import alamat_status
 from layanan.kueri.penyerahan import rujukan
+from layanan.kueri.pesan import kesempatan, yang_ditunggu
 from layanan.models import Penyerahan, Permohonan
 
 if TYPE_CHECKING:
@@ -22,8 +25,6 @@ if TYPE_CHECKING:
 
     from bungah.dasar.models import Pengguna
     from bungah.naskah.models import Pesan
-
-SIAP = "siap-diambil"
 
 
 def isian_pesan(permohonan: Permohonan) -> dict[str, str]:
@@ -35,27 +36,31 @@ def isian_pesan(permohonan: Permohonan) -> dict[str, str]:
         "surat": permohonan.layanan.nama_warga,
         "kantor": f"Kantor Desa {desa.nama_desa}",
         "cek": f"Lihat: {alamat}" if alamat else f"Kode: {tampilkan_kode(kode)}",
+        "kurang": yang_ditunggu(permohonan),
+        "janji": hari_dan_pukul(timezone.localtime(permohonan.jatuh_tempo)) if permohonan.jatuh_tempo else "",
     }
 
 
-def teks_siap(permohonan: Permohonan) -> str:
-    """The words that say a letter is ready."""
-    return susun_pesan(templat_pesan(SIAP).isi, isian_pesan(permohonan))
+def teks_pesan(kode: str, permohonan: Permohonan, *, berkode: bool = True) -> str:
+    """The words of an occasion; without the way to the status page where that stands beside them."""
+    nilai = isian_pesan(permohonan)
+    return susun_pesan(templat_pesan(kode).isi, nilai if berkode else nilai | {"cek": ""})
 
 
-def kabari(permohonan: Permohonan, *, cara: str, pelaku: Pengguna) -> Pesan:
-    """Write down that the villager was told.
+def kabari(permohonan: Permohonan, *, cara: str, pelaku: Pengguna, kode: str = "") -> Pesan:
+    """Write down that the villager was told; ``kode`` is the occasion whose words were shown.
 
     Raises:
-        SudahBerubah: the letter was fetched meanwhile.
+        SudahBerubah: there is nothing to tell any more, or something else than was shown.
     """
     with tulis(pelaku=pelaku):
         terkunci = Permohonan.objects.select_for_update(of=("self",)).get(pk=permohonan.pk)
-        if terkunci.tahap != Permohonan.Tahap.SIAP:
-            pesan = "Surat ini tidak sedang menunggu diambil."
+        kini = kesempatan(terkunci, timezone.now())
+        if not kini or kode not in {"", kini}:
+            pesan = "Keadaan permohonan ini baru saja berubah. Baca lagi pesannya."
             raise SudahBerubah(pesan)
         return catat_pesan(
-            SIAP,
+            kini,
             rujukan=rujukan(permohonan),
             nilai=isian_pesan(permohonan),
             telepon=permohonan.warga.telepon,

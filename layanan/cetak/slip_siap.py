@@ -1,4 +1,4 @@
-"""The slip that tells a villager without a phone that the letter is ready; a neighbour carries it."""
+"""The slip that tells a villager without a phone what there is to know; a neighbour carries it."""
 
 from __future__ import annotations
 
@@ -18,21 +18,26 @@ if TYPE_CHECKING:
 PILIHAN = {"a6": Kertas.A6, "struk80": Kertas.STRUK80}
 
 
-def cetak_slip_siap(permohonan: Permohonan, *, kertas: Kertas) -> bytes:
+def cetak_slip_siap(permohonan: Permohonan, *, kertas: Kertas, kalimat: str = "") -> bytes:
     """The slip as PDF; it is made anew each time and kept nowhere."""
-    return cetak_pdf("cetak/layanan/slip_siap.html", data_slip_siap(permohonan), kertas=kertas)
+    return cetak_pdf(
+        "cetak/layanan/slip_siap.html", data_slip_siap(permohonan, kalimat=kalimat), kertas=kertas
+    )
 
 
-def data_slip_siap(permohonan: Permohonan) -> dict[str, object]:
-    """What the slip prints: whose, which, since when; never what stands in the letter."""
+def data_slip_siap(permohonan: Permohonan, *, kalimat: str = "") -> dict[str, object]:
+    """What the slip prints: whose, which, since when, or the office's own ``kalimat`` for another occasion.
+
+    Never what stands in the letter.
+    """
     profil, kode = ProfilDesa.ambil(), permohonan.kunjungan.kode
     alamat = alamat_status(profil, kode)
-    siap = timezone.localdate(permohonan.siap_pada)
     return {
         "kop": profil.cetak(),
         "nama": permohonan.pemohon,
         "surat": permohonan.layanan.nama_warga,
-        "sejak": tanggal_panjang(siap),
+        "kalimat": kalimat,
+        "sejak": tanggal_panjang(timezone.localdate(permohonan.siap_pada)) if permohonan.siap_pada else "",
         "nomor": permohonan.nomor,
         "telepon": profil.telepon,
         "qr": qr_svg(alamat, ukuran_mm=22) if alamat else "",

@@ -21,8 +21,9 @@ class PesanForm(Formulir):
 
 
 class KabarForm(Formulir):
-    """How the message was passed on."""
+    """How the message was passed on; ``kode`` says which words stood on the page."""
 
+    kode = forms.CharField(required=False, max_length=40, widget=forms.HiddenInput)
     cara = forms.ChoiceField(
         label="Sudah dikabari lewat",
         choices=Pesan.Cara.choices,

@@ -33,7 +33,7 @@ def belum_diambil(hari: date) -> QuerySet[Permohonan]:
 def kabar_terakhir(daftar: Iterable[Permohonan]) -> dict[str, Pesan]:
     """The newest message about each of these requests, by its ``rujukan``, in one query."""
     semua = Pesan.objects.filter(rujukan__in=[rujukan(satu) for satu in daftar])
-    return {satu.rujukan: satu for satu in semua.select_related("dibuat_oleh").order_by("id")}
+    return {satu.rujukan: satu for satu in semua.select_related("dibuat_oleh", "templat").order_by("id")}
 
 
 def siap_dibawa() -> QuerySet[Permohonan]:

@@ -22,12 +22,18 @@ from layanan.cetak.slip_siap import PILIHAN, cetak_slip_siap
 from layanan.forms.penyerahan import KabarForm, PesanForm, SerahRTForm
 from layanan.kueri.penyerahan import belum_diambil as daftar_belum
 from layanan.kueri.penyerahan import kabar_terakhir, rujukan, siap_dibawa
+from layanan.kueri.pesan import SIAP, kesempatan
 from layanan.models import Permohonan
 from layanan.views.jawab import kerjakan, pdf
 from layanan.views.permohonan import BANYAK_BARIS
 
 if TYPE_CHECKING:
+    from datetime import datetime
+    from typing import Any
+
     from django.http import HttpResponse
+
+KE_RINCI = "layanan:permohonan_rinci"
 
 
 @never_cache
@@ -47,9 +53,14 @@ def belum_diambil(request: PetugasRequest) -> HttpResponse:
     )
 
 
-def _siap_atau_404(pk: int) -> Permohonan:
-    daftar = Permohonan.objects.select_related("layanan", "warga", "kunjungan__kelompok")
-    return get_object_or_404(daftar, pk=pk, tahap=Permohonan.Tahap.SIAP, pegawai=None)
+def _dikabari_atau_404(pk: int) -> tuple[Permohonan, str]:
+    """A request with the occasion there is to tell its applicant something."""
+    daftar = Permohonan.objects.select_related("layanan", "warga", "standar", "kunjungan__kelompok")
+    permohonan = get_object_or_404(daftar, pk=pk, pegawai=None)
+    kode = kesempatan(permohonan, timezone.now())
+    if not kode:
+        raise Http404
+    return permohonan, kode
 
 
 @never_cache
@@ -57,21 +68,22 @@ def _siap_atau_404(pk: int) -> Permohonan:
 @require_http_methods(["GET", "HEAD", "POST"])
 def kabari(request: PetugasRequest, pk: int) -> HttpResponse:
     """The words to copy, to send by WhatsApp or to print; afterwards the officer says which it was."""
-    permohonan = _siap_atau_404(pk)
-    form = KabarForm(request.POST if request.method == "POST" else None)
+    permohonan, kode = _dikabari_atau_404(pk)
+    form = KabarForm(request.POST if request.method == "POST" else None, initial={"kode": kode})
     if form.is_valid() and kerjakan(
-        request, lambda: alur.kabari(permohonan, cara=form.cleaned_data["cara"], pelaku=request.user)
+        request, lambda: alur.kabari(permohonan, pelaku=request.user, **form.cleaned_data)
     ):
         messages.success(request, f"Dicatat: {permohonan.pemohon} sudah dikabari.")
-        return redirect("layanan:belum_diambil")
+        return redirect("layanan:belum_diambil") if kode == SIAP else redirect(KE_RINCI, pk=pk)
     try:
-        teks = alur.teks_siap(permohonan)
+        teks = alur.teks_pesan(kode, permohonan)
     except Ditolak as tolak:
         messages.error(request, str(tolak))
-        return redirect("layanan:permohonan_rinci", pk=pk)
+        return redirect(KE_RINCI, pk=pk)
     telepon = _telepon(permohonan.warga.telepon)
     konteks = {
         "permohonan": permohonan,
+        "siap": kode == SIAP,
         "pesan_form": PesanForm(initial={"teks": teks}),
         "telepon": telepon,
         "wa": f"https://wa.me/{telepon.wa}?text={quote(teks)}" if telepon and telepon.seluler else "",
@@ -79,6 +91,13 @@ def kabari(request: PetugasRequest, pk: int) -> HttpResponse:
         "kabar": kabar_terakhir([permohonan]).get(rujukan(permohonan)),
     }
     return render(request, "layanan/kabari.html", konteks)
+
+
+def konteks_kabar(permohonan: Permohonan, sekarang: datetime) -> dict[str, Any]:
+    """For the page of a request: whether its applicant should be told something, and was."""
+    if not kesempatan(permohonan, sekarang):
+        return {}
+    return {"dikabari": True, "kabar": kabar_terakhir([permohonan]).get(rujukan(permohonan))}
 
 
 def _telepon(nomor: str) -> Telepon | None:
@@ -95,10 +114,12 @@ def slip_siap(request: PetugasRequest, pk: int, kertas: str) -> HttpResponse:
     """The slip as PDF on the chosen paper."""
     if kertas not in PILIHAN:
         raise Http404
-    permohonan = _siap_atau_404(pk)
+    permohonan, kode = _dikabari_atau_404(pk)
     try:
-        return pdf(cetak_slip_siap(permohonan, kertas=PILIHAN[kertas]), f"siap-{permohonan.nomor}")
-    except CetakGagal as gagal:
+        kalimat = "" if kode == SIAP else alur.teks_pesan(kode, permohonan, berkode=False)
+        isi = cetak_slip_siap(permohonan, kertas=PILIHAN[kertas], kalimat=kalimat)
+        return pdf(isi, f"kabar-{permohonan.nomor}")
+    except (CetakGagal, Ditolak) as gagal:
         messages.error(request, str(gagal))
         return redirect("layanan:kabari", pk=pk)
 

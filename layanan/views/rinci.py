@@ -33,6 +33,7 @@ from layanan.views.jawab import kerjakan
 from layanan.views.khusus import konteks_khusus
 from layanan.views.kompensasi import konteks_terlambat
 from layanan.views.pembetulan import konteks_keaslian
+from layanan.views.penyerahan import konteks_kabar
 from layanan.views.periksa import konteks_periksa
 from layanan.views.permohonan import PEMBACA
 
@@ -77,6 +78,7 @@ def _halaman(request: PetugasRequest, pk: int, **form: PenyerahanForm) -> HttpRe
         **konteks_biaya(permohonan),
         "berpernyataan": not permohonan.internal and ada_pernyataan(permohonan.layanan_id),
         **konteks_terlambat(permohonan, kalender, sekarang),
+        **konteks_kabar(permohonan, sekarang),
         **form,
     }
     return render(request, "layanan/permohonan_rinci.html", konteks)

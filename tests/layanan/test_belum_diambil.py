@@ -12,10 +12,11 @@ from bungah.dasar.models import Jejak, ProfilDesa
 from bungah.naskah import rujukan
 from bungah.naskah.cetak import Kertas
 from bungah.naskah.models import NaskahIsi, Pesan
+from layanan.alur.giliran import tunda
 from layanan.alur.malam import TERHAPUS, lupakan_orang
-from layanan.alur.penyerahan import kabari
+from layanan.alur.penyerahan import kabari, teks_pesan
 from layanan.cetak import slip_siap
-from layanan.models import Penyerahan
+from layanan.models import Jeda, Penyerahan
 from tests.dasar.alat import klien_meja
 from tests.naskah.alat_cetak import baca_qr, buka
 from tests.pabrik import dasar
@@ -87,6 +88,41 @@ def test_kabari_offers_the_words_three_ways(siap: Permohonan, petugas: Pengguna)
     assert "Maret 2021" not in isi  # what stands in the letter is never in the message
 
 
+@pytest.mark.parametrize(
+    ("keadaan", "kode", "kata"),
+    [
+        ("kurang", "menunggu-warga", "Masih kami tunggu dari Anda: KTP-el."),
+        ("ditunda", "menunggu-warga", "Masih kami tunggu dari Anda: KTP asli."),
+        ("lewat", "terlambat", "yang kami janjikan selesai"),
+        ("pihak_lain", "", ""),
+        ("dikerjakan", "", ""),
+    ],
+)
+def test_kabari_says_what_is_awaited_or_late(
+    petugas: Pengguna, domisili: Layanan, jam: time_machine.Traveller, keadaan: str, kode: str, kata: str
+) -> None:
+    rujukan.muat()
+    satu = pabrik.permohonan(domisili, petugas, lengkap=keadaan != "kurang")
+    if keadaan in {"ditunda", "pihak_lain"}:
+        jenis = Jeda.Jenis.WARGA if keadaan == "ditunda" else Jeda.Jenis.PIHAK_LAIN
+        tunda(satu, jenis=jenis, alasan="KTP asli", pelaku=petugas)
+    if keadaan == "lewat":
+        jam.shift(5 * BESOK)
+    klien = klien_meja(petugas)
+    rinci = klien.get(f"/kantor/permohonan/{satu.pk}/").content.decode()
+    assert ("Kabari warga" in rinci) == bool(kode)
+    jawab = klien.get(_kabari(satu))
+    if not kode:
+        assert jawab.status_code == 404
+        return
+    assert kata in jawab.content.decode()
+    basi = klien.post(_kabari(satu), {"cara": "wa", "kode": "siap-diambil"}).content.decode()
+    assert ("baru saja berubah" in basi, Pesan.objects.count()) == (True, 0)
+    rinci = klien.post(_kabari(satu), {"cara": "cetak", "kode": kode}, follow=True).content.decode()
+    assert "Terakhir dikabari" in rinci
+    assert Pesan.objects.get().templat.kode == kode
+
+
 def test_kabari_without_phone_only_prints(siap: Permohonan, petugas: Pengguna) -> None:
     siap.warga.telepon = ""
     siap.warga.save()
@@ -114,6 +150,21 @@ def test_kabari_is_forgotten_on_time(
     assert (lupakan_orang(), lupakan_orang()) == (1, 0)
     satu = Pesan.objects.get()
     assert (satu.telepon, satu.isi, satu.cara) == ("", TERHAPUS, "wa")
+
+
+@pytest.mark.parametrize("kertas", [Kertas.A6, Kertas.STRUK80])
+def test_slip_carries_the_words_of_another_occasion(siap: Permohonan, kertas: Kertas) -> None:
+    ProfilDesa.objects.update(alamat_publik="https://bungah.desa.id", latihan=True)
+    kalimat = teks_pesan("menunggu-warga", siap, berkode=False).replace("Anda: ", "Anda: " + "berkas, " * 25)
+    data = slip_siap.data_slip_siap(siap, kalimat=kalimat)
+    (halaman,) = buka("cetak/layanan/slip_siap.html", data, kertas).pages
+    teks = " ".join(halaman.extract_text().split())
+    assert ("KABAR SURAT ANDA" in teks, "waktu layanan berjalan" in teks, "Bawa tanda terima" in teks) == (
+        True,
+        True,
+        False,
+    )
+    assert baca_qr(halaman) == [f"HTTPS://BUNGAH.DESA.ID/S/{siap.kunjungan.kode}"]
 
 
 @pytest.mark.parametrize("kertas", [Kertas.A6, Kertas.STRUK80])
