@@ -26,6 +26,7 @@ PANJANG: Final = 20_000
 HALAMAN: Final = 4  # shown; the PDF has them all
 LEBAR: Final = 700
 KERTAS: Final = {"f4": Kertas.F4, "a4": Kertas.A4}
+CONTOH: Final = {satu.value: satu for satu in Contoh}
 _NAMA = re.compile(r"kolom-(\d+)-nama")
 ANGKA: Final = re.compile(r"[0-9]{1,12}")
 
@@ -41,7 +42,7 @@ def pratinjau(request: HttpRequest, templat: VersiTemplat | None) -> HttpRespons
             rancangan,
             penanda=penanda_untuk(rancangan.jenis, timezone.localdate()),
             kertas=KERTAS.get(kiriman.get("pratinjau_kertas", ""), Kertas(rancangan.jenis.kertas.lower())),
-            contoh=Contoh.PENDEK if kiriman.get("pratinjau_contoh") == Contoh.PENDEK else Contoh.PANJANG,
+            contoh=CONTOH.get(kiriman.get("pratinjau_contoh", ""), Contoh.PANJANG),
         )
     except (TemplatKeliru, CetakGagal) as keliru:
         return _keliru([str(keliru)], kiriman)

@@ -1,4 +1,4 @@
-"""Invented data for looking at a letter before anybody gets it: as little and as much as can be typed.
+"""Invented data for looking at a letter before anybody gets it: little, ordinary, as much as can be typed.
 
 The preview of the wording, the gallery and the tests of every letter print these. Pure text, as a
 letter prints it: nobody's data, no clock, no database.
@@ -17,6 +17,10 @@ if TYPE_CHECKING:
 
 PANJANG_NAMA: Final = 100
 PANJANG: Final[Mapping[str, int]] = {"teks": 200, "paragraf": 1000}
+BIASA: Final = {
+    "teks": "Muhammad Rizky Pratama Wicaksono",
+    "paragraf": "Rumah di sebelah utara jalan desa dekat masjid, dihuni bersama keluarga sejak tahun 1998.",
+}
 DESA: Final = ("nama_desa", "kecamatan", "kabupaten", "provinsi", "kepala_desa")
 _KATA: Final = (
     "menurut keterangan warga sekitar dan catatan di kantor desa, sejak tahun 1998 sampai sekarang, "
@@ -28,6 +32,7 @@ class Contoh(StrEnum):
     """How much the sample says."""
 
     PENDEK = "pendek"
+    BIASA = "biasa"
     PANJANG = "panjang"
 
 
@@ -62,6 +67,25 @@ _ORANG_PENDEK: Final = {
     "rt": "1",
     "rw": "1",
     "keperluan": "KUR",
+}
+_ORANG_BIASA: Final = {
+    "nama": "Siti Nur'aini Rahmawati",
+    "nik": "3525994107850001",
+    "no_kk": "3525990101100002",
+    "tempat_lahir": "Gresik",
+    "tanggal_lahir": "1 Juli 1985",
+    "tempat_tanggal_lahir": "Gresik, 1 Juli 1985",
+    "jenis_kelamin": "Perempuan",
+    "agama": "Islam",
+    "status_kawin": "Kawin tercatat",
+    "pendidikan": "SLTA/sederajat",
+    "pekerjaan": "Mengurus rumah tangga",
+    "kewarganegaraan": "Indonesia",
+    "alamat": "Jalan Raya Bungah Nomor 14, Dusun Kaliwot, RT 003 RW 002",
+    "rt": "003",
+    "rw": "002",
+    "dusun": "Kaliwot",
+    "keperluan": "mengurus berkas di kantor Dispendukcapil Kabupaten Gresik",
 }
 _ORANG_PANJANG: Final = {
     "nama": NAMA_PANJANG,
@@ -108,21 +132,21 @@ _LENGKAP: Final = _SINGKAT | {
 
 def nilai_contoh(contoh: Contoh, kolom: Iterable[KolomContoh], desa: Mapping[str, str]) -> dict[str, str]:
     """Every placeholder a letter may print, invented; ``desa`` holds the office's own names."""
-    orang = _ORANG_PANJANG if contoh is Contoh.PANJANG else _ORANG_PENDEK
+    orang = {Contoh.PENDEK: _ORANG_PENDEK, Contoh.BIASA: _ORANG_BIASA, Contoh.PANJANG: _ORANG_PANJANG}[contoh]
     isian = {satu.nama: _isi(satu, contoh) for satu in kolom}
     kantor = {nama: desa[nama] for nama in DESA if desa.get(nama)}
     return dict.fromkeys(BAKU, "") | _SURAT | kantor | orang | isian
 
 
 def _isi(kolom: KolomContoh, contoh: Contoh) -> str:
-    """One field: empty where it may be, else as short or as long as the form lets it through."""
-    panjang = contoh is Contoh.PANJANG
-    if not (panjang or kolom.wajib):
+    """One field: empty where it may be, as people fill it in, or as long as the form lets it through."""
+    panjang, pendek = contoh is Contoh.PANJANG, contoh is Contoh.PENDEK
+    if pendek and not kolom.wajib:
         return ""
     if kolom.jenis == "pilihan":
-        return (max if panjang else min)(kolom.pilihan, key=len, default="")
+        return (min if pendek else max)(kolom.pilihan, key=len, default="")
     if kolom.jenis == "angka" and kolom.terbesar is not None:
         return str(kolom.terbesar)
     if kolom.jenis in PANJANG:
-        return panjangkan(PANJANG[kolom.jenis]) if panjang else "Ya"
-    return (_LENGKAP if panjang else _SINGKAT).get(kolom.jenis, "")
+        return panjangkan(PANJANG[kolom.jenis]) if panjang else "Ya" if pendek else BIASA[kolom.jenis]
+    return (_SINGKAT if pendek else _LENGKAP).get(kolom.jenis, "")

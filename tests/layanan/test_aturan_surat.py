@@ -230,5 +230,5 @@ def test_contoh_mengisi_semua_yang_wajib(contoh: Contoh) -> None:
     isi = " ".join(f"{{{satu.nama}}}" for satu in kolom) + "\n\n[identitas]\n\n[rincian]"
     nilai = nilai_contoh(contoh, kolom, {"nama_desa": "Bungah", "alamat": "Jalan Raya"})
     assert kurang(isi, nilai, {satu.nama: satu.nama for satu in kolom}) == ()
-    assert len(nilai["nama"]) == (100 if contoh is Contoh.PANJANG else 3)
+    assert len(nilai["nama"]) == {Contoh.PENDEK: 3, Contoh.BIASA: 23, Contoh.PANJANG: 100}[contoh]
     assert nilai["alamat"] != "Jalan Raya"

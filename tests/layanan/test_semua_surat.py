@@ -1,4 +1,4 @@
-"""Every letter there is, with the least and the most to say: nothing leaves the paper, nobody signs alone."""
+"""Every letter there is, with ordinary and with the longest data: all on the paper, nobody signs alone."""
 
 import io
 
@@ -7,7 +7,7 @@ import pytest
 from pdfplumber.page import Page
 from pdfplumber.pdf import PDF
 
-from bungah.naskah.cetak import Kertas
+from bungah.naskah.cetak import Kertas, cetak_pdf
 from layanan.aturan.contoh_surat import Contoh
 from layanan.aturan.surat import BELUM_DIISI, Paragraf
 from tests.naskah.alat_cetak import MM, teks_pdf
@@ -17,7 +17,9 @@ KIRI, KANAN, BAWAH, KAKI = 30 * MM, 20 * MM, 41 * MM, 10 * MM
 LONGGAR = 1.0  # points: a letter's shape may stick out of its box
 JENIS = semua()
 SATU, DUA, TIGA = 1, 2, 3
-LEMBAR_PENDEK = {"riwayat-tanah": DUA}  # its fixed wording alone fills a page
+# Its fixed wording alone fills a page; N1 names the parents of both.
+LEMBAR = {"riwayat-tanah": {Contoh.PENDEK: DUA, Contoh.BIASA: DUA}, "nikah-n1": {Contoh.BIASA: DUA}}
+A4_DUA = {"beda-identitas"}  # two identities side by side with reasons: F4 is its paper
 
 
 def _buka(jenis: Jenis, contoh: Contoh, kertas: Kertas) -> PDF:
@@ -49,14 +51,33 @@ def _periksa(jenis: Jenis, contoh: Contoh, kertas: Kertas) -> None:
         penanda = str(isi["nama_penanda"])[:12]
         assert [penanda in h.extract_text() for h in pdf.pages] == [False] * (len(pdf.pages) - 1) + [True]
         assert " ".join(penutup.teks.split()[:4]) in pdf.pages[-1].extract_text()
-        paling = TIGA if contoh is Contoh.PANJANG else LEMBAR_PENDEK.get(jenis.kode, SATU)
-        assert len(pdf.pages) <= paling
+        assert len(pdf.pages) <= _paling(jenis.kode, contoh, kertas)
 
 
-@pytest.mark.parametrize("contoh", Contoh)
+def _paling(kode: str, contoh: Contoh, kertas: Kertas) -> int:
+    """The pages this letter may have: ordinary data take one."""
+    if contoh is Contoh.PANJANG:
+        return TIGA
+    if contoh is Contoh.BIASA and kertas is Kertas.A4 and kode in A4_DUA:
+        return DUA
+    return LEMBAR.get(kode, {}).get(contoh, SATU)
+
+
+@pytest.mark.parametrize("contoh", [Contoh.BIASA, Contoh.PANJANG])
 @pytest.mark.parametrize("jenis", JENIS, ids=lambda satu: satu.kode)
 def test_every_letter_on_its_own_paper(jenis: Jenis, contoh: Contoh) -> None:
     _periksa(jenis, contoh, jenis.kertas)
+
+
+@pytest.mark.parametrize("kertas", [Kertas.A4, Kertas.F4])
+def test_the_birth_letter_is_one_sheet_also_for_a_substitute(kertas: Kertas) -> None:
+    jenis = next(satu for satu in JENIS if satu.kode == "kelahiran")
+    plt = {"jabatan_penanda": "Plt. Kepala Desa Bungah\nSekretaris Desa", "nip": "19700101 199003 1 001"}
+    isi = data(jenis, Contoh.BIASA) | plt | {"latihan": True}
+    pdf = cetak_pdf("cetak/layanan/surat.html", isi, kertas=kertas)
+    with pdfplumber.open(io.BytesIO(pdf)) as buka:
+        (halaman,) = buka.pages
+        assert _di_dalam(halaman)
 
 
 @pytest.mark.ketahanan

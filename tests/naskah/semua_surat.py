@@ -14,6 +14,7 @@ from layanan.aturan.surat import susun
 from tests.naskah import contoh_cetak
 
 FOLDER = Path(layanan.__file__).parent / "rujukan_data" / "layanan"
+BIASA = {"jabatan_penanda": "Kepala Desa Bungah", "nama_penanda": "H. MOH. SUBHAN, S.Pd.", "nip": ""}
 PENDEK = {"jabatan_penanda": "Kepala Desa", "nama_penanda": "SUBHAN", "nip": ""}
 PANJANG = {
     "jabatan_penanda": "a.n. Kepala Desa Bungah\nSekretaris Desa\nu.b. Kepala Seksi Pelayanan",
@@ -57,7 +58,7 @@ def data(jenis: Jenis, contoh: Contoh) -> dict[str, object]:
         tanggal=nilai["tanggal_surat"],
         bagian=susun(jenis.isi["isi"], nilai, label),
         pemegang=nilai["nama"] if jenis.isi.get("ttd_pemegang", True) else "",
-        **(PANJANG if contoh is Contoh.PANJANG else PENDEK),
+        **{Contoh.PENDEK: PENDEK, Contoh.BIASA: BIASA, Contoh.PANJANG: PANJANG}[contoh],
     )
 
 
