@@ -10,6 +10,7 @@ from django.utils import timezone
 from arsip.alur_segel import Segel, simpan_segel
 from arsip.aturan import susun_nomor
 from arsip.models import Klasifikasi, Pencabutan, Pengesahan, SuratKeluar
+from arsip.nomor_cadangan import isi_nomor_cadangan
 from arsip.sidik import sidik_pengesahan
 from bungah.dasar.alur import Alur, Transisi
 from bungah.dasar.galat import Ditolak, SudahBerubah, TidakBerwenang
@@ -216,6 +217,16 @@ def _cabut(baris: SuratKeluar, *, pelaku: Pengguna, alasan: str, naik: str) -> N
     kunci_register(baris)
 
 
+def _pakai_cadangan(
+    baris: SuratKeluar, *, pelaku: Pengguna, penanda: Penanda | None = None, **isi: Any
+) -> None:
+    """The letter written by hand takes its reserved number, with the block that signed it."""
+    isi_nomor_cadangan(baris, **isi)
+    for kolom, nilai in _blok_penanda(penanda).items():
+        setattr(baris, kolom, nilai)
+    kunci_register(baris)
+
+
 def _betulkan(baris: SuratKeluar, *, pelaku: Pengguna, alasan: str) -> None:
     """Before hand-over: the signed sheet was destroyed, the letter goes back with its number and date."""
     isi = baris.naskah.isi_terakhir
@@ -261,10 +272,35 @@ ALUR_SURAT_KELUAR = Alur(
         Transisi(
             "batalkan",
             "Batalkan surat",
-            (Status.CADANGAN, Status.DISIAPKAN, Status.MENUNGGU),
+            (Status.DISIAPKAN, Status.MENUNGGU),
             Status.BATAL,
             (Peran.SEKDES, Peran.KADES, Peran.PETUGAS_LAYANAN),
             _batalkan,
+        ),
+        Transisi(
+            "pakai_cadangan",
+            "Catat di nomor cadangan",
+            (Status.CADANGAN,),
+            Status.DISIAPKAN,
+            PEMBUAT,
+            _pakai_cadangan,
+        ),
+        Transisi(
+            "batalkan_cadangan",
+            "Batalkan nomor cadangan",
+            (Status.CADANGAN,),
+            Status.BATAL,
+            PEMBUAT,
+            _batalkan,
+        ),
+        Transisi(
+            "tutup_cadangan",
+            "Tutup nomor cadangan",
+            (Status.CADANGAN,),
+            Status.BATAL,
+            (),
+            _batalkan,
+            umum=True,
         ),
         Transisi("cabut", "Cabut surat", (Status.TERBIT,), Status.DICABUT, (Peran.KADES,), _cabut),
         Transisi(

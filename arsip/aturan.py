@@ -77,6 +77,21 @@ def susun_nomor(
     return _ISIAN.sub(lambda cocok: nilai[cocok[1]] or BELUM_DIISI, pola)
 
 
+def nomor_cadangan(
+    pola: str, *, klasifikasi: str, urut: int, kode_desa: str, tahun: int, kosong: str = "…"
+) -> str:
+    """The number of a letter that is not written yet: its month is left to the pen (``kosong``)."""
+    nilai = {
+        "klasifikasi": klasifikasi,
+        "urut": str(urut),
+        "kode_desa": kode_desa or BELUM_DIISI,
+        "bulan_romawi": kosong,
+        "bulan": kosong,
+        "tahun": str(tahun),
+    }
+    return _ISIAN.sub(lambda cocok: nilai.get(cocok[1], BELUM_DIISI), pola)
+
+
 def tingkat(kode: str) -> int:
     """Depth of a classification code: "400" → 1, "400.12" → 2, "400.12.3" → 3 (Permendagri 83/2022)."""
     return len([bagian for bagian in kode.split(".") if bagian.strip()])

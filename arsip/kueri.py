@@ -32,6 +32,15 @@ def buku_keluar() -> QuerySet[SuratKeluar]:
     )
 
 
+def cadangan_terbuka() -> QuerySet[SuratKeluar]:
+    """Reserved numbers that are neither used nor cancelled, in the order of the book."""
+    return (
+        SuratKeluar.objects.filter(status=SuratKeluar.Status.CADANGAN)
+        .select_related("naskah")
+        .order_by("naskah__tahun", "naskah__urut")
+    )
+
+
 def tahun_buku() -> list[int]:
     """Years in which the register gave numbers, newest first; read from the counters, one row a year."""
     return [

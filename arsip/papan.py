@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from django.urls import reverse
 
+from arsip.alur_nomor_cadangan import tutup_nomor_tahun_lalu
 from arsip.keaslian import periksa_keaslian
 from arsip.kueri import KERJA_KEASLIAN, hitung_atas_nama, hitung_disanggah, permintaan_cabut, temuan_semalam
 from arsip.kueri_paraf import banyak_hari_lalu
@@ -85,7 +86,12 @@ def _kartu_keaslian() -> list[Kartu]:
 
 def malam() -> list[Malam]:
     """Once a day, by the house itself."""
-    return [Malam(KERJA_KEASLIAN, "Surat dibandingkan dengan jejaknya", lambda: len(periksa_keaslian()))]
+    return [
+        Malam(
+            "nomor-cadangan", "Nomor cadangan tahun lalu yang tidak dipakai ditutup", tutup_nomor_tahun_lalu
+        ),
+        Malam(KERJA_KEASLIAN, "Surat dibandingkan dengan jejaknya", lambda: len(periksa_keaslian())),
+    ]
 
 
 def _kartu_paraf(hari: int) -> list[Kartu]:

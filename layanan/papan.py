@@ -21,6 +21,7 @@ from layanan.kueri.biaya import harus_dikembalikan, menunggu_pembayaran
 from layanan.kueri.isian import ada_isian
 from layanan.kueri.keramaian import keadaan_umum
 from layanan.kueri.konsultasi import belum_dijawab
+from layanan.kueri.nomor_cadangan import nomor_belum_jelas
 from layanan.kueri.periksa import hitung_ditunggu
 from layanan.kueri.permohonan import hitung_berjalan, hitung_tepat_waktu, hitung_terlambat
 from layanan.kueri.pesanan import pesanan_hari
@@ -164,6 +165,7 @@ def kartu(pengguna: Pengguna, hari: date) -> list[Kartu]:
     hasil += _kartu_sebelum_datang(pengguna, hari)
     if pengguna.berperan(*MEJA):
         hasil += _kartu_meja(keadaan_antrean(hari).menunggu, hitung["siap_diambil"])
+        hasil += _kartu_nomor(*nomor_belum_jelas(hari))
     if pengguna.berperan(*PENULIS):
         hasil += _kartu_penulis(hitung["proses"], hitung["legalisasi"])
         hasil += _kartu_periksa(hitung_ditunggu(pengguna))
@@ -221,6 +223,15 @@ def _kartu_meja(menunggu: int, siap: int) -> list[Kartu]:
         Kartu("Menunggu dipanggil", str(menunggu), "orang di ruang tunggu", meja, "tunggu", 10),
         Kartu("Siap diambil", str(siap), "tinggal diserahkan", penyerahan, "baik", 40),
     ]
+
+
+def _kartu_nomor(banyak: int, padam: bool) -> list[Kartu]:  # noqa: FBT001 -- what the question gives
+    """Reserved numbers of earlier days; after a power cut somebody has to say what became of them."""
+    if not banyak:
+        return []
+    kata = "listrik pernah padam: mana yang terpakai?" if padam else "di map darurat, belum dipakai"
+    ke, jenis = reverse("layanan:nomor_cadangan"), "telat" if padam else "info"
+    return [Kartu("Nomor cadangan", str(banyak), kata, ke, jenis, 46)]
 
 
 def _kartu_penulis(dibuat: int, menunggu: int) -> list[Kartu]:

@@ -25,6 +25,7 @@ from layanan.views import (
     layar,
     mandat,
     meja,
+    nomor_cadangan,
     pembetulan,
     pendaftaran,
     pengembalian,
@@ -122,6 +123,13 @@ urlpatterns = [
     path("kantor/permintaan/", internal.permintaan, name="permintaan"),
     path("kantor/permintaan/baru/", internal.permintaan_baru, name="permintaan_baru"),
     path("kantor/susulan/blangko/", blangko.blangko, name="blangko"),
+    path("kantor/susulan/nomor/", nomor_cadangan.nomor_cadangan, name="nomor_cadangan"),
+    path("kantor/susulan/nomor/<int:pk>/", nomor_cadangan.nomor_cadangan_pakai, name="nomor_cadangan_pakai"),
+    path(
+        "kantor/susulan/nomor/<uuid:kunci>.pdf",
+        nomor_cadangan.nomor_cadangan_cetak,
+        name="nomor_cadangan_cetak",
+    ),
     # requests
     path("kantor/proses/", permohonan.proses, name="proses"),
     path("kantor/penyerahan/", permohonan.penyerahan, name="penyerahan"),

@@ -114,7 +114,8 @@ def ajukan_surat(
         pesan = "Anda tidak bertugas mengajukan surat."
         raise TidakBerwenang(pesan)
     pastikan_lengkap(surat)
-    _pastikan_diperiksa(surat)
+    if cadangan is None:  # its number was there before anybody could check
+        _pastikan_diperiksa(surat)
     ambil = cadangan or partial(
         daftarkan_keluar,
         klasifikasi=surat.templat.jenis.klasifikasi,

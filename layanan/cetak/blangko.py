@@ -6,19 +6,24 @@ from typing import TYPE_CHECKING, Final
 
 from django.utils import timezone
 
+from arsip.aturan import nomor_cadangan
 from bungah.dasar.models import ProfilDesa, Warga
+from bungah.dasar.nilai import pukul, tampilkan_kode, tanggal_panjang
+from bungah.dasar.qr import qr_svg
 from bungah.naskah.cetak import Kertas, cetak_pdf
 from bungah.naskah.kop import kop
 from bungah.naskah.lembar import satukan
 from kepegawaian.kueri import kepala_desa
 from layanan.aturan.blangko import ANGKA, BARIS, CORET, SEBAGIAN, TITIK, nomor_kosong, pilihan, titik
 from layanan.aturan.surat import BAKU, Paragraf, Tabel, susun
+from layanan.cetak.surat import alamat_cek
 from layanan.kueri.penanda import penanda_untuk
 from layanan.models import KolomSurat
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from arsip.models import SuratKeluar
     from layanan.models import VersiTemplat
 
 PENDEK: Final = frozenset({"rt", "rw"})
@@ -30,9 +35,55 @@ def cetak_blangko(daftar: Iterable[VersiTemplat], *, salinan: int = 1) -> bytes:
     return satukan([satu for satu in lembar for _ in range(salinan)])
 
 
-def _satu(templat: VersiTemplat) -> bytes:
+def cetak_blangko_bernomor(daftar: Iterable[tuple[VersiTemplat, SuratKeluar]]) -> bytes:
+    """One PDF with a sheet for every reserved number, and first the list on which its use is noted."""
+    pasang = list(daftar)
+    return satukan([_daftar_nomor(pasang), *(_satu(templat, baris) for templat, baris in pasang)])
+
+
+def _daftar_nomor(daftar: list[tuple[VersiTemplat, SuratKeluar]]) -> bytes:
+    profil, saat = ProfilDesa.ambil(), timezone.localtime()
+    data = {
+        "kop": kop(profil),
+        "tanggal": tanggal_panjang(saat.date()),
+        "jam": pukul(saat),
+        "baris": [
+            {"nomor": str(baris), "surat": templat.jenis.layanan.nama_warga} for templat, baris in daftar
+        ],
+        "latihan": profil.latihan,
+    }
+    return cetak_pdf("cetak/layanan/daftar_nomor.html", data, kertas=Kertas.A4)
+
+
+def _satu(templat: VersiTemplat, baris: SuratKeluar | None = None) -> bytes:
     kertas = Kertas(templat.jenis.kertas.lower())
-    return cetak_pdf("cetak/layanan/blangko_surat.html", data_blangko(templat), kertas=kertas)
+    data = data_blangko(templat) | (_data_nomor(baris) if baris else {})
+    return cetak_pdf("cetak/layanan/blangko_surat.html", data, kertas=kertas)
+
+
+def _nomor_tercetak(baris: SuratKeluar) -> str:
+    """The reserved number with room for the month."""
+    asal, naskah = baris.naskah.rincian["cadangan"], baris.naskah
+    return nomor_cadangan(
+        asal["pola"],
+        klasifikasi=asal["klasifikasi"],
+        urut=naskah.urut,
+        kode_desa=asal["kode_desa"],
+        tahun=naskah.tahun,
+        kosong=titik(ANGKA),
+    )
+
+
+def _data_nomor(baris: SuratKeluar) -> dict[str, object]:
+    """What only a numbered sheet prints: its number, the year, the code anybody can check."""
+    alamat = alamat_cek(ProfilDesa.ambil(), baris.naskah.kode)
+    return {
+        "nomor": _nomor_tercetak(baris),
+        "tanggal": f"{titik(8)} {baris.naskah.tahun}",
+        "kode": tampilkan_kode(baris.naskah.kode),
+        "alamat_cek": alamat.lower(),
+        "qr": qr_svg(alamat, ukuran_mm=25) if alamat else "",
+    }
 
 
 def data_blangko(templat: VersiTemplat) -> dict[str, object]:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
+from uuid import uuid4
 
 from django import forms
 
-from bungah.dasar.formulir import Formulir
+from bungah.dasar.formulir import Formulir, KunciKirimField
 from layanan.kueri.blangko import BIASA
 
 if TYPE_CHECKING:
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
 
     from layanan.models import JenisSurat
 
-TERBANYAK_JENIS, TERBANYAK_SALINAN = 12, 20
+TERBANYAK_JENIS, TERBANYAK_SALINAN, TERBANYAK_BERNOMOR = 12, 20, 60
 
 
 class BlangkoForm(Formulir):
@@ -42,8 +43,17 @@ class BlangkoForm(Formulir):
         widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"}),
     )
 
+    bernomor = forms.BooleanField(
+        label="Beri nomor surat dan kode QR di tiap lembar",
+        required=False,
+        help_text="Nomornya langsung tercatat di buku surat keluar sebagai cadangan.",
+    )
+    kunci = KunciKirimField()
+
     def __init__(self, *args: Any, daftar: Sequence[JenisSurat], **kwargs: Any) -> None:
-        kwargs.setdefault("initial", {"jenis": [satu.pk for satu in daftar[:BIASA]], "salinan": 3})
+        kwargs.setdefault(
+            "initial", {"jenis": [satu.pk for satu in daftar[:BIASA]], "salinan": 3, "kunci": uuid4()}
+        )
         super().__init__(*args, **kwargs)
         pilihan: Any = self.fields["jenis"]
         pilihan.choices = [(satu.pk, f"{satu.layanan.nama_warga}, {satu.kertas}") for satu in daftar]
@@ -53,3 +63,11 @@ class BlangkoForm(Formulir):
         if len(jenis) > TERBANYAK_JENIS:
             raise forms.ValidationError(f"Paling banyak {TERBANYAK_JENIS} surat sekali cetak.")
         return jenis
+
+    def clean(self) -> dict[str, Any]:
+        """A reserved number is a row of the book: nobody reserves a drawer full of them at once."""
+        data: dict[str, Any] = super().clean() or self.cleaned_data
+        banyak = len(data.get("jenis") or ()) * (data.get("salinan") or 0)
+        if data.get("bernomor") and banyak > TERBANYAK_BERNOMOR:
+            self.add_error("salinan", f"Paling banyak {TERBANYAK_BERNOMOR} lembar bernomor sekali siapkan.")
+        return data

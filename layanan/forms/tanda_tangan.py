@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from datetime import datetime, time
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.utils import timezone
 
 from bungah.dasar.formulir import Formulir, TanggalField
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 RANGKAP_KELIRU = "Isi 1 sampai 20."
 
@@ -40,6 +43,40 @@ class AjukanForm(TanggalSuratForm):
             "max_value": RANGKAP_KELIRU,
         },
     )
+
+
+class TulisanTanganForm(Formulir):
+    """A letter already written with the pen: on which reserved number, with which day and time."""
+
+    cadangan = forms.TypedChoiceField(
+        coerce=int,
+        empty_value=None,
+        required=False,
+        label="Ditulis tangan di blangko nomor",
+        error_messages={"invalid_choice": "Nomor itu sudah dipakai atau dibatalkan. Pilih lagi."},
+    )
+    tanggal_tulis = TanggalField(label="Tanggal di suratnya", required=False)
+    pukul_tulis = forms.TimeField(
+        label="Ditulis pukul",
+        required=False,
+        help_text="Misalnya 10.15.",
+        error_messages={"invalid": "Tulis jam dan menit, misalnya 10.15."},
+        widget=forms.TextInput(attrs={"inputmode": "decimal", "autocomplete": "off"}),
+    )
+
+    def __init__(self, *args: Any, nomor: Sequence[tuple[int, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        pilihan: Any = self.fields["cadangan"]
+        pilihan.choices = [("", "– tidak, surat baru –"), *nomor]
+
+    def clean(self) -> dict[str, Any]:
+        """What stands on paper has its day and time there."""
+        data: dict[str, Any] = super().clean() or self.cleaned_data
+        if data.get("cadangan"):
+            for nama, apa in (("tanggal_tulis", "tanggal yang tertulis"), ("pukul_tulis", "jam ditulisnya")):
+                if not data.get(nama) and nama not in self.errors:
+                    self.add_error(nama, f"Isi {apa} di surat itu.")
+        return data
 
 
 class TandaTanganForm(Formulir):

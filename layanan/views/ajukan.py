@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.contrib import messages
 from django.shortcuts import redirect, render
+from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
@@ -13,11 +14,13 @@ from bungah.dasar.galat import Ditolak
 from bungah.dasar.izin import PetugasRequest, perlu_peran
 from bungah.naskah.cetak import CetakGagal
 from bungah.naskah.lembar import banyak_halaman
+from layanan.alur.nomor_cadangan import ajukan_tulisan_tangan
 from layanan.alur.periksa import atur_rangkap, minta_periksa
 from layanan.alur.permohonan import PENULIS
 from layanan.alur.surat import ajukan_surat
 from layanan.cetak.periksa import sidik_berkas
-from layanan.forms.tanda_tangan import AjukanForm
+from layanan.forms.tanda_tangan import AjukanForm, TulisanTanganForm
+from layanan.kueri.nomor_cadangan import nomor_jenis
 from layanan.kueri.periksa import SEBUTAN, pemeriksa_ditunggu, sudah_diperiksa
 from layanan.kueri.surat import pengesahan_surat
 from layanan.models import JenisSurat, Permohonan, Surat
@@ -35,16 +38,32 @@ def surat_periksa(request: PetugasRequest, pk: int) -> HttpResponse:
     surat = surat_atau_404(pk)
     boleh = request.user.berperan(*PENULIS) and surat.permohonan.tahap == Permohonan.Tahap.PROSES
     form = AjukanForm(initial={"rangkap": surat.salinan}) if boleh else None
-    return _halaman_periksa(request, surat, form)
+    return _halaman_periksa(request, surat, form, _form_tangan(request, surat) if boleh else None)
 
 
-def _halaman_periksa(request: HttpRequest, surat: Surat, form: AjukanForm | None) -> HttpResponse:
+def _form_tangan(request: HttpRequest, surat: Surat) -> TulisanTanganForm | None:
+    """The question for a reserved number, while there are any for this kind and the letter has none."""
+    if surat.register is not None:
+        return None
+    nomor = [(satu.pk, f"{satu.naskah.urut} ({satu})") for satu in nomor_jenis(surat.templat.jenis_id)]
+    if request.method == "POST":
+        return TulisanTanganForm(request.POST, nomor=nomor) if nomor or request.POST.get("cadangan") else None
+    dipilih = request.GET.get("cadangan", "")
+    awal = {"cadangan": dipilih, "tanggal_tulis": timezone.localdate(surat.permohonan.terjadi_pada)}
+    return TulisanTanganForm(initial=awal, nomor=nomor) if nomor else None
+
+
+def _halaman_periksa(
+    request: HttpRequest, surat: Surat, form: AjukanForm | None, tangan: TulisanTanganForm | None = None
+) -> HttpResponse:
     konteks = _pemeriksaan(surat) if form else {}
     konteks |= {
         "permohonan": surat.permohonan,
         "surat": surat,
         "pengesahan": pengesahan_surat(surat),
         "form": form,
+        "tangan": tangan,
+        "ditulis_tangan": surat.register is not None and "cadangan" in surat.register.naskah.rincian,
         "bernomor": surat.register is not None,
         "halaman": _halaman(surat),
     }
@@ -72,8 +91,11 @@ def _pemeriksaan(surat: Surat) -> dict[str, Any]:
 def surat_ajukan(request: PetugasRequest, pk: int) -> HttpResponse:
     """Number, freeze, and ask for the signature; first the second person, where the kind asks for one."""
     surat, form = surat_atau_404(pk), AjukanForm(request.POST)
-    if not form.is_valid():
-        return _halaman_periksa(request, surat, form)
+    tangan = _form_tangan(request, surat)
+    if not form.is_valid() or (tangan is not None and not tangan.is_valid()):
+        return _halaman_periksa(request, surat, form, tangan)
+    if tangan is not None and tangan.cleaned_data["cadangan"]:
+        return _tulisan_tangan(request, surat, form, tangan)
     isi = form.cleaned_data
     rangkap = isi.pop("rangkap") or surat.salinan
     try:
@@ -86,11 +108,34 @@ def surat_ajukan(request: PetugasRequest, pk: int) -> HttpResponse:
     except Ditolak as tolak:
         if {"tanggal", "alasan_tahun_lalu"} & set(form.changed_data):
             form.add_error("alasan_tahun_lalu", str(tolak))
-            return _halaman_periksa(request, surat, form)
+            return _halaman_periksa(request, surat, form, tangan)
         messages.error(request, str(tolak))
     else:
         messages.success(request, "Surat bernomor. Cetak, lalu taruh di tumpukan tanda tangan.")
     return redirect("layanan:surat_periksa", pk=pk)
+
+
+def _tulisan_tangan(
+    request: PetugasRequest, surat: Surat, form: AjukanForm, tangan: TulisanTanganForm
+) -> HttpResponse:
+    """Record a letter that the pen wrote in a power cut on the number its blank carried."""
+    isi = tangan.cleaned_data
+    try:
+        ajukan_tulisan_tangan(
+            surat,
+            nomor=isi["cadangan"],
+            tanggal=isi["tanggal_tulis"],
+            pukul=isi["pukul_tulis"],
+            pelaku=request.user,
+        )
+    except CetakGagal as gagal:
+        messages.error(request, f"{gagal} Nomornya sudah tercatat; tekan Ajukan sekali lagi.")
+    except Ditolak as tolak:
+        tangan.add_error("cadangan" if "omor" in str(tolak) else "tanggal_tulis", str(tolak))
+        return _halaman_periksa(request, surat, form, tangan)
+    else:
+        messages.success(request, "Tercatat di nomor cadangannya. Sekarang catat tanda tangannya.")
+    return redirect("layanan:surat_periksa", pk=surat.permohonan_id)
 
 
 def _minta(request: PetugasRequest, surat: Surat) -> HttpResponse:

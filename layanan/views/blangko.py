@@ -9,9 +9,11 @@ from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
+from bungah.dasar.galat import Ditolak
 from bungah.dasar.izin import PetugasRequest, perlu_peran
 from bungah.dasar.peran import MEJA
 from bungah.naskah.cetak import CetakGagal
+from layanan.alur.nomor_cadangan import cadangkan_blangko
 from layanan.cetak.blangko import cetak_blangko
 from layanan.forms.blangko import BlangkoForm
 from layanan.kueri.blangko import jenis_blangko, templat_blangko
@@ -29,11 +31,29 @@ def blangko(request: PetugasRequest) -> HttpResponse:
     daftar = list(jenis_blangko())
     form = BlangkoForm(request.POST or None, daftar=daftar)
     if request.method == "POST" and form.is_valid():
-        isi = form.cleaned_data
-        try:
-            return pdf(cetak_blangko(templat_blangko(isi["jenis"]), salinan=isi["salinan"]), "blangko-surat")
-        except CetakGagal as gagal:
-            messages.error(request, str(gagal))
-            return redirect("layanan:blangko")
+        if not form.cleaned_data["bernomor"]:
+            return _tanpa_nomor(request, form)
+        if _cadangkan(request, form):
+            return redirect("layanan:nomor_cadangan")
     konteks = {"form": form, "ada": bool(daftar)}
     return render(request, "layanan/blangko.html", konteks, status=400 if form.errors else 200)
+
+
+def _tanpa_nomor(request: PetugasRequest, form: BlangkoForm) -> HttpResponse:
+    isi = form.cleaned_data
+    try:
+        return pdf(cetak_blangko(templat_blangko(isi["jenis"]), salinan=isi["salinan"]), "blangko-surat")
+    except CetakGagal as gagal:
+        messages.error(request, str(gagal))
+        return redirect("layanan:blangko")
+
+
+def _cadangkan(request: PetugasRequest, form: BlangkoForm) -> bool:
+    isi = form.cleaned_data
+    try:
+        nomor = cadangkan_blangko(isi["jenis"], isi["salinan"], kunci=isi["kunci"], pelaku=request.user)
+    except Ditolak as tolak:
+        form.add_error(None, str(tolak))
+        return False
+    messages.success(request, f"{len(nomor)} nomor disiapkan. Cetak blangkonya, simpan di map darurat.")
+    return True

@@ -5,6 +5,8 @@ from __future__ import annotations
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.http import urlencode
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -45,7 +47,8 @@ def surat_tulis(request: PetugasRequest, pk: int) -> HttpResponse:
     identitas = IdentitasForm(data, instance=permohonan.warga, templat=templat)
     sah = data is not None and isian.is_valid() and identitas.is_valid()
     if sah and _simpan(request, permohonan, isian, identitas):
-        return redirect("layanan:surat_periksa", pk=pk)
+        tujuan, cadangan = reverse("layanan:surat_periksa", args=[pk]), request.GET.get("cadangan", "")
+        return redirect(f"{tujuan}?{urlencode({'cadangan': cadangan})}" if cadangan else tujuan)
     konteks = {
         "fokus_tombol": data is None and not _fokuskan(isian, identitas),
         "permohonan": permohonan,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
+from uuid import UUID
 
 import pytest
 from django.test import Client
@@ -168,6 +169,9 @@ MATRIKS: list[tuple[frozenset[Peran], set[str]]] = [
             "layanan:susulan",
             "layanan:map_darurat",
             "layanan:blangko",
+            "layanan:nomor_cadangan",
+            "layanan:nomor_cadangan_pakai",
+            "layanan:nomor_cadangan_cetak",
             "layanan:tamu_baru",
             "layanan:tamu_ubah",
         },
@@ -277,6 +281,7 @@ CONTOH = {
     "sidik": "x",
     "foto": 987654,
     "syarat": 987654,
+    "kunci": UUID(int=0),
 }
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from typing import TYPE_CHECKING, Any
+from uuid import uuid4
 
 import pdfplumber
 import pytest
@@ -104,7 +105,7 @@ def test_bad_choice_stays_on_the_page(petugas: Pengguna, domisili: Layanan, isi:
 def test_page_prints_and_says_when_it_cannot(
     petugas: Pengguna, domisili: Layanan, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    data = {"jenis": [str(jenis_blangko()[0].pk)], "salinan": "1"}
+    data = {"jenis": [str(jenis_blangko()[0].pk)], "salinan": "1", "kunci": str(uuid4())}
     jawab = klien_meja(petugas).post(BLANGKO, data)
     assert (jawab["Content-Type"], jawab.content[:4]) == ("application/pdf", b"%PDF")
 
