@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bungah.dasar.models import ProfilDesa
-from bungah.dasar.nilai import tanggal_surat
 from bungah.naskah.cetak import Kertas, cetak_pdf
+from layanan.aturan.periksa import sidik_nilai
 from layanan.aturan.surat import susun
 from layanan.cetak.surat import nilai_surat
 from layanan.models import Surat
@@ -28,8 +28,18 @@ def pembuat(satu: Pernyataan) -> list[str]:
     return [baris for baris in baris if baris] or [satu.permohonan.warga.nama]
 
 
+def tanda_isi(satu: Pernyataan) -> str:
+    """Fingerprint of what the sheet says now; its beginning is printed, to compare paper and screen."""
+    return sidik_nilai({nama: repr(isi) for nama, isi in _isi(satu).items()})
+
+
+def tampilkan_tanda(tanda: str) -> str:
+    """The beginning of a fingerprint as people compare it: ``3F9A 22C1``."""
+    return f"{tanda[:4]} {tanda[4:8]}".upper()
+
+
 def cetak_pernyataan(satu: Pernyataan) -> bytes:
-    """Render the sheet (never inside a transaction).
+    """Render the sheet to be signed (never inside a transaction).
 
     Raises:
         CetakGagal: the print machine failed.
@@ -39,19 +49,20 @@ def cetak_pernyataan(satu: Pernyataan) -> bytes:
 
 
 def data_pernyataan(satu: Pernyataan) -> dict[str, object]:
-    """What the sheet prints."""
+    """What the sheet prints, with the mark of its words in the foot."""
+    return _isi(satu) | {"tanda": tampilkan_tanda(tanda_isi(satu))}
+
+
+def _isi(satu: Pernyataan) -> dict[str, object]:
+    """Everything on it but that mark; witnesses, days and number are written by hand when it is signed."""
     profil, nilai = ProfilDesa.ambil(), nilai_pernyataan(satu)
     kolom = {k.nama: k.label for k in satu.templat.kolom.all()}
-    saksi = [nama for nama in satu.saksi.split("; ") if nama]
     return {
         "judul": satu.templat.jenis.judul,
         "bagian": susun(satu.templat.isi, nilai, kolom),
         "tempat": nilai["nama_desa"],
         "pembuat": pembuat(satu),
-        "saksi": [*saksi, "", ""][:2],
-        "nomor": satu.naskah.nomor if satu.naskah else "",
-        "dicatat": tanggal_surat(satu.naskah.tanggal) if satu.naskah else "",
-        "ditandatangani": tanggal_surat(satu.ditandatangani_pada) if satu.ditandatangani_pada else "",
+        "saksi": ["", ""],
         "kepala_desa": nilai["kepala_desa"],
         "latihan": profil.latihan,
     }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from layanan.models import JenisSurat, Pernyataan, VersiTemplat
+from layanan.models import JenisSurat, LembarPernyataan, Pernyataan, VersiTemplat
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet
@@ -41,6 +41,20 @@ def belum_dicatat(permohonan: Permohonan) -> bool:
         return False
     dicatat = Pernyataan.objects.filter(permohonan=permohonan, dibatalkan=False, naskah__isnull=False)
     return not dicatat.exists()
+
+
+def lembar_terakhir(satu: Pernyataan) -> LembarPernyataan | None:
+    """The sheet that was printed last and is not registered, without its bytes."""
+    return satu.lembar.defer("isi").order_by("-dicetak_pada", "-pk").first()
+
+
+def isi_lembar(satu: Pernyataan, tanda: str) -> bytes | None:
+    """The frozen sheet: the registered one, else the one that says what ``tanda`` stands for."""
+    if satu.naskah is not None:
+        beku = satu.naskah.isi_terakhir
+        return bytes(beku.isi) if beku else None
+    lembar = satu.lembar.filter(tanda=tanda).first()
+    return bytes(lembar.isi) if lembar else None
 
 
 def register_pernyataan() -> QuerySet[Pernyataan]:

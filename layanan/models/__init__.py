@@ -10,7 +10,7 @@ from layanan.models.layar import Panggilan, Rekaman
 from layanan.models.penyerahan import Penyerahan
 from layanan.models.periksa import PemeriksaanSurat
 from layanan.models.permohonan import BerkasPermohonan, Jeda, LangkahBerjalan, Permohonan
-from layanan.models.pernyataan import Pernyataan
+from layanan.models.pernyataan import LembarPernyataan, Pernyataan
 from layanan.models.pesanan import IsiSesi, Pesanan, SesiDaftar
 from layanan.models.rekap import RekapAntrean
 from layanan.models.standar import (
@@ -47,6 +47,7 @@ __all__ = [
     "Langkah",
     "LangkahBerjalan",
     "Layanan",
+    "LembarPernyataan",
     "LembarSusulan",
     "Loket",
     "MandatSurat",

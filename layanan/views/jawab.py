@@ -8,6 +8,7 @@ from django.contrib import messages
 from django.http import HttpResponse
 
 from bungah.dasar.galat import Ditolak
+from bungah.naskah.cetak import CetakGagal
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -27,10 +28,10 @@ def gambar(isi: bytes) -> HttpResponse:
 
 
 def kerjakan(request: HttpRequest, perbuatan: Callable[[], object]) -> bool:
-    """Run a deed; a refusal becomes a message on the next page."""
+    """Run a deed; a refusal, or a print that did not come out, becomes a message on the next page."""
     try:
         perbuatan()
-    except Ditolak as tolak:
+    except (Ditolak, CetakGagal) as tolak:
         messages.error(request, str(tolak))
         return False
     return True

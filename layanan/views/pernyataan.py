@@ -12,16 +12,27 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from bungah.dasar.izin import PetugasRequest, perlu_peran
-from bungah.naskah.cetak import CetakGagal
 from layanan.alur.periksa import minta_periksa
 from layanan.alur.permohonan import PENULIS
-from layanan.alur.pernyataan import PEMBACA_PERNYATAAN, TERBUKA, catat_pernyataan, simpan_pernyataan
+from layanan.alur.pernyataan import (
+    PEMBACA_PERNYATAAN,
+    TERBUKA,
+    catat_pernyataan,
+    cetak_lembar,
+    simpan_pernyataan,
+)
 from layanan.cetak.periksa import sidik_berkas
-from layanan.cetak.pernyataan import cetak_pernyataan
+from layanan.cetak.pernyataan import tampilkan_tanda, tanda_isi
 from layanan.forms.pernyataan import CatatPernyataanForm
 from layanan.forms.surat import IdentitasForm, IsianSuratForm
 from layanan.kueri.periksa import pemeriksa_ditunggu
-from layanan.kueri.pernyataan import pernyataan_berjalan, register_pernyataan, templat_pernyataan
+from layanan.kueri.pernyataan import (
+    isi_lembar,
+    lembar_terakhir,
+    pernyataan_berjalan,
+    register_pernyataan,
+    templat_pernyataan,
+)
 from layanan.models import Permohonan
 from layanan.views.jawab import kerjakan, pdf
 
@@ -29,6 +40,8 @@ if TYPE_CHECKING:
     from layanan.models import Pernyataan
 
 SEHALAMAN = 50
+BELUM_DICETAK = "Lembar dengan isi yang sekarang belum dicetak. Tekan Cetak lembarnya."
+TANPA_ISI = "Pernyataan ini dicatat sebelum isinya disimpan. Lihat lembarnya di map arsip."
 
 
 @never_cache
@@ -71,21 +84,38 @@ def _halaman(
         "terbuka": permohonan.tahap in TERBUKA and not (satu and satu.naskah),
         "periksa_dulu": bool(satu and not satu.naskah and pemeriksa_ditunggu(satu, sidik_berkas(satu))),
         "diminta": bool(satu and satu.pemeriksaan.filter(hasil="").exists()),
+        **_lembar(satu),
         "buka_lama": any(bidang.errors for bidang in identitas.lama),
     }
     return render(request, "layanan/pernyataan_tulis.html", konteks)
 
 
+def _lembar(satu: Pernyataan | None) -> dict[str, object]:
+    """Whether a sheet was printed, with which mark, and whether it still says what stands here."""
+    lembar = lembar_terakhir(satu) if satu and not satu.naskah else None
+    if satu is None or lembar is None:
+        return {}
+    return {
+        "lembar": lembar,
+        "tanda": tampilkan_tanda(lembar.tanda),
+        "basi": lembar.tanda != tanda_isi(satu),
+    }
+
+
 @never_cache
 @perlu_peran(*PENULIS)
-@require_safe
+@require_http_methods(["GET", "HEAD", "POST"])
 def pernyataan_pdf(request: PetugasRequest, pk: int) -> HttpResponse:
-    """The sheet to be signed."""
+    """Sent: freeze the sheet to be signed. Asked for: the frozen sheet, once registered the signed one."""
     satu = _pernyataan(pk)
-    try:
-        return pdf(cetak_pernyataan(satu), f"pernyataan-{satu.pk}")
-    except CetakGagal as gagal:
-        return HttpResponse(str(gagal), status=503, content_type="text/plain; charset=utf-8")
+    if request.method == "POST":
+        beku = kerjakan(request, lambda: cetak_lembar(satu, pelaku=request.user))
+        return redirect("layanan:pernyataan_pdf" if beku else "layanan:pernyataan_tulis", pk=pk)
+    isi = isi_lembar(satu, tanda_isi(satu))
+    if isi is None:
+        messages.error(request, TANPA_ISI if satu.naskah else BELUM_DICETAK)
+        return redirect("layanan:pernyataan_tulis", pk=pk)
+    return pdf(isi, f"pernyataan-{satu.pk}")
 
 
 @perlu_peran(*PENULIS)

@@ -14,7 +14,7 @@ from bungah.dasar.models import Jejak, KepalaJejak, Penghitung
 from bungah.dasar.models.waktu import dua_waktu
 from bungah.dasar.pengaman import lepas, pasang, tanpa_pengaman, terpasang
 from bungah.naskah.models import KunciSegel, LembarMusnah, Naskah, NaskahIsi, SegelIsi
-from layanan.models import Pembayaran, Pengembalian
+from layanan.models import LembarPernyataan, Pembayaran, Pengembalian
 from tests.pabrik.dasar import pengguna, profil
 from tests.pabrik.naskah import naskah_beku
 
@@ -49,6 +49,7 @@ SEMUA = {
     "pengaman_pengembalian_tidak_diubah": Pengembalian,
     "pengaman_pengembalian_tidak_dihapus": Pengembalian,
     "pengaman_ekspedisi_tidak_dihapus": Ekspedisi,
+    "pengaman_lembar_pernyataan_tidak_diubah": LembarPernyataan,
     "pengaman_salinan_surat_tidak_diubah": Salinan,
     "pengaman_salinan_surat_tidak_dihapus": Salinan,
 }

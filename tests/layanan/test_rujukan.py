@@ -104,7 +104,9 @@ def test_rujukan_gives_every_signed_service_its_letter() -> None:
         "ahli-waris",
         "beda-identitas",
         "belum-menikah",
+        "pengantar-kehilangan",
         "penghasilan",
+        "surat-kuasa",
         "tidak-mampu",
         "usaha",
     }
