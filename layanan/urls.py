@@ -169,7 +169,7 @@ urlpatterns = [
     path("kantor/permohonan/<int:pk>/serahkan/", rinci.permohonan_serahkan, name="permohonan_serahkan"),
     path("kantor/permohonan/<int:pk>/batalkan/", rinci.permohonan_batalkan, name="permohonan_batalkan"),
     path("kantor/permohonan/<int:pk>/khusus/", khusus.khusus_minta, name="khusus_minta"),
-    path("kantor/permohonan/<int:pk>/khusus/setujui/", khusus.khusus_setujui, name="khusus_setujui"),
+    path("kantor/permohonan/<int:pk>/setujui-khusus/", khusus.khusus_setujui, name="khusus_setujui"),
     # phrases
     path("kantor/ucapan/", ucapan.ucapan, name="ucapan"),
     path("kantor/ucapan/<int:pk>/", ucapan.ucapan_ubah, name="ucapan_ubah"),

@@ -8,6 +8,7 @@ app_name = "beranda"
 urlpatterns = [
     path("", views.depan, name="depan"),
     path("kantor/", views.kantor, name="kantor"),
+    path("favicon.ico", views.ikon, name="ikon"),
     path("awal/", awal.awal, name="awal"),
     path("awal/desa/", awal.awal_desa, name="awal_desa"),
     path("awal/akun/", awal.awal_akun, name="awal_akun"),

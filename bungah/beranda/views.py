@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from django.shortcuts import render
+from django.shortcuts import redirect, render
+from django.templatetags.static import static
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
@@ -44,6 +45,15 @@ def depan(request: HttpRequest) -> HttpResponse:
         "sorotan_sebaris": len(sorotan) == BANYAK_SOROTAN,  # fewer stand in the side column
     }
     return render(request, "beranda/depan.html", konteks)
+
+
+@publik
+@require_safe
+def ikon(request: HttpRequest) -> HttpResponse:
+    """The house's mark, for pages that name none (a print, the calm pages of a failing machine)."""
+    jawab = redirect(static("img/lambang.svg"))
+    jawab.headers["Cache-Control"] = "public, max-age=86400"
+    return jawab
 
 
 @never_cache

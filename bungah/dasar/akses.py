@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.shortcuts import resolve_url
+from django.urls import Resolver404, resolve
 from django.utils.http import url_has_allowed_host_and_scheme
 
 from bungah.dasar.models import Perangkat, ProfilDesa
@@ -164,3 +165,15 @@ def halaman_asal(request: HttpRequest) -> str:
     if request.method in {"GET", "HEAD"} and "HX-Request" not in request.headers:
         return request.get_full_path()
     return tujuan_aman(request, request.headers.get("HX-Current-URL") or request.headers.get("Referer"))
+
+
+def halaman_induk(request: HttpRequest) -> str:
+    """Nearest page above an address that cannot be opened: ``…/36/berkas/`` → ``…/36/``."""
+    jalur = request.path
+    while (jalur := jalur.rstrip("/").rpartition("/")[0] + "/") != "/":
+        try:
+            resolve(jalur)
+        except Resolver404:
+            continue
+        return jalur
+    return jalur

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from http import HTTPStatus
 from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import urlencode
 
@@ -19,6 +20,7 @@ from bungah.dasar.akses import (
     Keadaan,
     di_meja,
     halaman_asal,
+    halaman_induk,
     jalur_aman,
     keadaan_sesi,
     menyegarkan_sendiri,
@@ -185,6 +187,15 @@ def _ke_pintu(request: HttpRequest, pintu: str, *, titip: bool = False) -> HttpR
 
 class _Penolakan(_Lapis):
     """Turn refusals and failing machines into pages; everything else stays an error."""
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """A deed's address that was typed or reloaded answers 405 with a page, not with the browser's own."""
+        jawab = self.get_response(request)
+        if jawab.status_code != HTTPStatus.METHOD_NOT_ALLOWED or jawab.content:
+            return jawab
+        halaman = render(request, "405.html", {"kembali": halaman_induk(request)}, status=jawab.status_code)
+        halaman.headers["Allow"] = jawab.headers["Allow"]
+        return halaman
 
     def process_exception(self, request: HttpRequest, galat: Exception) -> HttpResponse | None:
         if isinstance(galat, Ditolak):

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import inspect
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 import pytest
-from django.test import Client
-from django.urls import URLPattern, URLResolver, get_resolver, reverse
+from django.test import Client, RequestFactory
+from django.urls import URLPattern, URLResolver, get_resolver, resolve, reverse
 
+from bungah.dasar.akses import halaman_induk
 from bungah.dasar.models import Pengguna, PeranBerlaku
 from bungah.dasar.peran import Peran
 from bungah.naskah.cetak import Percetakan
@@ -19,6 +21,7 @@ if TYPE_CHECKING:
 
 PUBLIK = {
     "beranda:depan",
+    "beranda:ikon",
     "beranda:awal",
     "beranda:awal_desa",
     "beranda:awal_akun",
@@ -314,6 +317,29 @@ def test_alamat_menyebut_siapa_yang_boleh(nama: str) -> None:
 def _tujuan(nama: str) -> str:
     butir = SEMUA_ALAMAT[nama].pattern
     return reverse(nama, kwargs={k: CONTOH[k] for k in butir.converters})
+
+
+def _cara(nama: str) -> set[str]:
+    """The methods a view is open to; empty = any."""
+    pandangan: Any = SEMUA_ALAMAT[nama].callback
+    while pandangan is not None:
+        bebas = inspect.getclosurevars(pandangan).nonlocals
+        if "request_method_list" in bebas:
+            return set(bebas["request_method_list"])
+        pandangan = getattr(pandangan, "__wrapped__", None)
+    return set()
+
+
+def test_alamat_kiriman_punya_halaman_di_atasnya() -> None:
+    """The page that a reloaded deed offers as the way back can be opened itself."""
+    kiriman = [nama for nama in SEMUA_ALAMAT if _cara(nama) == {"POST"}]
+    assert len(kiriman) > 30
+    buntu = {}
+    for nama in kiriman:
+        atas = halaman_induk(RequestFactory().get(_tujuan(nama)))
+        if _cara(resolve(atas).view_name) == {"POST"}:
+            buntu[nama] = atas
+    assert buntu == {}
 
 
 def _status(klien: Client, nama: str) -> int:

@@ -9,6 +9,7 @@ import pytest
 from django.contrib.auth.models import AnonymousUser
 from django.db import OperationalError
 from django.http import HttpRequest, HttpResponse
+from django.templatetags.static import static
 from django.test import Client, RequestFactory
 from django.urls import path
 
@@ -139,6 +140,24 @@ def test_gangguan_di_luar_pandangan(client: Client, monkeypatch: pytest.MonkeyPa
     jawab = client.post("/masuk/", {"nama_akun": siti.username, "sandi": "tiga kata biasa"})
     assert jawab.status_code == 503
     assert "Kiriman barusan tidak disimpan." in jawab.content.decode()
+
+
+def test_alamat_kiriman_yang_dibuka_langsung_menjawab_dengan_halaman(client: Client) -> None:
+    """Typed, reloaded, or come to after logging in: 405 as before, with words and a way back."""
+    jawab = client.get("/cek/berkas/")
+    isi = jawab.content.decode()
+    assert (jawab.status_code, jawab["Allow"]) == (405, "POST")
+    assert "Alamat ini tidak bisa dibuka langsung" in isi
+    assert 'href="/cek/"' in isi
+    petugas = klien_meja(orang("siti", Peran.PETUGAS_DEPAN))
+    isi = petugas.get("/kantor/permohonan/36/berkas/").content.decode()
+    assert 'href="/kantor/permohonan/36/"' in isi
+    assert "Ke beranda kantor" in isi
+
+
+def test_ikon_ada_untuk_halaman_yang_tidak_menyebutnya(client: Client) -> None:
+    jawab = client.get("/favicon.ico")
+    assert (jawab.status_code, jawab["Location"]) == (302, static("img/lambang.svg"))
 
 
 def test_halaman_tanpa_tanda_tertutup(client: Client) -> None:
