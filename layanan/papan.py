@@ -18,6 +18,7 @@ from layanan.alur.permohonan import PENULIS
 from layanan.alur.pernyataan import PEMBACA_PERNYATAAN
 from layanan.kueri.antrean import keadaan_antrean
 from layanan.kueri.biaya import harus_dikembalikan, menunggu_pembayaran
+from layanan.kueri.dikembalikan import alasan_kembali
 from layanan.kueri.isian import ada_isian
 from layanan.kueri.keramaian import keadaan_umum
 from layanan.kueri.konsultasi import belum_dijawab
@@ -167,7 +168,7 @@ def kartu(pengguna: Pengguna, hari: date) -> list[Kartu]:
         hasil += _kartu_meja(keadaan_antrean(hari).menunggu, hitung["siap_diambil"])
         hasil += _kartu_nomor(*nomor_belum_jelas(hari))
     if pengguna.berperan(*PENULIS):
-        hasil += _kartu_penulis(hitung["proses"], hitung["legalisasi"])
+        hasil += _kartu_penulis(hitung["proses"], hitung["legalisasi"], [*alasan_kembali().values()])
         hasil += _kartu_periksa(hitung_ditunggu(pengguna))
     if pengguna.berperan(Peran.BENDAHARA):
         hasil += _kartu_uang(menunggu_pembayaran().count(), harus_dikembalikan().count())
@@ -234,10 +235,14 @@ def _kartu_nomor(banyak: int, padam: bool) -> list[Kartu]:  # noqa: FBT001 -- wh
     return [Kartu("Nomor cadangan", str(banyak), kata, ke, jenis, 46)]
 
 
-def _kartu_penulis(dibuat: int, menunggu: int) -> list[Kartu]:
+def _kartu_penulis(dibuat: int, menunggu: int, kembali: list[str]) -> list[Kartu]:
+    """What to write, the returned ones named with their reason, and what lies at the kepala desa's desk."""
     proses, tumpukan = reverse("layanan:proses"), reverse("layanan:tumpukan")
+    kata = "berkasnya sudah lengkap"
+    if kembali:
+        kata = kembali[0] if len(kembali) == 1 else f"{len(kembali)} di antaranya dikembalikan"
     return [
-        Kartu("Surat dibuat", str(dibuat), "berkasnya sudah lengkap", proses, "proses", 20),
+        Kartu("Surat dibuat", str(dibuat), kata, proses, "telat" if kembali else "proses", 20),
         Kartu("Menunggu tanda tangan", str(menunggu), "di meja Kepala Desa", tumpukan, "proses", 30),
     ]
 
@@ -245,7 +250,7 @@ def _kartu_penulis(dibuat: int, menunggu: int) -> list[Kartu]:
 def _kartu_periksa(menunggu: int) -> list[Kartu]:
     """Letters that wait for this very person's check; nothing to see while there are none."""
     ke = reverse("layanan:periksa_daftar")
-    kata = "sebelum nomornya diberikan"
+    kata = "sebelum ditandatangani"
     return [Kartu("Menunggu Anda periksa", str(menunggu), kata, ke, "tunggu", 18)] if menunggu else []
 
 

@@ -151,7 +151,8 @@ def _pastikan_diperiksa(surat: Surat) -> None:
         return  # spares the values of the letter once more
     pastikan_bisa_ditulis(surat.permohonan)
     if cara := pemeriksa_ditunggu(surat, sidik_berkas(surat)):
-        pesan = f"Surat ini diperiksa {SEBUTAN[cara]} dulu sebelum bernomor."
+        lalu = "diajukan lagi" if surat.register else "bernomor"
+        pesan = f"Surat ini diperiksa {SEBUTAN[cara]} dulu sebelum {lalu}."
         raise Ditolak(pesan)
 
 

@@ -12,7 +12,7 @@ from django.utils import timezone
 from bungah.dasar.aturan import menit_kantor
 from layanan.aturan.permohonan import Berkas, LamaProses, lama_proses, urutan_selesai
 from layanan.kueri.biaya import belum_dibayar_ini
-from layanan.models import BerkasPermohonan, Jeda, Langkah, LangkahBerjalan, PemeriksaanSurat, Permohonan
+from layanan.models import BerkasPermohonan, Jeda, Langkah, LangkahBerjalan, Permohonan
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -140,23 +140,6 @@ def berkas_kurang_dari(permohonan: Permohonan) -> QuerySet[BerkasPermohonan]:
 def pengaju(permohonan: Permohonan) -> LangkahBerjalan | None:
     """The step in which the letter was last written and submitted: who, and when."""
     return _langkah_terakhir(permohonan, Langkah.Perbuatan.AJUKAN)
-
-
-def catatan_kembali(permohonan: Permohonan) -> str:
-    """Why the letter was returned, by its signer or its checker, while it is written anew; else empty."""
-    if permohonan.tahap != Tahap.PROSES:
-        return ""
-    terakhir = _langkah_terakhir(permohonan, Langkah.Perbuatan.TERBIT)
-    periksa = (
-        PemeriksaanSurat.objects.filter(surat__permohonan=permohonan, surat__dibatalkan=False)
-        .exclude(hasil="")
-        .order_by("-id")
-        .first()
-    )
-    if periksa and (terakhir is None or periksa.diperiksa_pada >= terakhir.selesai):  # type: ignore[operator]
-        kembali = periksa.hasil == PemeriksaanSurat.Hasil.KEMBALI
-        return f"Dikembalikan pemeriksa: {periksa.catatan}" if kembali else ""
-    return terakhir.catatan if terakhir else ""
 
 
 def _langkah_terakhir(permohonan: Permohonan, perbuatan: str) -> LangkahBerjalan | None:

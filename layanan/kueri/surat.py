@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypedDict
 
-from django.db.models import Exists, OuterRef, Subquery
+from django.db.models import Exists, OuterRef, Q, Subquery
 
 from arsip.models import Pengesahan, SuratKeluar
 from bungah.naskah.models import NaskahIsi
@@ -64,10 +64,12 @@ def permohonan_menurut_kode(kode: str) -> int | None:
 
 
 def pengesahan_surat(surat: Surat) -> list[Pengesahan]:
-    """Who agreed to this letter and how, oldest first."""
+    """Who agreed to this letter and how, oldest first; ``lama``: to a sheet that is written anew since."""
     if surat.register is None:
         return []
+    sesudah = NaskahIsi.objects.filter(naskah=OuterRef("isi__naskah"), versi__gt=OuterRef("isi__versi"))
     sah = surat.register.pengesahan.select_related("penanda_tangan", "dicatat_oleh", "isi")
+    sah = sah.annotate(lama=Q(surat__status=SuratKeluar.Status.DISIAPKAN) | Exists(sesudah))
     return list(sah.defer("isi__isi").order_by("id"))
 
 

@@ -141,7 +141,8 @@ def _tulisan_tangan(
 def _minta(request: PetugasRequest, surat: Surat) -> HttpResponse:
     minta_periksa(surat, pelaku=request.user)
     siapa = SEBUTAN[surat.templat.jenis.pemeriksa]
-    messages.success(request, f"Diminta. Surat bernomor begitu {siapa} memeriksanya.")
+    lalu = "diajukan lagi dengan nomornya" if surat.register else "bernomor"
+    messages.success(request, f"Diminta. Surat {lalu} begitu {siapa} memeriksanya.")
     return redirect("layanan:surat_periksa", pk=surat.permohonan_id)
 
 

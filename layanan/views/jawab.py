@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from textwrap import wrap
+from typing import TYPE_CHECKING, Final
 
 from django.contrib import messages
 from django.http import HttpResponse
+from django.template.loader import render_to_string
 
 from bungah.dasar.galat import Ditolak
 from bungah.naskah.cetak import CetakGagal
@@ -14,6 +16,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from django.http import HttpRequest
+
+SARAN: Final = "Bila tetap begini setelah dimuat ulang, buka tautan PDF di bawah gambar ini."
+LEBAR_KATA: Final = 42  # characters across the picture
 
 
 def pdf(isi: bytes, nama: str) -> HttpResponse:
@@ -35,3 +40,10 @@ def kerjakan(request: HttpRequest, perbuatan: Callable[[], object]) -> bool:
         messages.error(request, str(tolak))
         return False
     return True
+
+
+def gambar_gagal(alasan: str) -> HttpResponse:
+    """In the place of a page's picture, words: why there is none and what to do. Needs no JavaScript."""
+    baris = [*wrap(f"Gambar lembar ini belum bisa dibuat. {alasan}", LEBAR_KATA), *wrap(SARAN, LEBAR_KATA)]
+    isi = render_to_string("layanan/gambar_gagal.svg", {"baris": baris})
+    return HttpResponse(isi, status=503, content_type="image/svg+xml", headers={"Cache-Control": "no-store"})

@@ -79,6 +79,7 @@ def periksa_surat(request: PetugasRequest, pk: int) -> HttpResponse:
         ):
             return jawab
     berkas = berkas_pemeriksaan(satu)
+    bernomor = isinstance(berkas, Surat) and berkas.register is not None
     konteks = _baris(satu, request.user) | {
         "form": form,
         "berubah": sidik_berkas(berkas) != satu.sidik_isi,
@@ -86,7 +87,8 @@ def periksa_surat(request: PetugasRequest, pk: int) -> HttpResponse:
         "isian": _isian(berkas) if isinstance(berkas, Pernyataan) else [],
         "rangkap": f"Jumlah rangkap benar: {berkas.salinan}" if isinstance(berkas, Surat) else "",
         "syarat": berkas.permohonan.berkas.select_related("persyaratan").exclude(keadaan="belum"),
-        "bernomor": isinstance(berkas, Surat) and berkas.register is not None,
+        "bernomor": bernomor,
+        "kata_cocok": "Cocok, ajukan lagi" if bernomor else "Cocok, beri nomor",
     }
     return render(request, "layanan/periksa_surat.html", konteks)
 

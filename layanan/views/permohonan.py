@@ -29,6 +29,7 @@ from layanan.forms.permohonan import (
     JedaForm,
     SerahSemuaForm,
 )
+from layanan.kueri.dikembalikan import dengan_alasan
 from layanan.kueri.permohonan import (
     antrean_proses,
     berkas_kurang,
@@ -158,7 +159,7 @@ def tanda_terima(request: PetugasRequest, pk: int) -> HttpResponse:
 @require_safe
 def proses(request: PetugasRequest) -> HttpResponse:
     """What waits to be made, per service oldest complete file first; what stands aside and why."""
-    antre = list(antrean_proses()[:BANYAK_BARIS])
+    antre = dengan_alasan(list(antrean_proses()[:BANYAK_BARIS]))
     giliran = giliran_kerja(antre)
     konteks = {
         "antre": antre,

@@ -19,10 +19,10 @@ from layanan.alur.surat import pastikan_bisa_ditulis, simpan_isian
 from layanan.cetak.surat import cetak_surat
 from layanan.forms.surat import IdentitasForm, IsianSuratForm
 from layanan.kueri.berkas import berkas_keluar
-from layanan.kueri.permohonan import catatan_kembali
+from layanan.kueri.dikembalikan import catatan_kembali
 from layanan.kueri.surat import surat_berjalan, surat_terbit_terakhir, templat_untuk
 from layanan.models import Permohonan, Surat
-from layanan.views.jawab import gambar, kerjakan, pdf
+from layanan.views.jawab import gambar, gambar_gagal, kerjakan, pdf
 
 PEMBACA_SURAT = (*PENULIS, Peran.KADES)
 
@@ -123,7 +123,7 @@ def surat_gambar(request: PetugasRequest, pk: int, halaman: int) -> HttpResponse
     except IndexError:
         raise Http404 from None
     except CetakGagal as gagal:
-        return HttpResponse(str(gagal), status=503, content_type="text/plain; charset=utf-8")
+        return gambar_gagal(str(gagal))
 
 
 def _isi_surat(surat: Surat) -> bytes:

@@ -11,8 +11,8 @@ from kepegawaian.models import Pegawai
 from layanan.alur.periksa import atur_rangkap, luluskan, minta_periksa, pulangkan
 from layanan.alur.surat import ajukan_surat, kembalikan_surat, simpan_isian
 from layanan.aturan.periksa import Butir, cara_periksa
+from layanan.kueri.dikembalikan import catatan_kembali
 from layanan.kueri.periksa import hitung_ditunggu, perlu_di_lembar
-from layanan.kueri.permohonan import catatan_kembali
 from layanan.kueri.surat import surat_lengkap
 from layanan.models import JenisSurat, PemeriksaanSurat, Pernyataan, Surat
 from tests.pabrik import dasar, kepegawaian

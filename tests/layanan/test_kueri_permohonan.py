@@ -10,10 +10,10 @@ from bungah.dasar.models import Pengguna
 from layanan.alur.giliran import ambil, tunda
 from layanan.alur.surat import kembalikan_surat
 from layanan.alur.tanda_tangan import catat_tanda_tangan
+from layanan.kueri.dikembalikan import catatan_kembali
 from layanan.kueri.permohonan import (
     antre_giliran,
     antrean_proses,
-    catatan_kembali,
     giliran_kerja,
     hitung_berjalan,
     hitung_tepat_waktu,

@@ -18,7 +18,8 @@ from layanan.alur.permohonan import ALUR_PERMOHONAN
 from layanan.alur.surat import ajukan_surat, batalkan_surat, simpan_isian
 from layanan.alur.tanda_tangan import catat_tanda_tangan
 from layanan.cetak.surat import data_surat
-from layanan.kueri.surat import surat_berjalan, surat_lengkap
+from layanan.kueri.dikembalikan import alasan_kembali
+from layanan.kueri.surat import pengesahan_surat, surat_berjalan, surat_lengkap
 from layanan.models import Permohonan, Surat
 from tests.dasar.alat import klien_meja
 from tests.pabrik import dasar
@@ -82,6 +83,18 @@ def test_sebelum_diserahkan_nomor_tetap_dan_lembar_lama_musnah(siap: Surat, petu
     assert [i.versi for i in baru.register.naskah.isi.order_by("versi")] == [1, 2]
     assert Naskah.objects.count() == 1
     assert periksa_keaslian() == []
+
+
+def test_pengesahan_lembar_lama_disebut_lama(siap: Surat, petugas: Pengguna) -> None:
+    """Beside the corrected draft stands no approval that reads as if it were the draft's."""
+    assert [satu.lama for satu in pengesahan_surat(siap)] == [False]  # type: ignore[attr-defined]
+    betulkan_sebelum_serah(siap, alasan="Nama tertukar", pelaku=petugas)
+    halaman = f"/kantor/permohonan/{siap.permohonan_id}/surat/periksa/"
+    isi = klien_meja(petugas).get(halaman).content.decode()
+    assert isi.count("Lembar lama") == isi.count("Tanda tangan basah oleh") == 1
+    assert alasan_kembali() == {siap.permohonan_id: "Dibetulkan sebelum diserahkan: Nama tertukar"}
+    baru = ulang(surat_lengkap(siap.pk), petugas)
+    assert [satu.lama for satu in pengesahan_surat(baru)] == [True, False]  # type: ignore[attr-defined]
 
 
 def test_sebelum_diserahkan_berkas_lama_dikenali_sebagai_musnah(siap: Surat, petugas: Pengguna) -> None:

@@ -4,6 +4,7 @@ import pytest
 from pytest_django import DjangoAssertNumQueries
 
 from arsip.models import SuratKeluar
+from bungah.dasar.galat import Ditolak
 from bungah.dasar.models import Pengguna
 from bungah.dasar.peran import Peran
 from bungah.naskah.cetak import CetakGagal
@@ -77,7 +78,13 @@ def test_periksa_dikembalikan_yang_sudah_bernomor(sktm: Surat, petugas: Pengguna
     bernomor = surat_lengkap(sktm.pk)
     alur.kembalikan_surat(bernomor, pelaku=dasar.pengguna("Kades", Peran.KADES), alasan="Nama keliru")
     Surat.objects.filter(pk=sktm.pk).update(isian=bernomor.isian | {"sejak": "April 2021"})
+    surat = f"/kantor/permohonan/{sktm.permohonan_id}/surat/"
+    assert "diperiksa Sekretaris Desa sebelum diajukan lagi" in _buka(petugas, f"{surat}periksa/")
+    with pytest.raises(Ditolak, match="diperiksa Sekretaris Desa dulu sebelum diajukan lagi"):
+        alur.ajukan_surat(surat_lengkap(sktm.pk), pelaku=petugas)
     lagi = minta_periksa(surat_lengkap(sktm.pk), pelaku=petugas)
+    assert "Nomornya tetap; setelah diperiksa" in _buka(petugas, f"{surat}periksa/")
+    assert "Cocok, ajukan lagi" in _buka(sekdes, f"{DAFTAR}{lagi.pk}/")
     isi = _kirim(sekdes, lagi, kembali="1", catatan="Masih keliru")
     assert "Dikembalikan ke penulisnya. Nomornya tetap milik surat itu." in isi
 

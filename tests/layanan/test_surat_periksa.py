@@ -1,6 +1,7 @@
 """The letter as it will be printed: preview, submission, its bytes and their picture."""
 
 import io
+import re
 from typing import Any
 
 import pdfplumber
@@ -92,7 +93,7 @@ def test_surat_ajukan_mesin_mati_lalu_dicoba_lagi(
         mati.setattr(alur, "cetak_surat", gagal)
         isi = klien.post(_alamat(surat, "surat/ajukan/"), follow=True).content.decode()
     assert "Mesin cetak penuh. Coba lagi. Nomornya sudah tersimpan; tekan Ajukan sekali lagi." in isi
-    assert "surat yang dikembalikan tetap memakai nomornya" in isi
+    assert "Surat yang dikembalikan tetap memakai nomornya" in isi
     klien.post(_alamat(surat, "surat/ajukan/"))
     assert str(Surat.objects.get()) == "400.12.2.1/1/35.25.12.2012/XI/2026"
 
@@ -104,9 +105,13 @@ def test_surat_pdf_dan_gambar_mesin_mati(
         raise CetakGagal("Mesin cetak penuh. Coba lagi.")
 
     monkeypatch.setattr(pandangan, "cetak_surat", gagal)
-    for ekor in ("surat.pdf", "surat-1.png"):
-        jawab = klien_meja(petugas).get(_alamat(surat, ekor))
-        assert (jawab.status_code, jawab.content.decode()) == (503, "Mesin cetak penuh. Coba lagi.")
+    jawab = klien_meja(petugas).get(_alamat(surat, "surat.pdf"))
+    assert (jawab.status_code, jawab.content.decode()) == (503, "Mesin cetak penuh. Coba lagi.")
+    jawab = klien_meja(petugas).get(_alamat(surat, "surat-1.png"))  # words where the picture would be
+    kata = re.sub(r"<[^>]+>", " ", jawab.content.decode())
+    assert (jawab.status_code, jawab["Content-Type"]) == (503, "image/svg+xml")
+    assert "Mesin cetak penuh. Coba lagi." in " ".join(kata.split())
+    assert "Gambarnya tidak tampil? Buka sebagai PDF" in _lihat(petugas, surat)
     assert "Ajukan surat ini" in _lihat(petugas, surat)
 
 
