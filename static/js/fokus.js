@@ -4,6 +4,10 @@
   "use strict";
   var ringkasan = document.querySelector("[data-fokus]");
   if (ringkasan) ringkasan.focus();
+  // The browser scrolls to the deed it focuses, though the bar is always in sight: a page is read from its top.
+  var cara = performance.getEntriesByType("navigation")[0];
+  if (!ringkasan && !location.hash && cara && cara.type === "navigate" && document.activeElement.closest(".bilah-aksi"))
+    scrollTo(0, 0);
   document.addEventListener("focusin", function (acara) {
     if (acara.target.matches("[data-pilih]")) acara.target.select();
   });

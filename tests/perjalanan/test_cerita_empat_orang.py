@@ -166,6 +166,8 @@ def _tulis_dan_ajukan(ruang: Ruang, petugas: Page, *, tempat_lahir: str) -> None
     ruang.tinjau(petugas)
     petugas.get_by_role("button", name="Lihat suratnya").click()
     expect(petugas.get_by_alt_text("Surat halaman 1")).to_be_visible()
+    if ruang.js:
+        petugas.wait_for_function("scrollY === 0")  # a letter is read from its top
     ruang.tinjau(petugas)
     assert f"{tempat_lahir}, 3 Mei 1988" in _teks_pdf(petugas, "Buka sebagai PDF")
     petugas.get_by_role("button", name="Ajukan surat ini").click()
@@ -179,7 +181,7 @@ def _tulis_dan_ajukan(ruang: Ruang, petugas: Page, *, tempat_lahir: str) -> None
 
 def _perbaiki_dan_ajukan(ruang: Ruang, petugas: Page) -> None:
     petugas.get_by_role("link", name="Buat surat").first.click()
-    petugas.get_by_role("button", name=f"Kerjakan {NAMA}").click()
+    petugas.get_by_role("button", name=f"Perbaiki {NAMA}").click()
     expect(petugas.get_by_text(ALASAN)).to_be_visible()
     petugas.get_by_text("Data diri di surat: masih benar?").click()
     petugas.get_by_label("Tempat lahir").fill("Gresik")
