@@ -8,21 +8,20 @@ not thread-safe, hence the lock; only our own PDFs are ever given to it.
 from __future__ import annotations
 
 import io
-import re
 import threading
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Final
 
+from bungah.naskah.urut_baca import Potong, alinea
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from pypdfium2 import PdfDocument
+    from pypdfium2 import PdfDocument, PdfTextPage
 
 LEBAR: Final = 1000  # pixels: sharp on a phone, about 60 KB as a grey PNG
 
 UKURAN_CAP: Final = 7  # points: two lines fit above the letterhead on both papers
-BARIS_PENUH: Final = 60  # characters: a shorter line ended by itself
-_BUTIR: Final = re.compile(r"\d{1,2}\. ")
 _kunci: Final = threading.Lock()
 
 
@@ -49,24 +48,15 @@ def gambar_halaman(pdf: bytes, halaman: int = 1, *, lebar: int = LEBAR) -> bytes
 
 
 def baca(pdf: bytes) -> list[str]:
-    """The words of a PDF as read, lines of one paragraph joined: for a screen narrower than paper."""
+    """The words of a PDF as a person reads them, paragraph by paragraph: for a screen narrower than paper."""
     with _buka(pdf) as dokumen:
-        teks = [dokumen[n].get_textpage().get_text_range() for n in range(len(dokumen))]
-    baris = "\n".join(teks).splitlines()
-    return alinea([satu.strip() for satu in baris if satu.strip()])
+        return [satu for n in range(len(dokumen)) for satu in alinea(_potong(dokumen[n].get_textpage()))]
 
 
-def alinea(baris: Iterable[str]) -> list[str]:
-    """Join a line that filled the paper with the one it runs on into; numbered points stand alone."""
-    hasil: list[str] = []
-    bersambung = False
-    for satu in baris:
-        if bersambung and not _BUTIR.match(satu):
-            hasil[-1] += f" {satu}"
-        else:
-            hasil.append(satu)
-        bersambung = len(satu) >= BARIS_PENUH
-    return hasil
+def _potong(teks: PdfTextPage) -> Iterator[Potong]:
+    for n in range(teks.count_rects()):
+        kiri, bawah, kanan, atas = teks.get_rect(n)
+        yield Potong(kiri, bawah, kanan, atas, teks.get_text_bounded(kiri, bawah, kanan, atas))
 
 
 def satukan(daftar: Iterable[bytes]) -> bytes:

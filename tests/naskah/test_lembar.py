@@ -6,8 +6,10 @@ import pytest
 from PIL import Image
 from pypdfium2 import PdfDocument
 
-from bungah.naskah.cetak import Percetakan
-from bungah.naskah.lembar import BARIS_PENUH, alinea, baca, banyak_halaman, gambar_halaman, satukan
+from bungah.naskah.lembar import baca, banyak_halaman, gambar_halaman, satukan
+from bungah.naskah.urut_baca import Potong, alinea
+from layanan.aturan.contoh_surat import Contoh
+from tests.naskah.semua_surat import cetak, semua
 
 
 def _pdf(*ukuran: tuple[int, int]) -> bytes:
@@ -42,29 +44,54 @@ def test_satukan_semua_halaman_urut() -> None:
         dokumen.close()
 
 
-def test_alinea_joins_what_runs_on_and_keeps_points_apart() -> None:
-    penuh = "x" * BARIS_PENUH
-    baris = [
-        "Nomor : 400",
-        penuh,
-        "sampai di sini.",
-        penuh,
-        "1. Nama : Siti",
-        "2. NIK : -",
-        penuh,
-        penuh,
-        "akhir",
+def test_alinea_reads_top_down_and_column_by_column() -> None:
+    """Whatever the order of drawing: lines joined, a value with its second line, blocks in turn."""
+    halaman = [
+        Potong(90, 500, 550, 511, "Demikian surat ini dibuat dengan sebenar-benarnya untuk dipakai rata\x02"),
+        Potong(86, 484, 200, 495, "rata orang."),
+        Potong(400, 400, 470, 411, "Kepala Desa,"),
+        Potong(150, 400, 250, 411, "Pemegang Surat,"),
+        Potong(95, 300, 325, 311, "Raden Ayu Siti Nur'aini binti Haji"),
+        Potong(340, 301, 530, 312, "H. Sutikno Wibowo, S.Sos."),
+        Potong(86, 90, 540, 101, "Asli atau tidaknya dapat diperiksa"),
+        Potong(108, 700, 117, 709, "1. "),
+        Potong(278, 700, 545, 711, "Jl. Bengawan No. 34, Dusun Krajan, RT 03"),
+        Potong(130, 700, 168, 709, "Alamat "),
+        Potong(268, 701, 269, 707, ": "),
+        Potong(279, 686, 314, 695, "RW 03"),
+        Potong(108, 668, 117, 677, "2. "),
+        Potong(130, 668, 168, 677, "NIK "),
+        Potong(268, 668, 269, 676, ": "),
+        Potong(279, 668, 314, 677, "-"),
+        Potong(220, 890, 420, 900, "DESA BUNGAH"),
     ]
-    assert alinea(baris) == [
-        "Nomor : 400",
-        f"{penuh} sampai di sini.",
-        penuh,
-        "1. Nama : Siti",
+    harap = [
+        "DESA BUNGAH",
+        "1. Alamat : Jl. Bengawan No. 34, Dusun Krajan, RT 03 RW 03",
         "2. NIK : -",
-        f"{penuh} {penuh} akhir",
+        "Demikian surat ini dibuat dengan sebenar-benarnya untuk dipakai rata-rata orang.",
+        "Pemegang Surat,",
+        "Raden Ayu Siti Nur'aini binti Haji",
+        "Kepala Desa,",
+        "H. Sutikno Wibowo, S.Sos.",
+        "Asli atau tidaknya dapat diperiksa",
     ]
+    assert alinea(halaman) == harap
+    assert alinea(reversed(halaman)) == harap
 
 
-def test_baca_gives_the_words_that_are_printed() -> None:
-    pdf = Percetakan().cetak("<p>Yang bertanda tangan di bawah ini</p><p>1. Nama : Siti</p>")
-    assert baca(pdf) == ["Yang bertanda tangan di bawah ini", "1. Nama : Siti"]
+def test_baca_gives_a_real_letter_in_the_order_of_its_paper() -> None:
+    jenis = next(satu for satu in semua() if satu.kode == "domisili")
+    teks = baca(cetak(jenis, Contoh.PENDEK, jenis.kertas))
+    kepala = [
+        "PEMERINTAH KABUPATEN",
+        jenis.isi["judul"].upper(),
+        "Nomor :",
+        "1. Nama :",
+        "Demikian",
+        "Bungah, ",
+    ]
+    urut = [*kepala, "Pemegang Surat,", "Kepala Desa,", "SUBHAN", "Asli atau tidaknya"]
+    tempat = [next(n for n, satu in enumerate(teks) if satu.startswith(awal)) for awal in urut]
+    assert tempat == sorted(tempat)
+    assert not any(satu.startswith("Kecamatan Bungah,") for satu in teks)  # it runs on from the line before
