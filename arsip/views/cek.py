@@ -13,12 +13,13 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from arsip.aturan import COCOK_SEGEL, COCOK_SURAT, dalam_keadaan, kata_mandat, keadaan_surat
+from arsip.aturan_kode import PANJANG_KARCIS, PANJANG_KODE, salah_kode
 from arsip.berkas_cek import cocokkan, kode_menurut_berkas
 from arsip.forms import BerkasCekForm
 from arsip.kueri_cek import cek_kode
 from arsip.models import Pengesahan
 from bungah.dasar.izin import publik
-from bungah.dasar.nilai import rapikan_kode, samarkan_nama
+from bungah.dasar.nilai import rapikan_kode, samarkan_nama, tampilkan_kode
 from bungah.dasar.pembatas import kunci_alamat, meleset, penuh
 
 if TYPE_CHECKING:
@@ -29,7 +30,6 @@ if TYPE_CHECKING:
     from arsip.aturan import Cocok
     from arsip.kueri_cek import HasilCek
 
-KOSONG = "Tulis kodenya dulu. Kode ada di bagian bawah surat."
 TIDAK_ADA = (
     "Tidak ada surat dengan kode ini. Periksa lagi hurufnya; bila tetap tidak ada, surat itu bukan dari sini."
 )
@@ -38,7 +38,6 @@ BUKAN_BERKAS = (
     "selalu berbeda: tulis kode yang ada di bagian bawah surat."
 )
 TERLALU_SERING = "Sudah terlalu sering salah. Coba lagi 15 menit lagi, atau tanyakan di kantor desa."
-PANJANG_KODE = 26
 BATAS_MELESET = 60  # a code has 130 bits: the brake is for noise, and a whole bank may share one address
 
 
@@ -62,7 +61,7 @@ def cek_cari(request: HttpRequest) -> HttpResponse:
     if request.method != "POST":
         return _tanya(request)
     kode = rapikan_kode(request.POST.get("kode", "")[:60])
-    return redirect("arsip:cek", kode=kode) if kode else _tanya(request, KOSONG, status=400)
+    return redirect("arsip:cek", kode=kode) if kode else _tanya(request, salah_kode(""), status=400)
 
 
 @publik
@@ -75,7 +74,8 @@ def cek(request: HttpRequest, kode: str) -> HttpResponse:
         return _tanya(request, TERLALU_SERING, status=404)
     hasil = _cari(kode)
     if hasil is None:
-        return _tanya(request, TIDAK_ADA, status=404, kunci=kunci)
+        ketik = rapikan_kode(kode[:60])
+        return _tanya(request, salah_kode(ketik) or TIDAK_ADA, status=404, kunci=kunci, kode=ketik)
     return _jawab(request, _hasil_cek(hasil))
 
 
@@ -175,9 +175,17 @@ def _tanya(
     form: BerkasCekForm | None = None,
     status: int = 200,
     kunci: str = "",
+    kode: str = "",
 ) -> HttpResponse:
     """The question for a code; with ``kunci`` the answer to a miss, counted afterwards."""
-    konteks = {"surat": None, "salah": salah, "form": form}
+    kode_karcis = len(kode) == PANJANG_KARCIS
+    konteks = {
+        "surat": None,
+        "salah": salah,
+        "form": form,
+        "kode": tampilkan_kode(kode),
+        "karcis": kode_karcis,
+    }
     return _jawab(request, konteks, status=status, kunci=kunci)
 
 

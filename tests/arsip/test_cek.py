@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
+from urllib.parse import unquote
 
 import pytest
 from django.db import connection
@@ -19,6 +20,7 @@ from arsip.views.cek import BATAS_MELESET
 from bungah.dasar import ingatan
 from bungah.dasar.jejak import tulis
 from bungah.dasar.models import HitunganMeleset
+from bungah.dasar.nilai import rapikan_kode, tampilkan_kode
 from bungah.naskah import alur as naskah_alur
 from bungah.naskah.models import Naskah
 from kepegawaian.aturan import Penanda
@@ -157,12 +159,29 @@ def test_cek_opens_by_typing_by_address_and_by_qr(penulis: Pengguna) -> None:
     assert [klien.get(satu).status_code for satu in alamat] == [200, 200, 200]
 
 
-@pytest.mark.parametrize("kode", ["ABCD", "0" * 26, "x" * 400, "' OR 1=1--", "٣٥", "%00"])
-def test_cek_of_an_unknown_code_is_a_clear_sentence(kode: str, penulis: Pengguna) -> None:
+@pytest.mark.parametrize(
+    ("kode", "kata"),
+    [
+        ("0" * 26, "Tidak ada surat dengan kode ini."),
+        ("ABCD", "yang ditulis baru 4"),
+        ("x" * 400, "hanya 26 huruf dan angka, yang ditulis lebih"),
+        ("HFY4-G6RS", "Ini kode karcis atau tanda terima"),
+        ("U" * 26, "Huruf U tidak pernah dipakai"),
+        ("' OR 1=1--", "yang ditulis baru 4"),
+        ("٣٥", "Tulis kodenya dulu."),
+        ("%00", "Tulis kodenya dulu."),
+    ],
+)
+def test_cek_of_an_unknown_code_is_a_clear_sentence(kode: str, kata: str, penulis: Pengguna) -> None:
+    """Only a code that has the shape of ours may say that the letter is not from here."""
     pabrik.surat_keluar(penulis)
     jawab = Client().get(f"/cek/{kode}/")
+    isi = jawab.content.decode()
     assert jawab.status_code == 404
-    assert "Tidak ada surat dengan kode ini." in jawab.content.decode()
+    assert kata in isi
+    assert ("bukan dari sini" in isi) == (kode == "0" * 26)
+    assert ('href="/status/"><span>Ke Cek nomor' in isi) == ("HFY4" in kode)
+    assert f'value="{tampilkan_kode(rapikan_kode(unquote(kode)[:60]))}"' in isi
 
 
 def test_cek_of_a_lost_number_looks_unknown(penulis: Pengguna) -> None:
@@ -269,7 +288,8 @@ def test_cek_of_a_code_of_another_kind_looks_unknown(penulis: Pengguna) -> None:
     for satu in lain:
         jawab = Client().get(f"/cek/{satu.kode}/")
         assert jawab.status_code == 404
-        assert tanpa_kunci(jawab.content.decode()) == tanpa_kunci(asing)
+        isi = jawab.content.decode().replace(tampilkan_kode(satu.kode), tampilkan_kode("0" * 26))
+        assert tanpa_kunci(isi) == tanpa_kunci(asing)
 
 
 def test_cek_tells_robots_on_the_page_too(penulis: Pengguna) -> None:
