@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import errno
+import sqlite3
 from typing import TYPE_CHECKING
 
 import pytest
 from django.contrib.auth.models import AnonymousUser
-from django.db import OperationalError
+from django.db import DatabaseError, IntegrityError, InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.templatetags.static import static
 from django.test import Client, RequestFactory
@@ -30,6 +31,7 @@ GALAT: dict[str, Callable[[], Exception]] = {
     "peran": lambda: TidakBerwenang("Hanya Kepala Desa."),
     "penuh": lambda: OperationalError("database or disk is full"),
     "sibuk": lambda: OperationalError("database is locked"),
+    "rusak": lambda: OperationalError("no such table: arsip_suratkeluar"),
     "os": lambda: OSError(errno.ENOSPC, "No space left on device"),
 }
 
@@ -114,11 +116,57 @@ def test_kepala_simpanan(client: Client, alamat: str, harap: str) -> None:
         ("penuh", 503, "Penyimpanan komputer kantor penuh"),
         ("sibuk", 503, "Sistem sedang sibuk"),
         ("os", 503, "Kiriman barusan tidak disimpan."),
+        ("rusak", 500, "Mengirim ulang tidak akan menolong."),
     ],
 )
 def test_penolakan_menjadi_kalimat(client: Client, nama: str, status: int, kata: str) -> None:
     jawab = client.get(f"/rusak/{nama}/")
     assert (jawab.status_code, kata in jawab.content.decode()) == (status, True)
+
+
+def _sqlite(kata: str, nama: str, jenis: type[Exception] = OperationalError) -> Exception:
+    """What Django raises for a failure that SQLite names so."""
+    asal = sqlite3.OperationalError(kata)
+    asal.sqlite_errorname = nama
+    galat = jenis(kata)
+    galat.__cause__ = asal
+    return galat
+
+
+def _pg(keadaan: str) -> Exception:
+    galat = OperationalError("server")
+    galat.__cause__ = type("Asal", (Exception,), {"sqlstate": keadaan})()
+    return galat
+
+
+@pytest.mark.parametrize(
+    ("galat", "harap"),
+    [
+        (_sqlite("database is locked", "SQLITE_BUSY"), gangguan.SIBUK),
+        (_sqlite("database is locked", "SQLITE_BUSY_SNAPSHOT"), gangguan.SIBUK),
+        (_sqlite("database or disk is full", "SQLITE_FULL"), gangguan.DISK_PENUH),
+        (_sqlite("disk I/O error", "SQLITE_IOERR_WRITE"), gangguan.RUSAK),
+        (_sqlite("no such table: x", "SQLITE_ERROR"), gangguan.RUSAK),
+        (_sqlite("unable to open database file", "SQLITE_CANTOPEN"), gangguan.RUSAK),
+        (_sqlite("attempt to write a readonly database", "SQLITE_READONLY"), gangguan.RUSAK),
+        (_sqlite("database disk image is malformed", "SQLITE_CORRUPT", DatabaseError), gangguan.RUSAK),
+        (_sqlite("UNIQUE constraint failed", "SQLITE_CONSTRAINT_UNIQUE", IntegrityError), None),
+        (_pg("40P01"), gangguan.SIBUK),
+        (_pg("53100"), gangguan.DISK_PENUH),
+        (_pg("57P01"), gangguan.TERPUTUS),
+        (_pg("58030"), gangguan.RUSAK),
+        (OperationalError("connection failed"), gangguan.TERPUTUS),
+        (InterfaceError("connection already closed"), gangguan.TERPUTUS),
+    ],
+)
+def test_gangguan_membedakan_sibuk_dari_rusak(galat: Exception, harap: object) -> None:
+    """Whoever is told to wait must be able to wait for something."""
+    assert gangguan.kenali(galat) is harap
+
+
+def test_gangguan_disk_yang_hampir_penuh_bukan_rusak(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(gangguan, "HAMPIR_PENUH", 10**18)
+    assert gangguan.kenali(_sqlite("disk I/O error", "SQLITE_IOERR_SHMSIZE")) is gangguan.DISK_PENUH
 
 
 def test_gangguan_mengenali_sebab_terdalam() -> None:
