@@ -46,7 +46,8 @@ class Titipan:
     bidang: list[tuple[str, str]]
 
 
-def _sandi() -> Fernet:
+def sandi_titipan() -> Fernet:
+    """What was typed lies in the session as ciphertext only."""
     return Fernet(base64.urlsafe_b64encode(turunkan(settings.KUNCI_INDUK, "titipan")))
 
 
@@ -61,7 +62,7 @@ def titipkan(request: HttpRequest, *, jalur: str = "") -> bool:
     isi = json.dumps([jalur or request.get_full_path(), bidang]).encode()
     if not bidang or len(isi) > BATAS:
         return False
-    request.session[TITIPAN] = _sandi().encrypt(isi).decode()
+    request.session[TITIPAN] = sandi_titipan().encrypt(isi).decode()
     return True
 
 
@@ -71,7 +72,7 @@ def ambil_titipan(request: HttpRequest) -> Titipan | None:
     if not token:
         return None
     try:
-        jalur, bidang = json.loads(_sandi().decrypt(token.encode()))
+        jalur, bidang = json.loads(sandi_titipan().decrypt(token.encode()))
     except (InvalidToken, ValueError):
         return None
     return Titipan(jalur, [(nama, nilai) for nama, nilai in bidang])

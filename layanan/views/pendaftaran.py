@@ -17,6 +17,7 @@ from bungah.dasar.jejak import tulis
 from bungah.dasar.kueri import kalender_kerja, salam
 from bungah.dasar.models import ProfilDesa, Warga
 from bungah.dasar.peran import MEJA, Peran
+from bungah.dasar.tertolak import ambil_tertolak, simpan_tertolak
 from layanan.alur.antrean import KantorTutup, ambil_nomor
 from layanan.alur.isian import buang_isian_terdaftar
 from layanan.alur.permohonan import IsianPendaftaran, daftarkan
@@ -43,6 +44,8 @@ ANGKA_ID = 18  # longest id the database can hold
 @require_http_methods(["GET", "HEAD", "POST"])
 def pendaftaran(request: PetugasRequest) -> HttpResponse:
     """One page: person, service, need, files. ``awal`` is text carried over from the search box."""
+    if (lama := ambil_tertolak(request)) is not None:
+        request.POST = lama  # type: ignore[assignment]  # shown as it was refused; nothing is registered by it
     return halaman_pendaftaran(request, awal=request.POST.get("awal", "").strip()[:100])
 
 
@@ -53,7 +56,7 @@ def halaman_pendaftaran(request: PetugasRequest, *, awal: str = "") -> HttpRespo
     perbuatan = request.POST.get("perbuatan", "")
     forms = _forms_pendaftaran(request, kunjungan, warga, awal=awal, dikirim=bool(perbuatan))
     sah = bool(perbuatan) and all(form.is_valid() for form in forms.values() if form.is_bound)
-    if sah and _berkas_diperiksa(request, forms):
+    if sah and request.method == "POST" and _berkas_diperiksa(request, forms):
         try:
             permohonan = _daftarkan(request, kunjungan, forms)
         except KantorTutup as tutup:
@@ -77,6 +80,7 @@ def halaman_pendaftaran(request: PetugasRequest, *, awal: str = "") -> HttpRespo
         "serupa": serupa,
         "salam": salam("berkas" if warga.pk else "sapa_nama")[:1],
         "garis": garis_tahap(Tahap.PENDAFTARAN),
+        "ulang": simpan_tertolak(request) if perbuatan and request.method == "POST" else "",
         "tutup": kunjungan is None and not kalender_kerja().buka(timezone.now()),
     }
     return render(request, "layanan/pendaftaran.html", konteks)

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from bungah.dasar.izin import PetugasRequest, perlu_peran
 from bungah.dasar.peran import Peran
+from bungah.dasar.tertolak import ambil_tertolak, simpan_tertolak
 from bungah.naskah.cetak import CetakGagal
 from bungah.naskah.lembar import gambar_halaman
 from layanan.alur.permohonan import PENULIS
@@ -40,13 +41,14 @@ def surat_tulis(request: PetugasRequest, pk: int) -> HttpResponse:
     if templat is None:
         raise Http404
     lama = None if surat else surat_terbit_terakhir(permohonan.layanan_id, permohonan.warga.pk)
-    data = request.POST if request.method == "POST" else None
+    kirim = request.method == "POST"
+    data = request.POST if kirim else ambil_tertolak(request)
     isian = IsianSuratForm(
         data, templat=templat, isian=surat.isian if surat else {}, lama=lama.isian if lama else None
     )
     identitas = IdentitasForm(data, instance=permohonan.warga, templat=templat)
     sah = data is not None and isian.is_valid() and identitas.is_valid()
-    if sah and _simpan(request, permohonan, isian, identitas):
+    if kirim and sah and _simpan(request, permohonan, isian, identitas):
         tujuan, cadangan = reverse("layanan:surat_periksa", args=[pk]), request.GET.get("cadangan", "")
         return redirect(f"{tujuan}?{urlencode({'cadangan': cadangan})}" if cadangan else tujuan)
     konteks = {
@@ -59,6 +61,7 @@ def surat_tulis(request: PetugasRequest, pk: int) -> HttpResponse:
         "surat": surat,
         "lama": lama,
         "kembali": catatan_kembali(permohonan),
+        "ulang": simpan_tertolak(request) if kirim else "",
         "buka_lama": any(bidang.errors for bidang in identitas.lama),
     }
     return render(request, "layanan/surat_tulis.html", konteks)

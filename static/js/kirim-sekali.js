@@ -17,6 +17,11 @@
       tombol.textContent = tombol.dataset.saatKirim;
     }
   });
+  // This page answers a form. Coming back to it, or reloading it, asks for a page and never sends the form anew;
+  // a refused form that the office kept (data-ulang) is shown as it was typed.
+  var tertolak = document.querySelector("form[data-ulang]");
+  if (document.body.hasAttribute("data-kiriman"))
+    history.replaceState(null, "", tertolak ? tertolak.dataset.ulang : location.href);
   // The browser may show the page again as it was left (back button): the form may be sent anew.
   window.addEventListener("pageshow", function () {
     document.querySelectorAll("form[data-terkirim]").forEach(function (formulir) {

@@ -55,6 +55,10 @@ def test_nik_keliru_dijawab_di_samping_isiannya(ruang: Ruang, nik: str, kalimat:
     tinggal = [page.get_by_label(nama).first.input_value() for nama in ("Nama lengkap", "Untuk keperluan")]
     assert [*tinggal, isian.input_value()] == ["Agus Riyanto", "melamar kerja", nik]
     assert Permohonan.objects.count() == 0
+    page.goto("/kantor/meja/")
+    page.go_back()  # no page of the browser's own: what was typed, with what is wrong in it
+    expect(page.get_by_label("Nama lengkap").first).to_have_value("Agus Riyanto")
+    expect(isian).to_have_attribute("aria-invalid", "true")
     isian.fill("3525121708900003")
     isian.press("Enter")
     expect(page.get_by_role("heading", name="Agus Riyanto")).to_be_visible()
