@@ -62,6 +62,7 @@ def _surat(ruang: Ruang, nama: str) -> Surat:
 
 
 def _percayai(ruang: Ruang, hp: Page) -> None:
+    assert hp.locator("header.bilah").evaluate("e => e.offsetHeight") <= 120, "what is read begins higher up"
     hp.get_by_role("link", name="Akun saya").first.click()
     ruang.tinjau(hp)
     hp.get_by_role("link", name="Atur HP yang dipercaya").click()
