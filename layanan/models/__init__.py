@@ -6,24 +6,16 @@ from layanan.models.isian import FotoIsian, IsianRumah
 from layanan.models.khusus import PenangananKhusus
 from layanan.models.kompensasi import Kompensasi
 from layanan.models.konsultasi import Konsultasi
+from layanan.models.langkah import Langkah
 from layanan.models.layar import Panggilan, Rekaman
+from layanan.models.loket import JagaLoket, Loket, TitikLayanan
 from layanan.models.penyerahan import Penyerahan
 from layanan.models.periksa import PemeriksaanSurat
 from layanan.models.permohonan import BerkasPermohonan, Jeda, LangkahBerjalan, Permohonan
 from layanan.models.pernyataan import LembarPernyataan, Pernyataan
 from layanan.models.pesanan import IsiSesi, Pesanan, SesiDaftar
 from layanan.models.rekap import RekapAntrean
-from layanan.models.standar import (
-    JagaLoket,
-    KelompokAntrean,
-    Langkah,
-    Layanan,
-    Loket,
-    Peraturan,
-    Persyaratan,
-    TitikLayanan,
-    VersiStandar,
-)
+from layanan.models.standar import KelompokAntrean, Layanan, Peraturan, Persyaratan, VersiStandar
 from layanan.models.surat import JenisSurat, KolomSurat, Surat, VersiTemplat
 from layanan.models.susulan import LembarSusulan
 from layanan.models.tamu import TamuDinas

@@ -13,7 +13,8 @@ from django.utils import timezone
 
 from bungah.dasar.models import DuaWaktu
 from layanan.aturan.antrean import MAKS_BERUNTUN, MAKS_TUNGGU, PALING_BERUNTUN, Batas, nomor_tampil
-from layanan.models.standar import KelompokAntrean, Layanan, Loket, TitikLayanan
+from layanan.models.loket import Loket, TitikLayanan
+from layanan.models.standar import KelompokAntrean, Layanan
 
 if TYPE_CHECKING:
     from datetime import date

@@ -6,7 +6,7 @@ from django.conf import settings
 from django.db import models
 from django.utils import timezone
 
-from layanan.models.standar import TitikLayanan
+from layanan.models.loket import TitikLayanan
 
 
 class Panggilan(models.Model):

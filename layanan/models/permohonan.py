@@ -9,7 +9,8 @@ from django.db.models import F, Q
 from bungah.dasar.models import DuaWaktu, Warga
 from kepegawaian.models import Pegawai
 from layanan.models.antrean import Kunjungan
-from layanan.models.standar import Langkah, Layanan, Persyaratan, VersiStandar
+from layanan.models.langkah import Langkah
+from layanan.models.standar import Layanan, Persyaratan, VersiStandar
 
 
 class Permohonan(DuaWaktu):

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.db import connections, models
 
-from layanan.models.standar import TitikLayanan
+from layanan.models.loket import TitikLayanan
 
 if TYPE_CHECKING:
     from django.db.backends.base.base import BaseDatabaseWrapper

@@ -1,0 +1,57 @@
+"""Steps of a service as data: who, how long, which deed closes them."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.db.models import Q
+
+from kepegawaian.models import Jabatan
+from layanan.models.standar import VersiStandar
+
+
+class Langkah(models.Model):
+    """One step of a service: who, substitute, minutes, and the deed that closes it."""
+
+    class Tahap(models.TextChoices):
+        PENDAFTARAN = "pendaftaran", "Pendaftaran"
+        PROSES = "proses", "Proses"
+        LEGALISASI = "legalisasi", "Legalisasi"
+        PENYERAHAN = "penyerahan", "Penyerahan"
+
+    class Perbuatan(models.TextChoices):
+        LENGKAPI = "lengkapi", "Berkas dinyatakan lengkap"
+        PERIKSA = "periksa", "Pemeriksaan dicatat"
+        AJUKAN = "ajukan", "Surat ditulis dan diajukan"
+        SELESAIKAN = "selesaikan", "Pekerjaan selesai"
+        TERBIT = "terbit", "Tanda tangan dicatat"
+        SERAHKAN = "serahkan", "Diserahkan kepada warga"
+
+    standar = models.ForeignKey(VersiStandar, models.CASCADE, related_name="langkah")
+    urut = models.PositiveSmallIntegerField()
+    nama = models.CharField(max_length=120)
+    tahap = models.CharField(max_length=11, choices=Tahap)
+    perbuatan = models.CharField(max_length=10, choices=Perbuatan)
+    pelaksana = models.ForeignKey(Jabatan, models.PROTECT, related_name="+")
+    pengganti = models.ForeignKey(Jabatan, models.PROTECT, related_name="+")
+    menit = models.PositiveSmallIntegerField("target menit")
+
+    class Meta:
+        verbose_name = "langkah"
+        verbose_name_plural = "langkah"
+        ordering = ["urut"]
+        constraints = [
+            models.UniqueConstraint(fields=["standar", "urut"], name="langkah_urut_tunggal"),
+            models.CheckConstraint(
+                name="langkah_tahap",
+                condition=Q(tahap__in=["pendaftaran", "proses", "legalisasi", "penyerahan"]),
+            ),
+            models.CheckConstraint(
+                name="langkah_perbuatan",
+                condition=Q(
+                    perbuatan__in=["lengkapi", "periksa", "ajukan", "selesaikan", "terbit", "serahkan"]
+                ),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.nama
