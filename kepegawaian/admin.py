@@ -41,7 +41,7 @@ class JabatanForm(FormJabatan):
 class JabatanAdmin(AdminRujukan):
     ubah = PENYUSUN
     form = JabatanForm
-    list_display = ("nama", "kode", "urutan", "penanda_tangan")
+    list_display = ("nama", "unit", "kode", "urutan", "penanda_tangan")
 
     def get_readonly_fields(self, request: HttpRequest, obj: Jabatan | None = None) -> tuple[str, ...]:
         return ("kode",) if obj else ()  # services name their officer by this code

@@ -21,6 +21,7 @@ class Jabatan(models.Model):
 
     kode = models.SlugField(max_length=30, unique=True)
     nama = models.CharField(max_length=60)
+    unit = models.CharField("unit kerja", max_length=60, blank=True)
     urutan = models.PositiveSmallIntegerField(default=50)
     peran = models.JSONField("tugas yang biasa", default=list, blank=True)
     penanda_tangan = models.BooleanField("menandatangani surat", default=False)

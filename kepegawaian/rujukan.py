@@ -15,5 +15,5 @@ def muat() -> None:
         peran = {satu.value: satu.value for satu in Peran if satu in PERAN_BER_SK}
         for baris in baca(__file__, "jabatan.toml").daftar("jabatan"):
             if baris.wajib("kode") not in ada:
-                isi = baris.ambil("kode", "nama", "urutan", "penanda_tangan")
+                isi = baris.ambil("kode", "nama", "unit", "urutan", "penanda_tangan")
                 simpan(Jabatan(**isi, peran=baris.daftar_acuan("peran", peran)), baris)

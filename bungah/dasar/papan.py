@@ -10,6 +10,9 @@ An app's ``papan`` module may offer any of
 ``potongan(hari) -> list[Potongan]``      pieces of the public home page
 ``aksi(pengguna, tamu) -> list[Aksi]``    what this officer may do for the visitor at the counter
 ``malam() -> list[Malam]``                 what the house does once a day by itself
+``isi_halaman(kode, hari) -> list[IsiHalaman]``  rows an app adds to the public page ``kode``
+``sorotan_layanan(kode, hari) -> list[Kartu]``   figures beside one service on its public page
+``masukan_standar(kode, sejak) -> list[Kartu]``  what came in about a service since its last review
 """
 
 from __future__ import annotations
@@ -109,6 +112,26 @@ class Kartu:
 
 
 @dataclass(frozen=True, slots=True)
+class BarisUmum:
+    """One row of a public page; ``butir`` is a numbered list, ``ke`` the address of its proof."""
+
+    judul: str
+    isi: Sequence[str] = ()
+    butir: Sequence[str] = ()
+    ke: str = ""
+    tanda: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class IsiHalaman:
+    """Rows for a public page under the heading ``bagian``, with the day they last changed."""
+
+    baris: Sequence[BarisUmum]
+    diperbarui: date | None = None
+    bagian: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Indikator:
     """A figure with direction and target, linked to its evidence."""
 
@@ -159,3 +182,6 @@ class Papan(Protocol):
     def indikator(self, rentang: Rentang) -> Sequence[Indikator]: ...
     def sorotan(self, hari: date) -> Sequence[Kartu]: ...
     def aksi(self, pengguna: Pengguna, tamu: Tamu) -> Sequence[Aksi]: ...
+    def isi_halaman(self, kode: str, hari: date) -> Sequence[IsiHalaman]: ...
+    def sorotan_layanan(self, kode: str, hari: date) -> Sequence[Kartu]: ...
+    def masukan_standar(self, kode: str, sejak: date) -> Sequence[Kartu]: ...

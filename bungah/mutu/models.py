@@ -1,10 +1,10 @@
-"""Facts of quality work: check sheets (instrument → aspect → item), filled in once per day."""
+"""Facts of quality work: check sheets (instrument → aspect → item), and meetings with the public."""
 
 from __future__ import annotations
 
 from django.core.validators import RegexValidator
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 
 from bungah.dasar.models.waktu import DuaWaktu
 
@@ -104,3 +104,111 @@ class JawabanPeriksa(models.Model):
 
     def __str__(self) -> str:
         return f"{self.teks}: {self.get_hasil_display()}"
+
+
+class Kegiatan(DuaWaktu):
+    """A hearing or a review with its people, what they said and the day its record was signed."""
+
+    class Jenis(models.TextChoices):
+        DENGAR_PENDAPAT = "dengar_pendapat", "Dengar pendapat dengan warga"
+        TINJAUAN = "tinjauan", "Tinjauan standar"
+
+    class Status(models.TextChoices):
+        RENCANA = "rencana", "Direncanakan"
+        SELESAI = "selesai", "Selesai"
+        BATAL = "batal", "Batal"
+
+    jenis = models.CharField(max_length=15, choices=Jenis, default=Jenis.DENGAR_PENDAPAT)
+    topik = models.CharField(max_length=160)
+    tempat = models.CharField(max_length=120)
+    hari = models.DateField()
+    pimpinan = models.CharField("dipimpin oleh", max_length=100)
+    status = models.CharField(max_length=7, choices=Status, default=Status.RENCANA)
+    ba_ditandatangani = models.DateField("berita acara ditandatangani", null=True, blank=True)
+    catatan = models.TextField(blank=True)
+    alasan_batal = models.CharField(max_length=200, blank=True)
+
+    class Meta(DuaWaktu.Meta):
+        abstract = False
+        verbose_name = "kegiatan"
+        verbose_name_plural = "kegiatan"
+        ordering = ["-hari", "-id"]
+        constraints = [
+            *DuaWaktu.Meta.constraints,
+            models.CheckConstraint(
+                name="kegiatan_jenis", condition=Q(jenis__in=["dengar_pendapat", "tinjauan"])
+            ),
+            models.CheckConstraint(
+                name="kegiatan_status", condition=Q(status__in=["rencana", "selesai", "batal"])
+            ),
+            models.CheckConstraint(
+                name="kegiatan_selesai_bertanda_tangan",
+                condition=~Q(status="selesai")
+                | Q(ba_ditandatangani__isnull=False, ba_ditandatangani__gte=F("hari")),
+                violation_error_message="Berita acara ditandatangani pada hari kegiatan atau sesudahnya.",
+            ),
+            models.CheckConstraint(
+                name="kegiatan_batal_beralasan", condition=~Q(status="batal") | ~Q(alasan_batal="")
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.topik} ({self.hari:%d-%m-%Y})"
+
+
+class PesertaKegiatan(models.Model):
+    """Somebody who was there, and for whom they spoke."""
+
+    class Unsur(models.TextChoices):
+        WARGA = "warga", "Warga"
+        TOKOH = "tokoh", "Tokoh masyarakat"
+        LEMBAGA = "lembaga", "Lembaga desa"
+        BPD = "bpd", "BPD"
+        PERANGKAT = "perangkat", "Perangkat desa"
+        LAIN = "lain", "Lainnya"
+
+    kegiatan = models.ForeignKey(Kegiatan, models.CASCADE, related_name="peserta")
+    urut = models.PositiveSmallIntegerField()
+    nama = models.CharField(max_length=100)
+    unsur = models.CharField("mewakili", max_length=9, choices=Unsur, default=Unsur.WARGA)
+    alamat = models.CharField(max_length=120, blank=True)
+
+    class Meta:
+        verbose_name = "peserta"
+        verbose_name_plural = "peserta"
+        ordering = ["kegiatan", "urut"]
+        constraints = [
+            models.UniqueConstraint(fields=["kegiatan", "urut"], name="peserta_urut_tunggal"),
+            models.CheckConstraint(
+                name="peserta_unsur",
+                condition=Q(unsur__in=["warga", "tokoh", "lembaga", "bpd", "perangkat", "lain"]),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.nama
+
+
+class SaranKegiatan(models.Model):
+    """What was suggested, and what became of it (``diterima`` None = not answered yet)."""
+
+    kegiatan = models.ForeignKey(Kegiatan, models.CASCADE, related_name="saran")
+    urut = models.PositiveSmallIntegerField()
+    oleh = models.CharField("disampaikan oleh", max_length=100, blank=True)
+    isi = models.CharField(max_length=300)
+    tanggapan = models.CharField(max_length=300, blank=True)
+    diterima = models.BooleanField(null=True, blank=True)
+
+    class Meta:
+        verbose_name = "saran"
+        verbose_name_plural = "saran"
+        ordering = ["kegiatan", "urut"]
+        constraints = [
+            models.UniqueConstraint(fields=["kegiatan", "urut"], name="saran_urut_tunggal"),
+            models.CheckConstraint(
+                name="saran_dijawab_beralasan", condition=Q(diterima=None) | ~Q(tanggapan="")
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.isi

@@ -224,3 +224,87 @@ class Pesan(models.Model):
 
     def __str__(self) -> str:
         return f"{self.templat} lewat {self.get_cara_display()}"
+
+
+class Halaman(models.Model):
+    """One page of the public site: rows the office writes, followed by rows the apps offer for its code."""
+
+    class Kelompok(models.TextChoices):
+        PROFIL = "profil", "Profil desa"
+        JANJI = "janji", "Janji dan hak"
+        LAYANAN = "layanan", "Layanan"
+        KETERBUKAAN = "keterbukaan", "Keterbukaan"
+        ISTILAH = "istilah", "Istilah"
+
+    kode = models.SlugField(max_length=40, unique=True)
+    judul = models.CharField(max_length=80)
+    kelompok = models.CharField(max_length=11, choices=Kelompok)
+    urut = models.PositiveSmallIntegerField(default=50)
+    terbit = models.BooleanField("tampil di situs", default=True)
+
+    class Meta:
+        verbose_name = "halaman situs"
+        verbose_name_plural = "halaman situs"
+        ordering = ["urut", "kode"]
+        constraints = [
+            models.CheckConstraint(
+                name="halaman_kelompok",
+                condition=Q(kelompok__in=["profil", "janji", "layanan", "keterbukaan", "istilah"]),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.judul
+
+
+class VersiHalaman(models.Model):
+    """The text of a page as it was saved once, with its source; every save is a new version."""
+
+    halaman = models.ForeignKey(Halaman, models.PROTECT, related_name="versi")
+    versi = models.PositiveSmallIntegerField()
+    pengantar = models.TextField(blank=True)
+    sumber = models.CharField(max_length=250)
+    dipakai = models.BooleanField(default=False)
+    dibuat_pada = models.DateTimeField(default=timezone.now)
+    dicatat_oleh = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
+    )
+
+    class Meta:
+        verbose_name = "isi halaman situs"
+        verbose_name_plural = "isi halaman situs"
+        ordering = ["halaman", "-versi"]
+        constraints = [
+            models.UniqueConstraint(fields=["halaman", "versi"], name="halaman_versi_tunggal"),
+            models.UniqueConstraint(
+                fields=["halaman"], condition=Q(dipakai=True), name="halaman_satu_yang_dipakai"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.halaman} versi {self.versi}"
+
+
+class BarisHalaman(models.Model):
+    """One row of a page; ``bukti`` is an address on this site that shows it is true."""
+
+    versi = models.ForeignKey(VersiHalaman, models.CASCADE, related_name="baris")
+    urut = models.PositiveSmallIntegerField()
+    judul = models.CharField(max_length=120)
+    isi = models.TextField(blank=True)
+    bukti = models.CharField(max_length=200, blank=True)
+    sumber = models.CharField(max_length=160, blank=True)
+
+    class Meta:
+        verbose_name = "baris halaman"
+        verbose_name_plural = "baris halaman"
+        ordering = ["versi", "urut"]
+        constraints = [
+            models.UniqueConstraint(fields=["versi", "urut"], name="halaman_baris_tunggal"),
+            models.CheckConstraint(
+                name="halaman_bukti_di_sini", condition=Q(bukti="") | Q(bukti__regex=r"^/([^/\\]|$)")
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.judul

@@ -21,6 +21,11 @@ def test_rujukan_knows_the_posts_and_who_signs() -> None:
     ]
 
 
+def test_every_post_has_its_unit() -> None:
+    rujukan.muat()
+    assert not Jabatan.objects.filter(unit="").exists()
+
+
 def test_rujukan_keeps_a_renamed_post() -> None:
     rujukan.muat()
     Jabatan.objects.filter(kode="kades").update(nama="Lurah Desa")

@@ -7,6 +7,7 @@ from bungah.dasar.models.lambang import Lambang
 from bungah.dasar.models.malam import KerjaMalam
 from bungah.dasar.models.orang import KataWarga, KodePasang, Pengguna, PeranBerlaku, Perangkat, Warga
 from bungah.dasar.models.penghitung import HitunganMeleset, Penghitung
+from bungah.dasar.models.sarana import SaluranAduan, Sarana
 from bungah.dasar.models.waktu import DuaWaktu
 
 __all__ = [
@@ -29,6 +30,8 @@ __all__ = [
     "Perangkat",
     "ProfilDesa",
     "Salam",
+    "SaluranAduan",
+    "Sarana",
     "SusunanJam",
     "Tempat",
     "Warga",
