@@ -11,12 +11,13 @@ from django.utils import timezone
 from arsip.models import Klasifikasi
 from bungah.dasar.data_rujukan import baca, menurut_kode, simpan
 from bungah.dasar.jejak import tulis
-from bungah.dasar.models import Tempat
+from bungah.dasar.models import Sarana, Tempat
 from kepegawaian.models import Jabatan
 from layanan.aturan.standar import periksa_langkah
 from layanan.aturan.surat import periksa_templat
 from layanan.models import (
     AturanAntrean,
+    Cabang,
     JenisSurat,
     KelompokAntrean,
     KolomSurat,
@@ -32,7 +33,7 @@ from layanan.models import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from bungah.dasar.data_rujukan import Baris
 
@@ -48,9 +49,28 @@ IDENTITAS = (
     "subjek",
     "ruang_lingkup",
 )
+ARAH = {"eksternal": "mikro", "internal": "horisontal"}  # unless the service's own file says otherwise
+KOMPONEN = (
+    "kompetensi",
+    "jaminan",
+    "keamanan",
+    "kewajiban_petugas",
+    "kewajiban_pemohon",
+    "pengawasan_tiap",
+    "pengawasan_cara",
+    "evaluasi_tiap",
+    "evaluasi_cara",
+    "jumlah_pelaksana",
+)
 PILIHAN_SURAT = ("cara_sah", "pemeriksa", "penandatangan", "ttd_pemegang")  # may be absent
 PILIHAN_KOLOM = ("terkecil", "terbesar", "batas_tanggal")
 KOLOM = ("nama", "label", "jenis", "wajib", "bantuan", "pilihan", "baku")
+
+
+def _baca_komponen() -> Baris | None:
+    """Components alike in every service, under ``[umum]`` and ``[internal]``; the file may be absent."""
+    ada = (Path(__file__).parent / "rujukan_data" / "komponen.toml").exists()
+    return baca(__file__, "komponen.toml") if ada else None
 
 
 @dataclass(slots=True)
@@ -62,6 +82,8 @@ class _Kamus:
     kelompok: Mapping[str, KelompokAntrean] = field(default_factory=lambda: menurut_kode(KelompokAntrean))
     jabatan: Mapping[str, Jabatan] = field(default_factory=lambda: menurut_kode(Jabatan))
     klasifikasi: Mapping[str, Klasifikasi] = field(default_factory=lambda: menurut_kode(Klasifikasi))
+    sarana: Mapping[str, Sarana] = field(default_factory=lambda: menurut_kode(Sarana))
+    komponen: Baris | None = field(default_factory=_baca_komponen)  # the same for all services
 
 
 def muat() -> None:
@@ -117,7 +139,9 @@ def muat_layanan(baris: Baris, kamus: _Kamus) -> Layanan:
 
 def _buat_layanan(baris: Baris, kamus: _Kamus) -> Layanan:
     kelompok, kata = baris.acuan("kelompok", kamus.kelompok), ", ".join(baris.wajib("kata_kunci"))
-    return simpan(Layanan(kelompok=kelompok, kata_kunci=kata, **baris.ambil(*IDENTITAS)), baris)
+    pilihan = {"arah": ARAH.get(baris.wajib("subjek"), "")}
+    pilihan |= {satu: baris.isi[satu] for satu in ("arah", "model_penyediaan") if satu in baris.isi}
+    return simpan(Layanan(kelompok=kelompok, kata_kunci=kata, **baris.ambil(*IDENTITAS), **pilihan), baris)
 
 
 def _buat_standar(layanan: Layanan, baris: Baris, kamus: _Kamus) -> None:
@@ -133,12 +157,35 @@ def _buat_standar(layanan: Layanan, baris: Baris, kamus: _Kamus) -> None:
         dasar_biaya=dasar_biaya,
         **isi.ambil("menit", "biaya", "produk", "sumber"),
     )
+    komponen = _komponen(layanan, isi, kamus)
+    for bagian in komponen:
+        _isi_komponen(standar, bagian, kamus)
     simpan(standar, isi)
+    if sarana := [satu for satu in komponen if "sarana" in satu.isi]:
+        standar.sarana.set(sarana[-1].daftar_acuan("sarana", kamus.sarana))
     standar.dasar_hukum.set(isi.daftar_acuan("dasar_hukum", kamus.peraturan))
     for urut, syarat in enumerate(isi.daftar("syarat"), 1):
         bidang = syarat.ambil("nama", "jenis", "untuk", "wajib", "keterangan")
         simpan(Persyaratan(standar=standar, urut=urut, **bidang), syarat)
     _buat_langkah(standar, baris, isi, kamus)
+
+
+def _komponen(layanan: Layanan, isi: Baris, kamus: _Kamus) -> list[Baris]:
+    """What is alike in every service, in those of the office itself, in this one: the later one wins."""
+    umum = kamus.komponen
+    internal = layanan.subjek == Layanan.Subjek.INTERNAL
+    daftar = [umum.bagian("umum"), umum.bagian("internal") if internal else None] if umum else []
+    return [satu for satu in (*daftar, isi.bagian("komponen")) if satu is not None]
+
+
+def _isi_komponen(standar: VersiStandar, bagian: Baris, kamus: _Kamus) -> None:
+    if asing := set(bagian.isi) - {*KOMPONEN, "pengawas", "sarana"}:
+        raise bagian.keliru(f"«{min(asing)}» bukan komponen standar")
+    for nama in KOMPONEN:
+        if nama in bagian.isi:
+            setattr(standar, nama, bagian.isi[nama])
+    if "pengawas" in bagian.isi:
+        standar.pengawas = bagian.acuan("pengawas", kamus.jabatan)
 
 
 def _buat_langkah(standar: VersiStandar, baris: Baris, isi: Baris, kamus: _Kamus) -> None:
@@ -157,9 +204,28 @@ def _buat_langkah(standar: VersiStandar, baris: Baris, isi: Baris, kamus: _Kamus
             pelaksana=satu.acuan("pelaksana", kamus.jabatan),
             pengganti=satu.acuan("pengganti", kamus.jabatan),
             menit=menit.get(satu.wajib("perbuatan"), satu.wajib("menit")),
+            jenis=satu.boleh("jenis") or _jenis(urut, len(pola)),
+            dokumen=satu.boleh("dokumen"),
+            keluaran=satu.boleh("keluaran"),
             **satu.ambil("nama", "tahap", "perbuatan"),
         )
         simpan(langkah, satu)
+    _buat_cabang(standar, pola)
+
+
+def _jenis(urut: int, banyak: int) -> str:
+    """The first step begins, the last one ends, unless the pattern says otherwise."""
+    return "mulai" if urut == 1 else "selesai" if urut == banyak else "proses"
+
+
+def _buat_cabang(standar: VersiStandar, pola: Sequence[Baris]) -> None:
+    """Exits of the steps: ``cabang = [{label = "Ya", ke = 5}, …]``, by the number of the target."""
+    langkah = {str(satu.urut): satu for satu in standar.langkah.all()}
+    for nomor, satu in enumerate(pola, 1):
+        for urut, jalan in enumerate(satu.daftar("cabang"), 1):
+            tujuan = jalan.cari("ke", str(jalan.wajib("ke")), langkah)
+            asal, label = langkah[str(nomor)], jalan.boleh("label")
+            simpan(Cabang(langkah=asal, urut=urut, label=label, tujuan=tujuan), jalan)
 
 
 def _buat_surat(layanan: Layanan, sifat: str, surat: Baris, kamus: _Kamus, baris: Baris) -> None:

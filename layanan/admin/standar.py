@@ -8,7 +8,8 @@ from django import forms
 from django.contrib import admin, messages
 
 from bungah.dasar.admin_umum import PENGAWAS, PENYUSUN, AdminRegister, AdminRujukan, AnakRujukan
-from layanan.alur.standar import PENETAP, berlakukan_standar, salin_standar, versi_berikut
+from layanan.alur.penetapan import PENETAP
+from layanan.alur.standar import berlakukan_standar, salin_standar, versi_berikut
 from layanan.aturan.biaya import periksa_rincian
 from layanan.models import (
     JagaLoket,
@@ -78,6 +79,7 @@ class VersiStandarForm(FormStandar):
 
 class PersyaratanAnak(AnakRujukan):
     model = Persyaratan
+    exclude = ("ditinjau_pada", "ditinjau_oleh", "tinjauan")  # written by the review, not typed
 
 
 class RincianBiayaSet(RincianSet):

@@ -15,7 +15,7 @@ from django.views.decorators.http import require_POST
 
 from bungah.dasar.admin_umum import PENYUSUN, AdminRegister, AdminRujukan, AnakRujukan
 from layanan.admin.pratinjau import pratinjau
-from layanan.alur.standar import PENETAP
+from layanan.alur.penetapan import PENETAP
 from layanan.alur.templat import pakai_templat, salin_templat, templat_berikut
 from layanan.aturan.surat import BAKU, periksa_templat
 from layanan.models import JenisSurat, KolomSurat, Surat, VersiTemplat

@@ -14,7 +14,7 @@ from bungah.dasar.jejak import DiLuarTulis, catat, sedang_menulis, tulis
 from bungah.dasar.kueri import kalender_kerja
 from bungah.dasar.peran import MEJA
 from kepegawaian.kueri import tidak_hadir
-from layanan.alur.standar import PENETAP
+from layanan.alur.penetapan import PENETAP
 from layanan.aturan.terlambat import lewat_toleransi
 from layanan.cetak.kompensasi import cetak_surat_kompensasi
 from layanan.kueri.kompensasi import kata_sebab, menit_lewat, register_kompensasi, sebab_permohonan

@@ -56,7 +56,8 @@ def buat_pembetulan(surat: Surat, *, alasan: str, pelaku: Pengguna, kunci: UUID)
     if not alasan.strip():
         pesan = "Tulis apa yang salah di surat ini."
         raise Ditolak(pesan)
-    standar, templat = standar_berlaku(surat.permohonan.layanan), templat_untuk(surat.permohonan.layanan_id)
+    standar = standar_berlaku(surat.permohonan.layanan, dipilih=False)
+    templat = templat_untuk(surat.permohonan.layanan_id)
     if standar is None or templat is None:
         pesan = "Layanan ini sekarang tidak menerbitkan surat. Hubungi Sekretaris Desa."
         raise Ditolak(pesan)

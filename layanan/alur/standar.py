@@ -8,15 +8,21 @@ from django.utils import timezone
 
 from bungah.dasar.galat import Ditolak, TidakBerwenang
 from bungah.dasar.jejak import catat, tulis
-from bungah.dasar.peran import MEJA, Peran
-from layanan.aturan.biaya import periksa_rincian
-from layanan.aturan.standar import periksa_langkah
-from layanan.models import JagaLoket, Langkah, Layanan, Loket, Persyaratan, RincianBiaya, VersiStandar
+from bungah.dasar.peran import MEJA
+from layanan.alur.penetapan import ALUR_STANDAR
+from layanan.models import (
+    Cabang,
+    JagaLoket,
+    Langkah,
+    Layanan,
+    Loket,
+    Persyaratan,
+    RincianBiaya,
+    VersiStandar,
+)
 
 if TYPE_CHECKING:
     from bungah.dasar.models import Pengguna
-
-PENETAP = (Peran.SEKDES, Peran.KADES)
 
 
 def jaga_loket(loket: Loket, *, pelaku: Pengguna, ambil_alih: bool = False) -> JagaLoket:
@@ -61,7 +67,9 @@ def tinggalkan_loket(*, pelaku: Pengguna) -> None:
 
 
 def salin_standar(standar: VersiStandar, *, pelaku: Pengguna) -> VersiStandar:
-    """Make a draft of the next version from this one: requirements, steps and legal basis included.
+    """Make a draft of the next version from this one, with all that belongs to it.
+
+    What decided this version (SK, hearing, frozen content) stays with it.
 
     Raises:
         Ditolak: the service has a draft already.
@@ -71,20 +79,25 @@ def salin_standar(standar: VersiStandar, *, pelaku: Pengguna) -> VersiStandar:
         if layanan.standar.filter(status=VersiStandar.Status.DRAF).exists():
             pesan = f"{layanan} sudah punya draf. Lanjutkan draf itu."
             raise Ditolak(pesan)
-        baru = VersiStandar.objects.get(pk=standar.pk)
-        baru.pk, baru._state.adding = None, True  # noqa: SLF001 -- Django's documented way to copy a row
-        baru.versi, baru.status = versi_berikut(layanan), VersiStandar.Status.DRAF
-        baru.berlaku_dari = timezone.localdate()
-        baru.save()
+        baru = _salin_kepala(standar, versi_berikut(layanan))
         baru.dasar_hukum.set(standar.dasar_hukum.all())
-        anak: list[Persyaratan | Langkah | RincianBiaya] = [
-            *standar.persyaratan.all(),
-            *standar.langkah.all(),
-            *standar.rincian_biaya.all(),
-        ]
+        baru.sarana.set(standar.sarana.all())
+        anak: list[Persyaratan | RincianBiaya] = [*standar.persyaratan.all(), *standar.rincian_biaya.all()]
         for satu in anak:
             _salin_anak(satu, baru)
+        _salin_langkah(standar, baru)
         catat(baru, "salin", dari=standar.pk)
+    return baru
+
+
+def _salin_kepala(standar: VersiStandar, versi: int) -> VersiStandar:
+    baru = VersiStandar.objects.get(pk=standar.pk)
+    baru.pk, baru._state.adding = None, True  # noqa: SLF001 -- Django's documented way to copy a row
+    baru.versi, baru.status = versi, VersiStandar.Status.DRAF
+    baru.berlaku_dari, baru.diubah_pada = timezone.localdate(), timezone.now()
+    baru.ditetapkan_pada = baru.sk_tanggal = baru.sidang = None
+    baru.sk_nomor, baru.potret = "", {}
+    baru.save()
     return baru
 
 
@@ -93,34 +106,22 @@ def _salin_anak(anak: Persyaratan | Langkah | RincianBiaya, standar: VersiStanda
     anak.save()
 
 
+def _salin_langkah(standar: VersiStandar, baru: VersiStandar) -> None:
+    """The steps, then their exits, which lead to the step of the same number in the copy."""
+    cabang = list(Cabang.objects.filter(langkah__standar=standar).select_related("langkah", "tujuan"))
+    for langkah in standar.langkah.all():
+        _salin_anak(langkah, baru)
+    salinan = {satu.urut: satu for satu in baru.langkah.all()}
+    for satu in cabang:
+        dari, ke = salinan[satu.langkah.urut], salinan[satu.tujuan.urut]
+        Cabang.objects.create(langkah=dari, urut=satu.urut, label=satu.label, tujuan=ke)
+
+
 def versi_berikut(layanan: Layanan) -> int:
     """Number of the next version of a service's standard."""
     return max(layanan.standar.values_list("versi", flat=True), default=0) + 1
 
 
 def berlakukan_standar(standar: VersiStandar, *, pelaku: Pengguna) -> VersiStandar:
-    """Put a draft in force from today; the former version stays for the requests that began under it.
-
-    Raises:
-        TidakBerwenang: only sekdes or kades decide.
-        Ditolak: no draft, its steps lead nowhere, or the fee is not the sum of its parts.
-    """
-    if not pelaku.berperan(*PENETAP):
-        pesan = "Standar layanan diberlakukan Sekretaris Desa atau Kepala Desa."
-        raise TidakBerwenang(pesan)
-    with tulis(pelaku=pelaku):
-        layanan = Layanan.objects.select_for_update(of=("self",)).get(pk=standar.layanan_id)
-        draf = VersiStandar.objects.select_for_update(of=("self",)).get(pk=standar.pk)
-        if draf.status != VersiStandar.Status.DRAF:
-            pesan = f"{draf} bukan draf, keadaannya {draf.get_status_display().casefold()}."
-            raise Ditolak(pesan)
-        perbuatan = list(draf.langkah.values_list("perbuatan", flat=True))
-        if kurang := periksa_langkah(perbuatan, bersurat=layanan.jenis_surat.surat().exists()):
-            raise Ditolak(f"{draf}: {' '.join(kurang)}")
-        if salah := periksa_rincian(draf.biaya, list(draf.rincian_biaya.values_list("jumlah", flat=True))):
-            raise Ditolak(f"{draf}: {salah}")
-        layanan.standar.filter(status=VersiStandar.Status.BERLAKU).update(status=VersiStandar.Status.LAMA)
-        draf.status, draf.berlaku_dari = VersiStandar.Status.BERLAKU, timezone.localdate()
-        draf.save(update_fields=["status", "berlaku_dari"])
-        catat(draf, "berlakukan", versi=draf.versi)
-    return draf
+    """Put a draft in force from today (``ALUR_STANDAR``, deed ``pakai``)."""
+    return ALUR_STANDAR.jalankan(standar, "pakai", pelaku=pelaku)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from bungah.dasar.galat import Ditolak, TidakBerwenang
 from bungah.dasar.jejak import catat, tulis
-from layanan.alur.standar import PENETAP
+from layanan.alur.penetapan import PENETAP
 from layanan.aturan.surat import periksa_templat
 from layanan.models import JenisSurat, VersiTemplat
 

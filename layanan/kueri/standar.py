@@ -12,15 +12,23 @@ from bungah.dasar.ingatan import ingat
 from bungah.dasar.kueri_siap import KueriSiap
 from layanan.aturan.standar import cari_layanan, lama_janji
 from layanan.models import JagaLoket, KelompokAntrean, Langkah, Layanan, Loket, TitikLayanan, VersiStandar
+from layanan.models.standar import boleh_dipilih
 
 if TYPE_CHECKING:
     from bungah.dasar.models import Pengguna
 
 
-def standar_berlaku(layanan: Layanan) -> VersiStandar | None:
-    """The standard in force, with its requirements, steps and legal basis."""
+def standar_berlaku(layanan: Layanan, *, dipilih: bool = True) -> VersiStandar | None:
+    """The standard in force, with its requirements, steps and legal basis.
+
+    A service for residents may be chosen under it; ``dipilih=False`` asks for work that follows from
+    something already given, such as the correction of a letter (R041).
+    """
+    bebas = not dipilih or layanan.subjek != Layanan.Subjek.EKSTERNAL
     return (
-        VersiStandar.objects.filter(layanan=layanan, status=VersiStandar.Status.BERLAKU)
+        VersiStandar.objects.filter(
+            Q() if bebas else boleh_dipilih(), layanan=layanan, status=VersiStandar.Status.BERLAKU
+        )
         .prefetch_related("persyaratan", "langkah__pelaksana", "langkah__pengganti", "dasar_hukum")
         .first()
     )
@@ -112,7 +120,7 @@ def sering_diminta(daftar: list[LayananUmum], banyak: int) -> list[LayananUmum]:
     return list(pertama.values())[:banyak]
 
 
-@ingat("layanan.kelompokantrean", "layanan.layanan", "layanan.versistandar")
+@ingat("layanan.kelompokantrean", "layanan.layanan", "layanan.versistandar", "layanan.aturanstandar")
 def kelompok_ditawarkan() -> list[KelompokAntrean]:
     """Queue groups that hold at least one service on offer: the kiosk's tiles."""
     return list(KelompokAntrean.objects.filter(layanan__in=Layanan.objects.ditawarkan()).distinct())

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 
 from kepegawaian.models import Jabatan
 from layanan.models.standar import VersiStandar
@@ -26,6 +26,12 @@ class Langkah(models.Model):
         TERBIT = "terbit", "Tanda tangan dicatat"
         SERAHKAN = "serahkan", "Diserahkan kepada warga"
 
+    class Jenis(models.TextChoices):
+        MULAI = "mulai", "Mulai"
+        PROSES = "proses", "Langkah kerja"
+        KEPUTUSAN = "keputusan", "Keputusan"
+        SELESAI = "selesai", "Selesai"
+
     standar = models.ForeignKey(VersiStandar, models.CASCADE, related_name="langkah")
     urut = models.PositiveSmallIntegerField()
     nama = models.CharField(max_length=120)
@@ -34,6 +40,9 @@ class Langkah(models.Model):
     pelaksana = models.ForeignKey(Jabatan, models.PROTECT, related_name="+")
     pengganti = models.ForeignKey(Jabatan, models.PROTECT, related_name="+")
     menit = models.PositiveSmallIntegerField("target menit")
+    jenis = models.CharField(max_length=9, choices=Jenis, default=Jenis.PROSES)
+    dokumen = models.CharField("berkas yang masuk", max_length=200, blank=True)
+    keluaran = models.CharField("hasil", max_length=160, blank=True)
 
     class Meta:
         verbose_name = "langkah"
@@ -51,7 +60,31 @@ class Langkah(models.Model):
                     perbuatan__in=["lengkapi", "periksa", "ajukan", "selesaikan", "terbit", "serahkan"]
                 ),
             ),
+            models.CheckConstraint(
+                name="langkah_jenis", condition=Q(jenis__in=["mulai", "proses", "keputusan", "selesai"])
+            ),
         ]
 
     def __str__(self) -> str:
         return self.nama
+
+
+class Cabang(models.Model):
+    """A way out of a step. None = the next by order; one without label = a jump; two or more = a decision."""
+
+    langkah = models.ForeignKey(Langkah, models.CASCADE, related_name="cabang")
+    urut = models.PositiveSmallIntegerField()
+    label = models.CharField(max_length=40, blank=True)
+    tujuan = models.ForeignKey(Langkah, models.CASCADE, related_name="dari")
+
+    class Meta:
+        verbose_name = "cabang"
+        verbose_name_plural = "cabang"
+        ordering = ["langkah", "urut"]
+        constraints = [
+            models.UniqueConstraint(fields=["langkah", "urut"], name="cabang_urut_tunggal"),
+            models.CheckConstraint(name="cabang_ke_langkah_lain", condition=~Q(tujuan=F("langkah"))),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.label or 'lanjut'}: {self.tujuan}"

@@ -9,7 +9,7 @@ from django.db.models import F, Q
 from bungah.dasar.models import DuaWaktu, Warga
 from kepegawaian.models import Pegawai
 from layanan.models.antrean import Kunjungan
-from layanan.models.langkah import Langkah
+from layanan.models.langkah import Cabang, Langkah
 from layanan.models.standar import Layanan, Persyaratan, VersiStandar
 
 
@@ -182,6 +182,8 @@ class LangkahBerjalan(models.Model):
     )
     diambil_pada = models.DateTimeField(null=True, blank=True)
     alasan_dahulukan = models.CharField("didahulukan karena", max_length=200, blank=True)
+    cabang = models.ForeignKey(Cabang, models.PROTECT, null=True, blank=True, related_name="+")  # exit taken
+    alasan_lewati = models.CharField("dilewati karena", max_length=200, blank=True)
 
     class Meta:
         verbose_name = "langkah berjalan"

@@ -23,7 +23,7 @@ from layanan.alur.kompensasi import (
     pakai_prioritas,
     putuskan_kompensasi,
 )
-from layanan.alur.standar import PENETAP
+from layanan.alur.penetapan import PENETAP
 from layanan.kueri.kompensasi import (
     kata_sebab,
     menit_lewat,

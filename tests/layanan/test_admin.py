@@ -131,7 +131,7 @@ def test_draft_put_in_force_replaces_the_former_version(draf: VersiStandar, meja
         (1, "lama", 30),
         (2, "berlaku", 20),
     ]
-    assert Jejak.objects.filter(perbuatan="berlakukan", objek_id=str(draf.pk)).count() == 1
+    assert Jejak.objects.filter(perbuatan="pakai", objek_id=str(draf.pk)).count() == 1
 
 
 def test_draft_that_nobody_could_walk_is_refused(draf: VersiStandar, meja: Client) -> None:
@@ -144,7 +144,7 @@ def test_draft_that_nobody_could_walk_is_refused(draf: VersiStandar, meja: Clien
 
 def test_administrator_cannot_put_a_standard_in_force(draf: VersiStandar) -> None:
     jawab = jalankan(klien_admin(orang("admin", Peran.ADMIN)), VersiStandar, "berlakukan", draf)
-    assert pesan(jawab) == ["Standar layanan diberlakukan Sekretaris Desa atau Kepala Desa."]
+    assert pesan(jawab) == ["Anda tidak bertugas untuk: Pakai mulai hari ini."]
     draf.refresh_from_db()
     assert draf.status == "draf"
 

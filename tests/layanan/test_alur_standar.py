@@ -5,14 +5,16 @@ from datetime import date
 import pytest
 import time_machine
 
-from bungah.dasar.galat import Ditolak, TidakBerwenang
+from bungah.dasar.galat import Ditolak, SudahBerubah, TidakBerwenang
 from bungah.dasar.models import Jejak, Pengguna
 from bungah.dasar.peran import Peran
+from layanan.alur.penetapan import ALUR_STANDAR
 from layanan.alur.standar import berlakukan_standar, salin_standar
 from layanan.alur.templat import pakai_templat, salin_templat
-from layanan.models import KolomSurat, Langkah, Layanan, VersiStandar, VersiTemplat
+from layanan.models import Cabang, KolomSurat, Langkah, Layanan, VersiStandar, VersiTemplat
 from tests.pabrik import dasar
 from tests.pabrik import layanan as pabrik
+from tests.pabrik import standar as pabrik_standar
 
 pytestmark = pytest.mark.django_db
 Status = VersiStandar.Status
@@ -32,6 +34,42 @@ def test_standar_disalin_utuh_jadi_draf(sekdes: Pengguna, domisili: Layanan) -> 
         assert asal == salinan
     lama.refresh_from_db()
     assert (lama.status, lama.persyaratan.count()) == (Status.BERLAKU, 1)
+
+
+def test_standar_disalin_dengan_cabang_tanpa_ketetapannya(sekdes: Pengguna, domisili: Layanan) -> None:
+    """Exits lead to the steps of the copy; what decided the old version stays with it."""
+    lama = pabrik_standar.lengkap(pabrik_standar.tetapkan_langsung(domisili.standar.get()))
+    VersiStandar.objects.filter(pk=lama.pk).update(potret={"komponen": []})
+    pabrik_standar.cabangkan(lama, {1: [("Ya", 2), ("Tidak", 4)], 2: [("", 4)]})
+    draf = salin_standar(lama, pelaku=sekdes)
+    keluar = Cabang.objects.filter(langkah__standar=draf).order_by("langkah__urut", "urut")
+    assert list(keluar.values_list("langkah__urut", "label", "tujuan__urut", "tujuan__standar")) == [
+        (1, "Ya", 2, draf.pk),
+        (1, "Tidak", 4, draf.pk),
+        (2, "", 4, draf.pk),
+    ]
+    assert (draf.ditetapkan_pada, draf.sk_nomor, draf.sk_tanggal, draf.sidang, draf.potret) == (
+        None, "", None, None, {},
+    )  # fmt: skip
+    assert (draf.jaminan, list(draf.sarana.all())) == (lama.jaminan, list(lama.sarana.all()))
+    lama.refresh_from_db()
+    assert (lama.ditetapkan, lama.potret) == (True, {"komponen": []})
+
+
+def test_standar_tidak_mundur(sekdes: Pengguna, domisili: Layanan) -> None:
+    """A draft whose number is below one that was used never comes in force."""
+    draf = salin_standar(domisili.standar.get(), pelaku=sekdes)
+    VersiStandar.objects.filter(status=Status.BERLAKU).update(versi=5)
+    with pytest.raises(Ditolak, match="lebih lama daripada versi yang pernah dipakai"):
+        berlakukan_standar(draf, pelaku=sekdes)
+
+
+@pytest.mark.parametrize(("keadaan", "ada"), [("draf", ["pakai"]), ("berlaku", []), ("lama", [])])
+def test_tabel_keadaan_standar(db: None, keadaan: str, ada: list[str]) -> None:
+    for peran in Peran:
+        orang = dasar.pengguna("Siapa", peran)
+        tersedia = [satu.nama for satu in ALUR_STANDAR.tersedia(VersiStandar(status=keadaan), orang)]
+        assert tersedia == (ada if peran in {Peran.SEKDES, Peran.KADES} else [])
 
 
 def test_standar_satu_draf_saja(sekdes: Pengguna, domisili: Layanan) -> None:
@@ -56,11 +94,11 @@ def test_standar_diberlakukan_yang_lama_tinggal(
     assert berjalan.standar.versi == 1
     kini = pabrik.permohonan(domisili, Pengguna.objects.get(pk=petugas.pk))
     assert (kini.standar.versi, kini.standar.menit) == (2, 60)
-    assert Jejak.objects.filter(perbuatan="berlakukan").count() == 1
+    assert Jejak.objects.filter(perbuatan="pakai").count() == 1
 
 
 def test_standar_bukan_draf_tidak_diberlakukan(sekdes: Pengguna, domisili: Layanan) -> None:
-    with pytest.raises(Ditolak, match="bukan draf, keadaannya berlaku"):
+    with pytest.raises(SudahBerubah, match=r"Pakai mulai hari ini\. Keadaannya sekarang: berlaku"):
         berlakukan_standar(domisili.standar.get(), pelaku=sekdes)
 
 

@@ -26,6 +26,7 @@ from layanan.models import (
     VersiStandar,
     VersiTemplat,
 )
+from tests.pabrik.standar import sarana
 
 pytestmark = pytest.mark.django_db
 KEDUA_BELAS = {
@@ -217,3 +218,61 @@ def test_fee_without_legal_basis_is_refused() -> None:
     isi["standar"] = {**isi["standar"], "biaya": 5000, "dasar_biaya": ""}
     with pytest.raises(RujukanKeliru, match="standar_biaya_berdasar"):
         _muat(isi)
+
+
+def test_steps_begin_and_end_and_services_have_a_direction() -> None:
+    """Every first step begins the work, every last one ends it; exits and papers come from the pattern."""
+    for standar in VersiStandar.objects.prefetch_related("langkah").select_related("layanan"):
+        jenis = [satu.jenis for satu in standar.langkah.all()]
+        assert (jenis[0], jenis[-1]) == ("mulai", "selesai"), standar
+        assert standar.layanan.arah == ("mikro" if standar.layanan.subjek == "eksternal" else "horisontal")
+
+
+def _pola(cabang: list[dict[str, Any]]) -> list[Baris]:
+    """The pattern of a letter whose second step has these exits, papers and a result."""
+    langkah = [
+        dict(satu.isi) for satu in baca(rujukan.__file__, "pola.toml").daftar("pola")[0].daftar("langkah")
+    ]
+    langkah[1] |= {"jenis": "keputusan", "dokumen": "Berkas", "keluaran": "Konsep", "cabang": cabang}
+    return Baris("pola.toml", "pola", {"langkah": langkah}).daftar("langkah")
+
+
+def test_pattern_may_name_exits_and_papers() -> None:
+    jalan = [{"label": "Cocok", "ke": 3}, {"label": "Tidak", "ke": 1}]
+    kamus = rujukan._Kamus({"surat": _pola(jalan)})
+    with tulis(pelaku=None):
+        layanan = rujukan.muat_layanan(Baris("lain.toml", "", _domisili() | {"pola": "surat"}), kamus)
+    dua = layanan.standar.get().langkah.get(urut=2)
+    assert (dua.jenis, dua.dokumen, dua.keluaran) == ("keputusan", "Berkas", "Konsep")
+    assert list(dua.cabang.values_list("label", "tujuan__urut")) == [("Cocok", 3), ("Tidak", 1)]
+
+
+def test_exit_to_an_unknown_step_is_refused() -> None:
+    kamus = rujukan._Kamus({"surat": _pola([{"label": "Cocok", "ke": 9}])})
+    with pytest.raises(RujukanKeliru, match="ke «9» tidak dikenal"), tulis(pelaku=None):
+        rujukan.muat_layanan(Baris("lain.toml", "", _domisili() | {"pola": "surat"}), kamus)
+
+
+def test_components_of_all_services_are_overruled_by_the_service() -> None:
+    umum = {
+        "jaminan": "Dilayani sopan",
+        "pengawas": "sekdes",
+        "pengawasan_tiap": "bulan",
+        "sarana": ["kursi"],
+    }
+    pola = {b.wajib("kode"): b.daftar("langkah") for b in baca(rujukan.__file__, "pola.toml").daftar("pola")}
+    kamus = rujukan._Kamus(
+        pola,
+        sarana={"kursi": sarana("kursi", "sarana")},
+        komponen=Baris("komponen.toml", "", {"umum": umum}),
+    )
+    isi = _domisili()
+    isi["standar"] = isi["standar"] | {"komponen": {"jaminan": "Surat diantar"}}
+    with tulis(pelaku=None):
+        standar = rujukan.muat_layanan(Baris("lain.toml", "", isi), kamus).standar.get()
+    assert (standar.jaminan, standar.pengawasan_tiap) == ("Surat diantar", "bulan")
+    assert standar.pengawas is not None
+    assert (standar.pengawas.kode, [s.kode for s in standar.sarana.all()]) == ("sekdes", ["kursi"])
+    isi |= {"kode": "lain2", "standar": isi["standar"] | {"komponen": {"janji": "x"}}}
+    with pytest.raises(RujukanKeliru, match="«janji» bukan komponen"), tulis(pelaku=None):
+        rujukan.muat_layanan(Baris("lain.toml", "", isi), kamus)

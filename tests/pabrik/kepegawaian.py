@@ -12,12 +12,19 @@ NAMA = {
     "kasi_pelayanan": "Kepala Seksi Pelayanan",
     "staf_pelayanan": "Staf Pelayanan",
 }
+UNIT = {
+    "kaur_keuangan": "Sekretariat Desa",
+    "kades": "Pemerintah Desa",
+    "sekdes": "Sekretariat Desa",
+    "kasi_pelayanan": "Seksi Pelayanan",
+    "staf_pelayanan": "Seksi Pelayanan",
+}
 
 
 def jabatan(kode: str) -> Jabatan:
     """The post of that code."""
     return Jabatan.objects.get_or_create(
-        kode=kode, defaults={"nama": NAMA[kode], "penanda_tangan": kode == "kades"}
+        kode=kode, defaults={"nama": NAMA[kode], "unit": UNIT[kode], "penanda_tangan": kode == "kades"}
     )[0]
 
 

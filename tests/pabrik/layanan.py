@@ -13,6 +13,7 @@ from layanan.alur.antrean import ambil_nomor
 from layanan.alur.permohonan import ALUR_PERMOHONAN, IsianPendaftaran, daftarkan
 from layanan.alur.surat import ajukan_surat, simpan_isian
 from layanan.alur.tanda_tangan import catat_tanda_tangan
+from layanan.aturan.bagan import TAHAP_PERBUATAN
 from layanan.models import (
     JenisSurat,
     KelompokAntrean,
@@ -34,13 +35,13 @@ from tests.pabrik.kepegawaian import jabatan
 SURAT = ("lengkapi", "ajukan", "terbit", "serahkan")
 DIPERIKSA = ("lengkapi", "periksa", "ajukan", "terbit", "serahkan")
 TANPA_SURAT = ("lengkapi", "selesaikan", "serahkan")
-TAHAP = {
-    "lengkapi": "pendaftaran",
-    "periksa": "proses",
-    "ajukan": "proses",
-    "selesaikan": "proses",
-    "terbit": "legalisasi",
-    "serahkan": "penyerahan",
+DOKUMEN = {  # papers in, result
+    "lengkapi": ("Berkas warga", "Berkas lengkap"),
+    "periksa": ("Berkas lengkap", "Catatan pemeriksaan"),
+    "ajukan": ("Berkas lengkap", "Konsep surat"),
+    "selesaikan": ("Berkas lengkap", "Pekerjaan selesai"),
+    "terbit": ("Konsep surat", "Surat bertanda tangan"),
+    "serahkan": ("Surat bertanda tangan", "Surat"),
 }
 NAMA_LANGKAH = {
     "lengkapi": "Periksa berkas",
@@ -110,7 +111,10 @@ def standar(
             standar=versi,
             urut=urut,
             nama=NAMA_LANGKAH[satu],
-            tahap=TAHAP[satu],
+            tahap=TAHAP_PERBUATAN[satu],
+            jenis="mulai" if urut == 1 else "selesai" if urut == len(perbuatan) else "proses",
+            dokumen=DOKUMEN[satu][0],
+            keluaran=DOKUMEN[satu][1],
             perbuatan=satu,
             menit=5,
             pelaksana=jabatan(utama),

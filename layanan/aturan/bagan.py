@@ -1,0 +1,99 @@
+"""The graph of a service's steps: nodes, exits, main path, and what is wrong with it.
+
+No exit = the next step by order; one without label = a jump; two or more with labels = a decision.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import TYPE_CHECKING, Final
+
+from layanan.aturan.standar import periksa_langkah
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+TAHAP_PERBUATAN: Final[Mapping[str, str]] = {
+    "lengkapi": "pendaftaran",
+    "periksa": "proses",
+    "ajukan": "proses",
+    "selesaikan": "proses",
+    "terbit": "legalisasi",
+    "serahkan": "penyerahan",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Simpul:
+    """One step as the graph knows it; ``keluar`` are its own exits (label, number of the target)."""
+
+    urut: int
+    nama: str
+    jenis: str
+    perbuatan: str
+    pelaksana: str
+    unit: str
+    pengganti: str
+    menit: int
+    dokumen: str
+    keluaran: str
+    keluar: tuple[tuple[str, int], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Temuan:
+    """Something about a graph, with the step it stands at; ``berat`` is ``salah`` or ``peringatan``."""
+
+    kode: str
+    urut: int | None
+    kalimat: str
+    berat: str
+
+
+def sisi(daftar: Sequence[Simpul]) -> Mapping[int, tuple[tuple[str, int], ...]]:
+    """All exits of every step, the unwritten way to the next one included; the last step has none."""
+    urut = sorted(daftar, key=lambda satu: satu.urut)
+    lanjut = {satu.urut: kemudian.urut for satu, kemudian in pairwise(urut)}
+    hasil = {}
+    for satu in urut:
+        baku = (("", lanjut[satu.urut]),) if satu.urut in lanjut and satu.jenis != "selesai" else ()
+        hasil[satu.urut] = satu.keluar or baku
+    return hasil
+
+
+def jalur_utama(daftar: Sequence[Simpul], dari: int | None = None) -> tuple[int, ...]:
+    """Numbers of the steps along the first exits, from ``dari`` or the beginning; a circle ends it."""
+    jalan = sisi(daftar)
+    kini = min(jalan, default=0) if dari is None else dari
+    lewat: list[int] = []
+    while kini in jalan and kini not in lewat:
+        lewat.append(kini)
+        kini = jalan[kini][0][1] if jalan[kini] else 0
+    return tuple(lewat)
+
+
+def menit_terlama(daftar: Sequence[Simpul]) -> int:
+    """Minutes of the longest way that never goes back."""
+    jalan = sisi(daftar)
+    lama: dict[int, int] = {}
+    for satu in sorted(daftar, key=lambda satu: -satu.urut):
+        maju = [lama[ke] for _, ke in jalan[satu.urut] if ke > satu.urut and ke in lama]
+        lama[satu.urut] = satu.menit + max(maju, default=0)
+    return lama[min(lama)] if lama else 0
+
+
+def serah_terima(daftar: Sequence[Simpul]) -> int:
+    """How often the work changes hands along the main path."""
+    orang = {satu.urut: satu.pelaksana for satu in daftar}
+    lewat = [orang[urut] for urut in jalur_utama(daftar)]
+    return sum(1 for kini, nanti in pairwise(lewat) if kini != nanti)
+
+
+def periksa_bagan(
+    daftar: Sequence[Simpul], *, bersurat: bool, menit_janji: int, produk: str = ""
+) -> list[Temuan]:
+    """What is wrong with the graph, each as one sentence; empty = a request can walk it."""
+    del menit_janji, produk
+    perbuatan = [satu.perbuatan for satu in sorted(daftar, key=lambda satu: satu.urut)]
+    return [Temuan("surat", None, satu, "salah") for satu in periksa_langkah(perbuatan, bersurat=bersurat)]
