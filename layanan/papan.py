@@ -92,11 +92,14 @@ def _menu_kerja(pengguna: Pengguna) -> list[Menu]:
 
 
 def _menu_uang(pengguna: Pengguna) -> list[Menu]:
-    """Payments: the treasurer's own work, for the others a page to read."""
-    if not pengguna.berperan(Peran.BENDAHARA, Peran.SEKDES, Peran.KADES, Peran.AUDITOR):
-        return []
-    urut = 5 if pengguna.berperan(Peran.BENDAHARA) else 71
-    return [Menu("Pembayaran", reverse("layanan:pembayaran"), "daftar", urut)]
+    """Payments: the treasurer's own work, for the others a page to read; fees of all services."""
+    butir = []
+    if pengguna.berperan(Peran.BENDAHARA, Peran.SEKDES, Peran.KADES, Peran.AUDITOR):
+        urut = 5 if pengguna.berperan(Peran.BENDAHARA) else 71
+        butir.append(Menu("Pembayaran", reverse("layanan:pembayaran"), "daftar", urut))
+    if pengguna.berperan(*MEJA, Peran.KADES, Peran.BENDAHARA, Peran.AUDITOR, Peran.ADMIN):
+        butir.append(Menu("Biaya layanan", reverse("layanan:laporan_biaya"), "grafik", 73))
+    return butir
 
 
 def _menu_janji(pengguna: Pengguna) -> list[Menu]:

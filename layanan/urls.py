@@ -22,6 +22,7 @@ from layanan.views import (
     kotak,
     kunjungan,
     laporan,
+    laporan_biaya,
     layar,
     mandat,
     meja,
@@ -178,6 +179,10 @@ urlpatterns = [
     path("kantor/laporan/antrean/", laporan.laporan_antrean, name="laporan_antrean"),
     path("kantor/laporan/antrean.csv", laporan.laporan_antrean_csv, name="laporan_antrean_csv"),
     path("kantor/laporan/antrean.pdf", laporan.laporan_antrean_pdf, name="laporan_antrean_pdf"),
+    path("kantor/laporan/biaya/", laporan_biaya.laporan_biaya, name="laporan_biaya"),
+    path("kantor/laporan/biaya.csv", laporan_biaya.laporan_biaya_csv, name="laporan_biaya_csv"),
+    path("kantor/laporan/biaya.pdf", laporan_biaya.laporan_biaya_pdf, name="laporan_biaya_pdf"),
+    path("kantor/laporan/poster-biaya-<str:kertas>.pdf", laporan_biaya.poster_biaya, name="poster_biaya"),
     path("kantor/laporan/bukti-antrean/", bukti.bukti, name="bukti_antrean"),
     path("kantor/laporan/lembar-harian.pdf", laporan.lembar_harian, name="lembar_harian"),
     # letters

@@ -43,6 +43,7 @@ class Kertas(StrEnum):
     page size. ``STRIP`` is an A4 sheet that carries the ticket on one of its four quarters.
     """
 
+    A3 = "a3"
     A4 = "a4"
     F4 = "f4"
     A5 = "a5"
@@ -58,6 +59,7 @@ class Kertas(StrEnum):
 
 
 _UKURAN: Final = {
+    Kertas.A3: (297, 420),
     Kertas.A4: (210, 297),
     Kertas.F4: (215, 330),
     Kertas.A5: (148, 210),

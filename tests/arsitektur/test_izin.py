@@ -210,6 +210,15 @@ MATRIKS: list[tuple[frozenset[Peran], set[str]]] = [
     (KADES | {Peran.SEKDES, Peran.AUDITOR}, {"arsip:keaslian"}),
     (KADES | {Peran.SEKDES, Peran.PETUGAS_LAYANAN}, {"arsip:cabut"}),
     (KADES | {Peran.SEKDES, Peran.AUDITOR, Peran.BENDAHARA}, {"layanan:pembayaran"}),
+    (
+        SEMUA - {Peran.ARSIPARIS, Peran.PENGADUAN},
+        {
+            "layanan:laporan_biaya",
+            "layanan:laporan_biaya_csv",
+            "layanan:laporan_biaya_pdf",
+            "layanan:poster_biaya",
+        },
+    ),
     (frozenset({Peran.BENDAHARA}), {"layanan:pembayaran_catat", "layanan:pengembalian_catat"}),
     (
         MEJA | {Peran.KADES, Peran.AUDITOR},

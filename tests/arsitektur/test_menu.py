@@ -29,6 +29,8 @@ BUKAN_TUJUAN = {  # a gate, or a file that its page offers once there is somethi
     "arsip:ekspedisi_pdf",
     "layanan:laporan_antrean_csv",
     "layanan:kompensasi_csv",
+    "layanan:laporan_biaya_csv",
+    "layanan:laporan_biaya_pdf",
     "arsip:dicabut_csv",
     "layanan:laporan_antrean_pdf",
     "layanan:buku_tamu_csv",
