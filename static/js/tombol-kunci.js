@@ -1,5 +1,6 @@
 // The key printed on a button presses it: data-kunci="F8", "Alt+1" or "Esc". Never a bare letter
-// (WCAG 2.1.4). A field with data-kunci takes the focus instead.
+// (WCAG 2.1.4). A field with data-kunci takes the focus instead. Where the key has nothing to press now, the
+// sentence with data-kata-kunci that says why is brought to the eye and the ear.
 (function () {
   "use strict";
   function nama(acara) {
@@ -15,12 +16,23 @@
   function tampak(unsur) {
     return unsur.getClientRects().length > 0 && !unsur.disabled;
   }
+  function jelaskan(acara, kata) {
+    if (!kata) return;
+    acara.preventDefault();
+    var teks = kata.textContent;
+    kata.className = "pesan pesan-perhatian";
+    kata.textContent = ""; // what is new in role=status is read out
+    setTimeout(function () {
+      kata.textContent = teks;
+      kata.scrollIntoView({ block: "nearest" });
+    }, 50);
+  }
   document.addEventListener("keydown", function (acara) {
     var kunci = nama(acara);
     if (!kunci) return;
     var calon = document.querySelectorAll('[data-kunci="' + kunci + '"]');
     var unsur = Array.prototype.find.call(calon, tampak);
-    if (!unsur) return;
+    if (!unsur) return jelaskan(acara, document.querySelector('[data-kata-kunci="' + kunci + '"]'));
     acara.preventDefault();
     if (acara.repeat) return;
     if (unsur.matches("input, select, textarea")) {

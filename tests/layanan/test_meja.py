@@ -61,6 +61,16 @@ def test_meja_kosong_menyebut_apa_berikutnya(petugas: Pengguna, loket: None) -> 
     assert "Tidak ada yang menunggu. Nomor baru" in isi
 
 
+def test_meja_selagi_melayani_menyebut_kapan_bisa_memanggil_lagi(petugas: Pengguna, loket: None) -> None:
+    kata = "Panggil berikut (F8) setelah A-001 didata"
+    pabrik.kunjungan()
+    klien = klien_meja(petugas)
+    assert kata not in klien.get(MEJA).content.decode()
+    klien.post("/kantor/meja/panggil/")
+    assert kata in klien.get(MEJA).content.decode()
+    assert kata in klien.post("/kantor/pendaftaran/", {"awal": "Siti"}).content.decode()
+
+
 @pytest.mark.parametrize("banyak", [1, 3, 300])
 def test_meja_banyak_kueri_tetap(
     petugas: Pengguna,

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from django.urls import reverse
+from playwright.sync_api import expect
 
 from layanan.alur.antrean import panggil_berikut
 from layanan.alur.standar import jaga_loket
@@ -80,3 +81,7 @@ def test_halaman_meja_terbaca_dan_bertombol(ruang: Ruang) -> None:
         periksa_kunci(page)
         periksa_fokus(page)
         assert page.locator("h1").count() == 1, alamat
+    page.goto(reverse("layanan:meja"))  # somebody is at the counter: the key that calls says what comes first
+    page.keyboard.press("F8")
+    kata = page.locator("p.pesan-perhatian", has_text="Panggil berikut (F8) setelah A-")
+    expect(kata).to_be_in_viewport()
