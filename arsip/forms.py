@@ -10,8 +10,8 @@ import django_filters
 from django import forms
 from django.utils import timezone
 
-from arsip.kueri import tahun_buku
-from arsip.models import Pengesahan, SuratKeluar
+from arsip.kueri import sanggahan_terbuka, tahun_buku
+from arsip.models import SuratKeluar
 from bungah.dasar.formulir import Formulir
 
 if TYPE_CHECKING:
@@ -53,7 +53,7 @@ class BukuKeluarFilter(django_filters.FilterSet):  # type: ignore[misc]  # -- un
     def saring_status(self, daftar: QuerySet[SuratKeluar], _nama: str, nilai: str) -> QuerySet[SuratKeluar]:
         """Rows in one state; a disputed signature is looked up, not stored in the row."""
         if nilai == DISANGGAH:
-            return daftar.filter(pk__in=Pengesahan.objects.exclude(disanggah_pada=None).values("surat"))
+            return daftar.filter(pk__in=sanggahan_terbuka().values("surat"))
         return daftar.filter(status=nilai)
 
 
@@ -61,6 +61,12 @@ class SanggahForm(Formulir):
     """Why a recorded signature is not true."""
 
     alasan = forms.CharField(label="Apa yang tidak benar?", max_length=200)
+
+
+class PutusanSanggahForm(Formulir):
+    """What was found out about a disputed signature."""
+
+    alasan = forms.CharField(label="Apa yang ditemukan?", max_length=200)
 
 
 class SalinanForm(Formulir):

@@ -10,6 +10,7 @@ from django.db.models import Count, Exists, OuterRef, Q
 
 from arsip.models import Pencabutan, Pengesahan, SuratKeluar
 from bungah.dasar.models import KerjaMalam, Penghitung
+from bungah.naskah.models import LembarMusnah
 
 if TYPE_CHECKING:
     from datetime import date
@@ -23,7 +24,7 @@ BANYAK = 50
 
 def buku_keluar() -> QuerySet[SuratKeluar]:
     """The outgoing register; ``.disanggah`` marks letters whose signature the kepala desa disputes."""
-    sanggahan = Pengesahan.objects.filter(surat=OuterRef("pk"), disanggah_pada__isnull=False)
+    sanggahan = sanggahan_terbuka().filter(surat=OuterRef("pk"))
     return (
         SuratKeluar.objects.filter(naskah__seri=SERI)
         .select_related("naskah", "klasifikasi")
@@ -144,6 +145,14 @@ def hitung_atas_nama(hari: date) -> tuple[int, int]:
     return hasil["semua"], hasil["kemarin"]
 
 
+def sanggahan_terbuka() -> QuerySet[Pengesahan]:
+    """Signatures the kepala desa disputes, on sheets that exist, of letters that are in force."""
+    musnah = LembarMusnah.objects.filter(isi=OuterRef("isi_id"))
+    return Pengesahan.objects.filter(
+        ~Exists(musnah), disanggah_pada__isnull=False, putusan=None, surat__status=SuratKeluar.Status.TERBIT
+    )
+
+
 def hitung_disanggah() -> int:
     """How many letters stand in the register with a disputed signature."""
-    return Pengesahan.objects.filter(disanggah_pada__isnull=False).values("surat").distinct().count()
+    return sanggahan_terbuka().values("surat").distinct().count()

@@ -45,7 +45,7 @@ def _pengesahan(surat: int) -> QuerySet[Pengesahan]:
     """What was recorded on sheets that still exist, the newest first, with hashes but without bytes."""
     return (
         Pengesahan.objects.filter(surat=surat, cara__in=MENGESAHKAN, isi__musnah=None)
-        .select_related("penanda_tangan", "dicatat_oleh", "isi__segel")
+        .select_related("penanda_tangan", "dicatat_oleh", "isi__segel", "putusan")
         .defer("isi__isi", "isi__segel__ekor")
         .order_by("-id")
     )

@@ -163,6 +163,23 @@ class Pengesahan(DuaWaktu):
         return f"{self.surat} {self.get_cara_display()}"
 
 
+class PutusanSanggah(models.Model):
+    """The kepala desa ended an objection: the signature is theirs after all, and why that is known now."""
+
+    pengesahan = models.OneToOneField(Pengesahan, models.PROTECT, related_name="putusan")
+    alasan = models.CharField(max_length=200)
+    oleh = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    pada = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        verbose_name = "putusan keberatan"
+        verbose_name_plural = "putusan keberatan"
+        constraints = [models.CheckConstraint(name="putusan_sanggah_beralasan", condition=~Q(alasan=""))]
+
+    def __str__(self) -> str:
+        return f"Keberatan atas {self.pengesahan.surat} berakhir"
+
+
 class Pencabutan(models.Model):
     """An issued letter is to lose its force: who asked why, and what the kepala desa decided."""
 

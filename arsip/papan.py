@@ -62,7 +62,6 @@ def kartu(pengguna: Pengguna, hari: date) -> list[Kartu]:
         hasil += _kartu_keaslian()
     if pengguna.berperan(Peran.SEKDES, Peran.KADES):
         hasil += _kartu_paraf(banyak_hari_lalu(hari))
-    if pengguna.berperan(Peran.SEKDES):
         hasil += _kartu_disanggah(hitung_disanggah())
     return hasil
 

@@ -26,4 +26,5 @@ urlpatterns = [
     path("kantor/paraf/", paraf.paraf, name="paraf"),
     path("kantor/atas-nama/", atas_nama.atas_nama, name="atas_nama"),
     path("kantor/atas-nama/<int:pk>/sanggah/", atas_nama.atas_nama_sanggah, name="atas_nama_sanggah"),
+    path("kantor/atas-nama/<int:pk>/selesai/", atas_nama.atas_nama_selesai, name="atas_nama_selesai"),
 ]

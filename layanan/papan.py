@@ -27,6 +27,7 @@ from layanan.kueri.periksa import hitung_ditunggu
 from layanan.kueri.permohonan import hitung_berjalan, hitung_tepat_waktu, hitung_terlambat
 from layanan.kueri.pesanan import pesanan_hari
 from layanan.kueri.standar import daftar_layanan, sering_diminta
+from layanan.kueri.surat import surat_register_ini
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -288,6 +289,21 @@ def sorotan(hari: date) -> list[Kartu]:
             "baik",
         )
     ]
+
+
+def tautan_surat(pengguna: Pengguna, surat: int) -> list[Menu]:
+    """From a row of the register to its letter and its request, for whoever may open them."""
+    baris = surat_register_ini(surat)
+    if baris is None:
+        return []
+    butir = []
+    if pengguna.berperan(*PENULIS, Peran.KADES) and not baris.dibatalkan:
+        ke = reverse("layanan:surat_pdf", args=[baris.permohonan_id])
+        butir.append(Menu("Buka suratnya (PDF)", ke, "surat", 1))
+    if pengguna.berperan(*MEJA, Peran.KADES, Peran.ARSIPARIS):
+        ke = reverse("layanan:permohonan_rinci", args=[baris.permohonan_id])
+        butir.append(Menu("Buka permohonannya", ke, "daftar", 2))
+    return butir
 
 
 def malam() -> list[Malam]:

@@ -11,8 +11,9 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from arsip.alur import sanggah, tandai_dibaca
-from arsip.forms import SanggahForm
-from arsip.kueri import BANYAK, dicatat_atas_nama
+from arsip.alur_sanggah import akhiri_sanggah
+from arsip.forms import PutusanSanggahForm, SanggahForm
+from arsip.kueri import BANYAK, dicatat_atas_nama, sanggahan_terbuka
 from bungah.dasar.izin import PetugasRequest, perlu_peran
 from bungah.dasar.peran import Peran
 
@@ -48,3 +49,17 @@ def atas_nama_sanggah(request: PetugasRequest, pk: int) -> HttpResponse:
         messages.success(request, f"Keberatan atas {satu.surat} dicatat. Sekretaris Desa menindaklanjuti.")
         return redirect("arsip:atas_nama")
     return render(request, "arsip/atas_nama_sanggah.html", {"satu": satu, "form": form})
+
+
+@never_cache
+@perlu_peran(Peran.KADES)
+@require_http_methods(["GET", "HEAD", "POST"])
+def atas_nama_selesai(request: PetugasRequest, pk: int) -> HttpResponse:
+    """End an objection, with what was found out."""
+    satu = get_object_or_404(sanggahan_terbuka().select_related("surat__naskah", "dicatat_oleh"), pk=pk)
+    form = PutusanSanggahForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        akhiri_sanggah(satu, pelaku=request.user, alasan=form.cleaned_data["alasan"])
+        messages.success(request, f"Keberatan atas {satu.surat} berakhir. Suratnya berlaku lagi.")
+        return redirect("arsip:surat", pk=satu.surat_id)
+    return render(request, "arsip/atas_nama_selesai.html", {"satu": satu, "form": form})

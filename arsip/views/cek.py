@@ -129,7 +129,7 @@ def _hasil_cek(
         hari_ini=timezone.localdate(),
         berlaku_sampai=berlaku_sampai,
         diganti=surat.naskah.diganti_oleh is not None,
-        disanggah=sah is not None and sah.disanggah_pada is not None,
+        disanggah=sah is not None and sah.disanggah_pada is not None and not hasattr(sah, "putusan"),
     )
     return {
         "keadaan": keadaan,

@@ -10,10 +10,11 @@ from django.views.decorators.http import require_safe
 
 from arsip.alur_salinan import PENYALIN, sebab_tidak_disalin
 from arsip.forms import BukuKeluarFilter
-from arsip.kueri import BANYAK, Halaman, buku_keluar, halaman_buku
+from arsip.kueri import BANYAK, Halaman, buku_keluar, halaman_buku, sanggahan_terbuka
 from arsip.models import SuratKeluar
 from arsip.views.cabut import PENCABUT
 from arsip.views.keaslian import PEMERIKSA_KEASLIAN
+from bungah.dasar.aplikasi import tawaran
 from bungah.dasar.izin import PetugasRequest, perlu_peran
 from bungah.dasar.peran import Peran
 from bungah.naskah.models import LembarMusnah
@@ -66,7 +67,9 @@ def surat(request: PetugasRequest, pk: int) -> HttpResponse:
     )
     konteks = {
         "s": baris,
-        "pengesahan": baris.pengesahan.select_related("penanda_tangan", "dicatat_oleh", "isi")
+        "pengesahan": baris.pengesahan.select_related(
+            "penanda_tangan", "dicatat_oleh", "isi", "putusan__oleh"
+        )
         .defer("isi__isi")
         .order_by("id"),
         "pencabutan": baris.pencabutan.select_related("diminta_oleh", "dicabut_oleh").order_by("id"),
@@ -74,6 +77,9 @@ def surat(request: PetugasRequest, pk: int) -> HttpResponse:
         .select_related("isi", "oleh")
         .defer("isi__isi"),
         "salinan": baris.naskah.salinan.select_related("dibuat_oleh").order_by("urut"),
+        "disanggah": sanggahan_terbuka().filter(surat=baris).first(),
+        "boleh_akhiri": request.user.berperan(Peran.KADES),
+        "tautan": tawaran("tautan_surat", request.user, baris.pk),
         "boleh_salin": not sebab_tidak_disalin(baris) and request.user.berperan(*PENYALIN),
         "boleh_cabut": baris.status == SuratKeluar.Status.TERBIT and request.user.berperan(*PENCABUT),
     }

@@ -9,6 +9,7 @@ An app's ``papan`` module may offer any of
 ``menu_umum() -> list[Menu]``              entries of the public menu
 ``potongan(hari) -> list[Potongan]``      pieces of the public home page
 ``aksi(pengguna, tamu) -> list[Aksi]``    what this officer may do for the visitor at the counter
+``tautan_surat(pengguna, surat) -> list[Menu]`` where the paper behind a row of the register stands
 ``malam() -> list[Malam]``                 what the house does once a day by itself
 ``isi_halaman(kode, hari) -> list[IsiHalaman]``  rows an app adds to the public page ``kode``
 ``sorotan_layanan(kode, hari) -> list[Kartu]``   figures beside one service on its public page

@@ -63,6 +63,11 @@ def permohonan_menurut_kode(kode: str) -> int | None:
     return daftar.values_list("permohonan", flat=True).first()
 
 
+def surat_register_ini(register: int) -> Surat | None:
+    """The letter behind a row of the register; None for rows of other makers."""
+    return Surat.objects.filter(register=register).only("permohonan_id", "dibatalkan").first()
+
+
 def pengesahan_surat(surat: Surat) -> list[Pengesahan]:
     """Who agreed to this letter and how, oldest first; ``lama``: to a sheet that is written anew since."""
     if surat.register is None:

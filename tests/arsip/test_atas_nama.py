@@ -10,8 +10,11 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from arsip.alur import ALUR_SURAT_KELUAR, setujui_di_hp
-from arsip.models import Pengesahan
-from bungah.dasar.models import Jejak
+from arsip.alur_sanggah import akhiri_sanggah
+from arsip.kueri import buku_keluar, hitung_disanggah
+from arsip.models import Pengesahan, SuratKeluar
+from bungah.dasar.galat import SudahBerubah, TidakBerwenang
+from bungah.dasar.models import Jejak, Pengguna
 from bungah.dasar.peran import Peran
 from tests.dasar.alat import klien_meja
 from tests.pabrik import arsip as pabrik
@@ -20,7 +23,6 @@ from tests.pabrik import dasar
 if TYPE_CHECKING:
     import time_machine
 
-    from bungah.dasar.models import Pengguna
     from kepegawaian.models import Pegawai
 
 ALAMAT = "/kantor/atas-nama/"
@@ -129,6 +131,38 @@ def test_sanggah_without_a_usable_reason_says_so_beside_the_field(
     assert 'id="id_alasan_error"' in isi
     assert "Ada yang perlu diperbaiki" in isi
     assert Pengesahan.objects.exclude(disanggah_pada=None).count() == 0
+
+
+def test_sanggah_ends_with_what_was_found_and_the_letter_counts_again(
+    hp: Client, dua: list[Pengesahan], penulis: Pengguna
+) -> None:
+    surat, alamat = dua[0].surat, f"{ALAMAT}{dua[0].pk}/selesai/"
+    halaman, kartu = f"/kantor/surat/{surat.pk}/", "tanda tangan disanggah Kepala Desa"
+    assert hp.get(alamat).status_code == 404  # nothing is disputed
+    hp.post(f"{ALAMAT}{dua[0].pk}/sanggah/", {"alasan": "Saya belum menandatangani"})
+    assert "SEDANG DIPERIKSA" in Client().get(f"/cek/{surat.naskah.kode}/").content.decode()
+    assert kartu in hp.get("/kantor/").content.decode()
+    assert "Akhiri keberatan" in hp.get(halaman).content.decode()
+    assert "Akhiri keberatan" not in klien_meja(penulis).get(halaman).content.decode()
+    assert 'id="id_alasan_error"' in hp.post(alamat, {"alasan": " "}).content.decode()
+    isi = hp.post(alamat, {"alasan": "Saya tanda tangani di balai"}, follow=True).content.decode()
+    assert "Keberatan diakhiri Ani Lestari, 23 November 2026" in isi
+    assert "Saya tanda tangani di balai" in isi
+    assert "BERLAKU" in Client().get(f"/cek/{surat.naskah.kode}/").content.decode()
+    assert kartu not in hp.get("/kantor/").content.decode()
+    assert hp.get(alamat).status_code == 404  # once
+    assert Jejak.objects.filter(perbuatan="akhiri_sanggah").count() == 1
+    with pytest.raises(SudahBerubah):
+        akhiri_sanggah(dua[0], pelaku=Pengguna.objects.get(nama="Ani Lestari"), alasan="lagi")
+    with pytest.raises(TidakBerwenang):
+        akhiri_sanggah(dua[0], pelaku=penulis, alasan="bukan saya")
+
+
+def test_sanggah_of_a_revoked_letter_waits_for_nobody(hp: Client, dua: list[Pengesahan]) -> None:
+    hp.post(f"{ALAMAT}{dua[0].pk}/sanggah/", {"alasan": "Bukan saya"})
+    SuratKeluar.objects.filter(pk=dua[0].surat_id).update(status="dicabut", alasan="bukan tanda tangan saya")
+    assert hitung_disanggah() == 0
+    assert [satu for satu in buku_keluar() if vars(satu)["disanggah"]] == []
 
 
 def test_sanggah_of_something_else_is_not_found(hp: Client) -> None:

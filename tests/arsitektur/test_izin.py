@@ -268,6 +268,7 @@ MATRIKS: list[tuple[frozenset[Peran], set[str]]] = [
             "arsip:cabut_tolak",
             "layanan:mandat_cabut",
             "arsip:atas_nama_sanggah",
+            "arsip:atas_nama_selesai",
         },
     ),
     (

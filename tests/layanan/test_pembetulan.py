@@ -85,6 +85,15 @@ def test_sebelum_diserahkan_nomor_tetap_dan_lembar_lama_musnah(siap: Surat, petu
     assert periksa_keaslian() == []
 
 
+def test_register_membawa_ke_surat_dan_permohonannya(siap: Surat, petugas: Pengguna) -> None:
+    assert siap.register is not None
+    halaman, kerja = f"/kantor/surat/{siap.register.pk}/", f"/kantor/permohonan/{siap.permohonan_id}/"
+    isi = klien_meja(petugas).get(halaman).content.decode()
+    assert [f'href="{kerja}{ekor}"' in isi for ekor in ("", "surat.pdf")] == [True, True]
+    isi = klien_meja(dasar.pengguna("Hana", Peran.AUDITOR)).get(halaman).content.decode()
+    assert kerja not in isi
+
+
 def test_pengesahan_lembar_lama_disebut_lama(siap: Surat, petugas: Pengguna) -> None:
     """Beside the corrected draft stands no approval that reads as if it were the draft's."""
     assert [satu.lama for satu in pengesahan_surat(siap)] == [False]  # type: ignore[attr-defined]
