@@ -8,12 +8,14 @@ from typing import Any
 
 import pytest
 from django.conf import settings
-from django.db import connection
+from django.db import connection, connections
+from django.test import TransactionTestCase
 from hypothesis import settings as hypothesis_settings
 
-from bungah.dasar.pengaman import tanpa_pengaman
+from bungah.dasar import alur_orang
+from bungah.naskah import segel
 from bungah.pasang_sistem import peramban
-from tests import basis
+from tests import basis, kosong
 
 # Playwright's synchronous API keeps an event loop in the thread; Django would refuse to query there.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
@@ -76,26 +78,38 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
 
 @pytest.fixture(scope="session")
 def django_db_keepdb(request: pytest.FixtureRequest, django_db_modify_db_settings: None) -> bool:
-    """SQLite: start from a copy of the migrated database instead of migrating once per worker."""
+    """Start from a copy of the migrated database instead of migrating once per worker."""
     uji = settings.DATABASES["default"].get("TEST", {})
-    if connection.vendor != "sqlite" or request.config.getvalue("create_db"):
+    # pg_virtualenv throws its cluster away after the run.
+    lempar = connection.vendor == "sqlite" or "pg_virtualenv." in os.environ.get("PGSYSCONFDIR", "")
+    if not lempar or request.config.getvalue("create_db") or request.config.getvalue("reuse_db"):
         return bool(request.config.getvalue("reuse_db"))
-    basis.salin(Path(uji["NAME"]))
+    if connection.vendor == "sqlite":
+        basis.salin(Path(uji["NAME"]))
+    else:
+        basis.salin_pg(str(uji["NAME"] or f"test_{connection.settings_dict['NAME']}"))
     return True
 
 
 @pytest.fixture(scope="session", autouse=True)
-def _pengaman_saat_dikosongkan() -> Iterator[None]:
-    """Let the flush after a transactional test pass the triggers, which are back before the next test."""
-    operasi = type(connection.ops)
-    asli = operasi.execute_sql_flush
+def _kosongkan_yang_terisi() -> Iterator[None]:
+    """Empty only what a transactional test filled, not every table there is."""
 
-    def kosongkan(self: Any, sql_list: list[str]) -> None:
-        with tanpa_pengaman(self.connection):
-            asli(self, sql_list)
+    def kosongkan(uji: Any) -> None:
+        for nama in uji._databases_names(include_mirrors=False):
+            kosong.kosongkan(connections[nama])
 
     with pytest.MonkeyPatch.context() as ganti:
-        ganti.setattr(operasi, "execute_sql_flush", kosongkan)
+        ganti.setattr(TransactionTestCase, "_fixture_teardown", kosongkan)
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _rahasia_lekas() -> Iterator[None]:
+    """Turn passphrase and PIN into keys quickly, as passwords are; the real cost has a test of its own."""
+    with pytest.MonkeyPatch.context() as ganti:
+        ganti.setitem(segel._SCRYPT, "n", 2**4)
+        ganti.setattr(alur_orang, "PUTARAN_PIN", 1)
         yield
 
 

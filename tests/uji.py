@@ -62,13 +62,15 @@ class Hasil:
     detik: float
 
 
-def tahap_diam() -> list[Tahap]:
+def tahap_diam(*, lengkap: bool) -> list[Tahap]:
     """List the checks that read the code without running it, the longest first: the others run beside it."""
     templat = sorted(str(p.relative_to(AKAR)) for p in (AKAR / "templates").rglob("*.html"))
     kontrak = "from importlinter.cli import lint_imports_command as m; m()"
     sungguhan = ("check", "--deploy", "--fail-level", "WARNING")
     return [
         Tahap("jenis data (mypy)", (PY, "-m", "mypy"), bersama=True),
+        *([Tahap("basis data kosong, PostgreSQL", (PY, "-m", "tests.basis", *PG), bersama=True)] * lengkap),
+        Tahap("basis data kosong, SQLite", (PY, "-m", "tests.basis"), bersama=True),
         Tahap("bentuk kode (ruff format)", (PY, "-m", "ruff", "format", "--check", "."), bersama=True),
         Tahap("kebiasaan kode (ruff check)", (PY, "-m", "ruff", "check", "."), bersama=True),
         Tahap(
@@ -84,7 +86,6 @@ def tahap_diam() -> list[Tahap]:
             bersama=True,
         ),
         Tahap("pengaman pemasangan", (PY, "manage.py", *sungguhan), KANTOR_SUNGGUHAN, bersama=True),
-        Tahap("basis data kosong untuk uji", (PY, "-m", "tests.basis"), bersama=True),
     ]
 
 
@@ -256,7 +257,8 @@ def utama(argv: Sequence[str]) -> int:
         print("pg_virtualenv tidak ada di sistem ini; pakai: python3 manage.py uji --cepat", file=sys.stderr)
         return 2
     return kerjakan_semua(
-        [*tahap_diam(), *tahap_pytest(pilihan.cepat or None, lengkap=lengkap)], terus=pilihan.semua
+        [*tahap_diam(lengkap=lengkap), *tahap_pytest(pilihan.cepat or None, lengkap=lengkap)],
+        terus=pilihan.semua,
     )
 
 
