@@ -95,7 +95,7 @@ def operasi(*daftar: Pengaman) -> migrations.RunPython:
     def mundur(_apps: Apps, schema_editor: BaseDatabaseSchemaEditor) -> None:
         lepas(schema_editor.connection, {satu.pemicu for satu in daftar})
 
-    return migrations.RunPython(maju, mundur)
+    return migrations.RunPython(maju, mundur, elidable=True)
 
 
 def pasang_lagi(*daftar: Pengaman) -> migrations.RunPython:
@@ -110,7 +110,7 @@ def pasang_lagi(*daftar: Pengaman) -> migrations.RunPython:
         vendor = schema_editor.connection.vendor
         pasang(schema_editor.connection, [baris for satu in daftar for baris in satu.sql(vendor)])
 
-    return migrations.RunPython(lagi, lagi)
+    return migrations.RunPython(lagi, lagi, elidable=True)
 
 
 def terpasang(connection: BaseDatabaseWrapper) -> dict[str, tuple[str, str]]:

@@ -36,5 +36,5 @@ class Migration(migrations.Migration):
             name='unit',
             field=models.CharField(blank=True, max_length=60, verbose_name='unit kerja'),
         ),
-        migrations.RunPython(isi, migrations.RunPython.noop),
+        migrations.RunPython(isi, migrations.RunPython.noop, elidable=True),
     ]

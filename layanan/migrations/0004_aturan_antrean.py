@@ -128,7 +128,7 @@ class Migration(migrations.Migration):
             model_name='kunjungan',
             index=models.Index(condition=models.Q(('mendahului', True)), fields=['hari'], name='kunjungan_mendahului'),
         ),
-        migrations.RunPython(isi_tempat, migrations.RunPython.noop),
+        migrations.RunPython(isi_tempat, migrations.RunPython.noop, elidable=True),
         migrations.AddConstraint(
             model_name='kunjungan',
             constraint=models.CheckConstraint(condition=models.Q(('status__in', ['tunggu', 'dipanggil', 'terdaftar', 'selesai', 'ditahan', 'tidak_hadir', 'tidak_terlayani', 'batal'])), name='kunjungan_status'),

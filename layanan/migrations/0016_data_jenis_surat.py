@@ -13,4 +13,4 @@ def isi(apps, schema_editor):
 class Migration(migrations.Migration):
     dependencies = [("layanan", "0015_surat_tepercaya")]
 
-    operations = [migrations.RunPython(isi, migrations.RunPython.noop)]
+    operations = [migrations.RunPython(isi, migrations.RunPython.noop, elidable=True)]

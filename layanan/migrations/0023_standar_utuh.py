@@ -24,7 +24,7 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.RunPython(rapikan_ruang_lingkup, migrations.RunPython.noop),
+        migrations.RunPython(rapikan_ruang_lingkup, migrations.RunPython.noop, elidable=True),
         migrations.CreateModel(
             name='AturanStandar',
             fields=[

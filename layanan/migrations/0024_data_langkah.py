@@ -19,4 +19,4 @@ def isi(apps, schema_editor):
 class Migration(migrations.Migration):
     dependencies = [("layanan", "0023_standar_utuh")]
 
-    operations = [migrations.RunPython(isi, migrations.RunPython.noop)]
+    operations = [migrations.RunPython(isi, migrations.RunPython.noop, elidable=True)]
