@@ -1,4 +1,4 @@
-"""Whether what the office issued is still what it issued: bytes, register and approvals against the trail.
+"""Whether what the office issued is still what it issued: bytes, seals, register and approvals.
 
 Triggers refuse every change, but whoever owns the machine owns the database. The trail is sealed with a key
 outside it, so a change by hand contradicts it; each one is named here with the number of its letter.
@@ -19,6 +19,7 @@ from arsip.sidik import sidik_pengesahan
 from bungah.dasar.jejak import periksa_rantai
 from bungah.dasar.models import Jejak
 from bungah.naskah.models import Naskah, NaskahIsi, SegelIsi
+from bungah.naskah.segel import periksa_segel
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -140,9 +141,14 @@ def _periksa_isi(naskah: Naskah, beku: dict[int, str]) -> Iterator[Temuan]:
 
 
 def _periksa_segel(isi: NaskahIsi, sebut: str) -> Iterator[Temuan]:
-    segel = SegelIsi.objects.filter(isi=isi).first()
-    if segel and hashlib.sha256(bytes(isi.isi) + bytes(segel.ekor)).hexdigest() != segel.sha256:
+    """Its hash first; then, as anybody outside would, the signature in the file."""
+    segel = SegelIsi.objects.filter(isi=isi).select_related("kunci", "isi").first()
+    if segel is None:
+        return
+    if hashlib.sha256(bytes(isi.isi) + bytes(segel.ekor)).hexdigest() != segel.sha256:
         yield Temuan("segel", sebut, "diubah")
+    elif salah := periksa_segel(segel):
+        yield Temuan("segel", sebut, f"tanda tangannya tidak sah: {salah}")
 
 
 def _periksa_salinan(naskah: Naskah) -> Iterator[Temuan]:

@@ -27,13 +27,14 @@ from django.utils import timezone
 from bungah.dasar.galat import Ditolak
 from bungah.dasar.giliran import di_luar_giliran
 from bungah.dasar.jejak import catat, tulis
-from bungah.naskah import cetak
+from bungah.naskah import cetak, mesin_segel
 from bungah.naskah.models import BungkusKunci, KunciSegel
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from bungah.dasar.models import Pengguna, Perangkat
+    from bungah.naskah.models import SegelIsi
 
 TAHUN: Final = 10
 SANDI_TERPENDEK: Final = 12
@@ -51,6 +52,9 @@ class PenyediaSegel(Protocol):
     def segelkan(self, daftar: Sequence[bytes], *, kunci: KunciSegel, polos: bytes) -> list[bytes]:
         """The sealed files, each beginning with the very bytes it was given."""
 
+    def periksa(self, berkas: bytes, kunci: KunciSegel) -> str:
+        """Empty when the file carries one whole seal of this key; else what is wrong, in Indonesian."""
+
 
 class SegelDesa:
     """The village's own key; made in the office, certified by nobody."""
@@ -64,8 +68,24 @@ class SegelDesa:
         nama = sertifikat.subject.get_attributes_for_oid(x509.NameOID.COMMON_NAME)[0].value
         return cetak.segelkan(daftar, polos, kunci.sertifikat, str(nama))
 
+    def periksa(self, berkas: bytes, kunci: KunciSegel) -> str:
+        """The signature itself, by pyHanko: against the certificate, which is the one its print names."""
+        try:
+            der = x509.load_pem_x509_certificate(kunci.sertifikat.encode()).public_bytes(Encoding.DER)
+        except ValueError:
+            return "sertifikat kuncinya rusak"
+        if hashlib.sha256(der).hexdigest() != kunci.sidik:
+            return "sertifikat kuncinya diganti"
+        return mesin_segel.periksa(berkas, kunci.sertifikat)
+
 
 PENYEDIA: Final[dict[str, PenyediaSegel]] = {"desa": SegelDesa()}
+
+
+def periksa_segel(segel: SegelIsi) -> str:
+    """What is wrong with the seal on a frozen letter, asked of whoever sealed it; empty when nothing is."""
+    penyedia = PENYEDIA.get(segel.kunci.penyedia)
+    return penyedia.periksa(segel.berkas, segel.kunci) if penyedia else "penyedia segelnya tidak dikenal"
 
 
 def segelkan(daftar: Sequence[bytes], *, kunci: KunciSegel, polos: bytes) -> list[bytes]:

@@ -19,8 +19,10 @@ from arsip.models import Klasifikasi, Pengesahan, SuratKeluar
 from bungah.dasar.malam import kerjakan_malam
 from bungah.dasar.models import Jejak
 from bungah.dasar.pengaman import tanpa_pengaman
-from bungah.naskah.models import Naskah, NaskahIsi, SegelIsi
+from bungah.naskah import mesin_segel, segel
+from bungah.naskah.models import KunciSegel, Naskah, NaskahIsi, SegelIsi
 from tests.dasar.alat import klien_meja
+from tests.layanan.conftest import pdf_kecil
 from tests.pabrik import arsip as pabrik
 
 if TYPE_CHECKING:
@@ -101,6 +103,39 @@ def test_a_seal_replaced_with_its_hash_or_taken_off_is_named(penulis: Pengguna, 
         Temuan("segel", sebut, "diganti")
     ]
     assert rusak(lambda: SegelIsi.objects.all().delete()) == [Temuan("segel", sebut, "dihapus")]
+
+
+def test_a_seal_that_is_no_signature_of_the_village_is_named(penulis: Pengguna) -> None:
+    """Every hash fits, and still nobody outside would call it sealed: the signature itself is asked."""
+    sandi = "tiga kata di brankas"
+    kunci = segel.buat_kunci("Bungah", sandi=sandi)
+    pdf = pdf_kecil(500)
+    polos = segel.buka_dengan_sandi(kunci, sandi)
+    berkas = mesin_segel.segelkan([pdf], polos, kunci.sertifikat, "x").berkas[0]
+    isi = pabrik.surat_menunggu(penulis, isi=pdf).naskah.isi_terakhir
+    assert isi is not None
+    SegelIsi.objects.create(
+        isi=isi, ekor=berkas[len(pdf) :], sha256=hashlib.sha256(berkas).hexdigest(), kunci=kunci
+    )
+    assert periksa_keaslian() == []
+
+    def temuan(sebab: str) -> list[Temuan]:
+        return [Temuan("segel", f"{NOMOR} isi ke-1", f"tanda tangannya tidak sah: {sebab}")]
+
+    palsu = bytearray(berkas)
+    palsu[berkas.index(b"/Contents <", len(pdf)) + 300] ^= 1  # and the hash beside it written anew
+    ganti = {"ekor": bytes(palsu[len(pdf) :]), "sha256": hashlib.sha256(palsu).hexdigest()}
+    rusak_sekali = rusak(lambda: SegelIsi.objects.update(**ganti))
+    assert [(satu.tempat, satu.objek) for satu in rusak_sekali] == [("segel", f"{NOMOR} isi ke-1")]
+    assert rusak_sekali[0].sebab.startswith("tanda tangannya tidak sah: ")
+    asli = {"ekor": berkas[len(pdf) :], "sha256": hashlib.sha256(berkas).hexdigest()}
+    assert rusak(lambda: SegelIsi.objects.update(**asli)) == []
+    lain = segel.buat_kunci("Tetangga", sandi=sandi, ganti=True)
+    KunciSegel.objects.filter(pk=kunci.pk).update(sertifikat=lain.sertifikat)
+    assert periksa_keaslian() == temuan("sertifikat kuncinya diganti")
+    assert rusak(lambda: SegelIsi.objects.update(kunci=lain)) == temuan("segelnya bukan dari kunci ini")
+    KunciSegel.objects.filter(pk=lain.pk).update(penyedia="entah")
+    assert periksa_keaslian() == temuan("penyedia segelnya tidak dikenal")
 
 
 LAIN: dict[str, Any] = {

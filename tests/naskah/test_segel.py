@@ -162,6 +162,9 @@ class _Palsu:
     def segelkan(self, daftar: Sequence[bytes], **_: Any) -> list[bytes]:
         return [(b"X" if self.ubah else b"") + satu + self.tambah for satu in daftar]
 
+    def periksa(self, berkas: bytes, kunci: KunciSegel) -> str:
+        return ""
+
 
 def test_penyedia_lain_masuk_tanpa_ubah_kode(monkeypatch: pytest.MonkeyPatch, kunci: KunciSegel) -> None:
     monkeypatch.setitem(segel.PENYEDIA, "palsu", _Palsu(b"-ekor"))

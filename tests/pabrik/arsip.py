@@ -14,8 +14,11 @@ from arsip.sidik import sidik_pengesahan
 from bungah.dasar.jejak import catat, tulis
 from bungah.dasar.models.waktu import dua_waktu
 from bungah.naskah.models import KunciSegel, SegelIsi
+from bungah.naskah.segel import PENYEDIA
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from bungah.dasar.models import Pengguna
     from kepegawaian.models import Pegawai
 
@@ -56,14 +59,34 @@ def surat_terbit(pelaku: Pengguna, *, penanda_tangan: Pegawai, **lain: Any) -> S
     return ALUR_SURAT_KELUAR.jalankan(baris, "terbitkan", pelaku=pelaku, penanda_tangan=penanda_tangan)
 
 
+class _PenyediaUji:
+    """A provider whose seals are plain tails."""
+
+    kode, nama = "uji", "segel uji"
+
+    def segelkan(self, daftar: Sequence[bytes], **_: Any) -> list[bytes]:
+        return [satu + b"\n% segel" for satu in daftar]
+
+    def periksa(self, berkas: bytes, kunci: KunciSegel) -> str:
+        return ""
+
+
+PENYEDIA["uji"] = _PenyediaUji()
+
+
 def surat_bersegel(pelaku: Pengguna, *, penanda_tangan: Pegawai, **lain: Any) -> tuple[SuratKeluar, SegelIsi]:
-    """A register row whose letter carries a tail as the seal leaves it (not a real signature)."""
+    """A register row whose letter carries a tail as the seal leaves it (the real one: tests/naskah)."""
     baris = surat_menunggu(pelaku, **lain)
     isi, ekor = baris.naskah.isi_terakhir, b"\n% segel"
     assert isi is not None
     kunci, _ = KunciSegel.objects.get_or_create(
         sidik="a" * 64,
-        defaults={"sertifikat": "-", "terbungkus": b"-", "berlaku_sampai": date(2036, 11, 23)},
+        defaults={
+            "penyedia": "uji",
+            "sertifikat": "-",
+            "terbungkus": b"-",
+            "berlaku_sampai": date(2036, 11, 23),
+        },
     )
     with tulis(pelaku=pelaku):
         sah = Pengesahan.objects.create(
