@@ -12,3 +12,14 @@ _KATA = {
 def kata_cara_sah(cara: str, desa: str) -> str:
     """The line for the foot of the letter; empty where the pen alone makes it valid."""
     return _KATA.get(cara, "").format(desa=desa)
+
+
+def kata_ruang(cara: str) -> tuple[str, ...]:
+    """What stands where other letters leave room for the pen; nothing where a pen may come."""
+    if cara != "segel":
+        return ()
+    return (
+        "SEGEL ELEKTRONIK DESA",
+        "bukan tanda tangan tersertifikasi;",
+        "berlaku setelah disegel: periksa kodenya",
+    )

@@ -9,6 +9,7 @@ from bungah.dasar.models import ProfilDesa
 from bungah.naskah.cetak import Kertas, cetak_pdf
 from bungah.naskah.kop import kop
 from layanan.aturan.contoh_surat import Contoh, KolomContoh, nilai_contoh
+from layanan.aturan.segel import kata_cara_sah, kata_ruang
 from layanan.aturan.surat import susun
 from layanan.models import JenisSurat
 
@@ -60,5 +61,7 @@ def _data(rancangan: Rancangan, penanda: Penanda | None, contoh: Contoh) -> dict
         "kepala_desa": nilai["kepala_desa"],
         "qr": "",
         "kode": "",
+        "ruang": kata_ruang(jenis.cara_sah),
+        "cara_sah": kata_cara_sah(jenis.cara_sah, nilai["nama_desa"]),
         "latihan": profil.latihan,
     }

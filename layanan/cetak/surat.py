@@ -12,7 +12,7 @@ from bungah.dasar.qr import qr_svg
 from bungah.naskah.cetak import Kertas, cetak_pdf
 from bungah.naskah.kop import kop
 from kepegawaian.kueri import kepala_desa
-from layanan.aturan.segel import kata_cara_sah
+from layanan.aturan.segel import kata_cara_sah, kata_ruang
 from layanan.aturan.surat import susun
 from layanan.kueri.penanda import penanda_surat
 from layanan.models import KolomSurat, Surat
@@ -128,6 +128,7 @@ def data_surat(surat: Surat) -> dict[str, object]:
         "qr": qr_svg(alamat, ukuran_mm=25) if alamat else "",
         "kode": tampilkan_kode(kode) if kode else "",
         "alamat_cek": alamat.lower(),
+        "ruang": kata_ruang(surat.templat.jenis.cara_sah),
         "cara_sah": kata_cara_sah(surat.templat.jenis.cara_sah, nilai["nama_desa"]),
         "latihan": profil.latihan,
     }

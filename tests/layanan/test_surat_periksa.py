@@ -7,13 +7,16 @@ from typing import Any
 import pdfplumber
 import pytest
 import time_machine
+from django.template.loader import render_to_string
 from PIL import Image
 
 from bungah.dasar.models import Pengguna
 from bungah.dasar.peran import Peran
 from bungah.naskah.cetak import CetakGagal
 from layanan.alur import surat as alur
-from layanan.models import Layanan, Surat
+from layanan.cetak.surat import data_surat
+from layanan.kueri.surat import surat_lengkap
+from layanan.models import JenisSurat, Layanan, Surat
 from layanan.views import surat as pandangan
 from tests.dasar.alat import klien_meja
 from tests.pabrik import dasar
@@ -151,3 +154,13 @@ def test_surat_yang_belum_ditulis_tidak_ada(petugas: Pengguna, domisili: Layanan
     for ekor in ("surat/periksa/", "surat.pdf", "surat-1.png"):
         assert klien.get(f"/kantor/permohonan/{satu.pk}/{ekor}").status_code == 404
     assert klien.get(f"/kantor/permohonan/{satu.pk}/surat/ajukan/").status_code == 405
+
+
+@pytest.mark.parametrize(("cara", "berpena"), [("basah", True), ("keduanya", True), ("segel", False)])
+def test_surat_yang_hanya_disegel_tidak_menyisakan_ruang_pena(
+    surat: Surat, cara: str, *, berpena: bool
+) -> None:
+    """Where no pen may come, the block says what stands for it instead of an empty space."""
+    JenisSurat.objects.update(cara_sah=cara)
+    isi = render_to_string("cetak/layanan/surat.html", data_surat(surat_lengkap(surat.pk)))
+    assert ("SEGEL ELEKTRONIK DESA" in isi) == (not berpena)
