@@ -41,10 +41,11 @@ def simpan_isian(
     pelaku: Pengguna,
     warga: Warga | None = None,
     ubahan: Collection[str] = (),
+    keperluan: str = "",
 ) -> Surat:
     """Save the letter's own fields and what was corrected of the person (``ubahan``: its field names).
 
-    A letter keeps the wording version it was begun with.
+    A letter keeps the wording version it was begun with. ``keperluan``: the errand, where paper left it open.
 
     Raises:
         TidakBerwenang: no role that writes letters.
@@ -55,7 +56,12 @@ def simpan_isian(
         pesan = "Anda tidak bertugas menulis surat."
         raise TidakBerwenang(pesan)
     with tulis(pelaku=pelaku):
-        pastikan_bisa_ditulis(Permohonan.objects.select_for_update(of=("self",)).get(pk=permohonan.pk))
+        terkunci = Permohonan.objects.select_for_update(of=("self",)).get(pk=permohonan.pk)
+        pastikan_bisa_ditulis(terkunci)
+        if keperluan:
+            terkunci.keperluan = keperluan
+            terkunci.save(update_fields=["keperluan"])
+            catat(terkunci, "perbarui", kolom=["keperluan"])
         surat = surat_berjalan(permohonan)
         if surat is None:
             surat = Surat(permohonan=permohonan, templat=templat_dipakai(permohonan.layanan_id).get())

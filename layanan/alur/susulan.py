@@ -27,7 +27,7 @@ from bungah.kunci import turunkan
 from layanan.alur.antrean import PANJANG_KODE
 from layanan.alur.permohonan import IsianPendaftaran, daftarkan
 from layanan.aturan.antrean import nomor_tampil
-from layanan.aturan.susulan import SERI, Hasil
+from layanan.aturan.susulan import SERI, Hasil, keperluan_kertas, sumber_kertas
 from layanan.kueri.standar import standar_berlaku, titik_utama
 from layanan.kueri.susulan import orang_kertas
 from layanan.models import BerkasPermohonan, KelompokAntrean, Kunjungan, LembarSusulan
@@ -55,7 +55,7 @@ class BarisKertas:
     @property
     def sumber(self) -> str:
         """How the record names its paper."""
-        return f"Daftar map darurat, nomor {nomor_tampil(SERI, self.urut)}"
+        return sumber_kertas(nomor_tampil(SERI, self.urut))
 
 
 def kelompok_kertas() -> KelompokAntrean:
@@ -130,7 +130,7 @@ def _daftarkan(kunjungan: Kunjungan, baris: BarisKertas, pelaku: Pengguna) -> No
     lengkap = baris.hasil == Hasil.LENGKAP
     isian = IsianPendaftaran(
         warga=_orang(baris),
-        keperluan=f"Lihat {baris.sumber[:1].lower()}{baris.sumber[1:]}",
+        keperluan=keperluan_kertas(nomor_tampil(SERI, baris.urut)),
         berkas=dict.fromkeys(wajib if lengkap else [], BerkasPermohonan.Keadaan.ADA),
     )
     daftarkan(

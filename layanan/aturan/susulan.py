@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 SERI = "Z"  # the paper numbers' own letter: no group of services uses it, so no live number can collide
 BARIS_LEMBAR = 30
 URUT_TERBESAR = 999
+_DAFTAR = "daftar map darurat, nomor"
 
 
 class Hasil(StrEnum):
@@ -40,6 +41,21 @@ class LayananKertas:
     nomor: int
     kode: str
     nama: str
+
+
+def sumber_kertas(nomor: str) -> str:
+    """How a record names the row of the paper list it came from."""
+    return f"{_DAFTAR.capitalize()} {nomor}"
+
+
+def keperluan_kertas(nomor: str) -> str:
+    """What stands for the errand, which the paper list has no column for."""
+    return f"Lihat {_DAFTAR} {nomor}"
+
+
+def dari_daftar_kertas(keperluan: str) -> bool:
+    """True while nobody has said what the errand is."""
+    return keperluan.startswith(keperluan_kertas(""))
 
 
 def baca_nomor(teks: str) -> int:

@@ -18,6 +18,7 @@ from bungah.naskah.lembar import gambar_halaman
 from layanan.alur.permohonan import PENULIS
 from layanan.alur.surat import pastikan_bisa_ditulis, simpan_isian
 from layanan.cetak.surat import cetak_surat
+from layanan.forms.keperluan import KeperluanForm, tanya_keperluan
 from layanan.forms.surat import IdentitasForm, IsianSuratForm
 from layanan.kueri.berkas import berkas_keluar
 from layanan.kueri.dikembalikan import catatan_kembali
@@ -47,8 +48,10 @@ def surat_tulis(request: PetugasRequest, pk: int) -> HttpResponse:
         data, templat=templat, isian=surat.isian if surat else {}, lama=lama.isian if lama else None
     )
     identitas = IdentitasForm(data, instance=permohonan.warga, templat=templat)
-    sah = data is not None and isian.is_valid() and identitas.is_valid()
-    if kirim and sah and _simpan(request, permohonan, isian, identitas):
+    keperluan = tanya_keperluan(data, permohonan, templat)
+    tanya = [satu for satu in (isian, identitas, keperluan) if satu is not None]
+    sah = data is not None and sum(satu.is_valid() for satu in tanya) == len(tanya)  # all are judged
+    if kirim and sah and _simpan(request, permohonan, isian, identitas, keperluan):
         tujuan, cadangan = reverse("layanan:surat_periksa", args=[pk]), request.GET.get("cadangan", "")
         return redirect(f"{tujuan}?{urlencode({'cadangan': cadangan})}" if cadangan else tujuan)
     konteks = {
@@ -57,6 +60,7 @@ def surat_tulis(request: PetugasRequest, pk: int) -> HttpResponse:
         "form": isian,
         "isian": isian,
         "identitas": identitas,
+        "keperluan": keperluan,
         "templat": templat,
         "surat": surat,
         "lama": lama,
@@ -77,7 +81,11 @@ def _fokuskan(isian: IsianSuratForm, identitas: IdentitasForm) -> bool:
 
 
 def _simpan(
-    request: PetugasRequest, permohonan: Permohonan, isian: IsianSuratForm, identitas: IdentitasForm
+    request: PetugasRequest,
+    permohonan: Permohonan,
+    isian: IsianSuratForm,
+    identitas: IdentitasForm,
+    keperluan: KeperluanForm | None,
 ) -> bool:
     warga = identitas.save(commit=False)
     for satu in identitas.peringatan:
@@ -85,7 +93,12 @@ def _simpan(
     return kerjakan(
         request,
         lambda: simpan_isian(
-            permohonan, isian.isian(), pelaku=request.user, warga=warga, ubahan=identitas.ubahan
+            permohonan,
+            isian.isian(),
+            pelaku=request.user,
+            warga=warga,
+            ubahan=identitas.ubahan,
+            keperluan=keperluan.cleaned_data["keperluan"] if keperluan else "",
         ),
     )
 

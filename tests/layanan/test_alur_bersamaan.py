@@ -1,6 +1,7 @@
 """Many hands at one moment: threads on the file database, the same on PostgreSQL."""
 
 from collections.abc import Callable
+from datetime import time
 from functools import partial
 from threading import Barrier, Thread
 from typing import Any
@@ -17,11 +18,12 @@ from bungah.dasar.peran import Peran
 from bungah.naskah.models import NaskahIsi
 from layanan.alur import biaya as alur_biaya
 from layanan.alur.antrean import ambil_nomor, panggil_berikut
+from layanan.alur.nomor_cadangan import ajukan_tulisan_tangan, cadangkan_blangko
 from layanan.alur.permohonan import IsianPendaftaran, daftarkan
 from layanan.alur.standar import jaga_loket
 from layanan.alur.surat import ajukan_surat
 from layanan.kueri.surat import surat_lengkap
-from layanan.models import Kunjungan, Layanan, Pembayaran, Permohonan, Surat
+from layanan.models import JenisSurat, Kunjungan, Layanan, Pembayaran, Permohonan, Surat
 from tests.pabrik import biaya as pabrik_biaya
 from tests.pabrik import dasar
 from tests.pabrik import layanan as pabrik
@@ -119,3 +121,23 @@ def test_bendahara_bersamaan_satu_tanda_bukti(petugas: Pengguna, monkeypatch: py
     hasil = _bersama([partial(alur_biaya.catat_pembayaran, satu, pelaku=p) for p in orang * 4])
     assert {getattr(h, "pk", h) for h in hasil} == {Pembayaran.objects.get().pk}
     assert (NaskahIsi.objects.count(), Permohonan.objects.get().tahap) == (1, "proses")
+
+
+def test_nomor_cadangan_bersamaan_sekali(
+    petugas: Pengguna, domisili: Layanan, tanpa_mesin: list[dict[str, object]]
+) -> None:
+    """One press that arrives four times reserves once; of two letters on one number one stands there."""
+    jenis, kunci = JenisSurat.objects.get().pk, uuid4()
+    pesan = partial(cadangkan_blangko, [jenis], 2, kunci=kunci, pelaku=petugas)
+    hasil = _bersama([pesan] * 4)
+    nomor = list(SuratKeluar.objects.order_by("pk"))
+    assert (len(nomor), [[satu.pk for satu in h] for h in hasil]) == (2, [[n.pk for n in nomor]] * 4)
+    surat = [pabrik.surat(pabrik.permohonan(domisili, petugas), petugas) for _ in range(2)]
+    isi: dict[str, Any] = {"tanggal": dasar.SENIN, "pukul": time(8), "pelaku": petugas}
+    catat: list[Callable[[], object]] = [
+        partial(ajukan_tulisan_tangan, surat_lengkap(s.pk), nomor=nomor[0].pk, **isi) for s in surat
+    ]
+    hasil = _bersama(catat)
+    assert sorted(isinstance(satu, Surat) for satu in hasil) == [False, True]
+    assert all(isinstance(satu, Surat | Ditolak) for satu in hasil)
+    assert Surat.objects.filter(register=nomor[0]).count() == 1

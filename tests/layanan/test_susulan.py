@@ -16,7 +16,8 @@ from bungah.dasar.models import Jejak, Pengguna, Warga
 from bungah.dasar.nilai import NilaiKeliru
 from layanan.alur.antrean import panggil_berikut
 from layanan.alur.standar import jaga_loket
-from layanan.aturan.susulan import baca_hasil, baca_jam, baca_nomor
+from layanan.alur.susulan import BarisKertas, catat_susulan
+from layanan.aturan.susulan import Hasil, baca_hasil, baca_jam, baca_nomor
 from layanan.kueri.antrean import giliran
 from layanan.models import Kunjungan, Layanan, LembarSusulan, Panggilan, Penyimpangan, Permohonan
 from tests.dasar.alat import klien_meja
@@ -231,3 +232,22 @@ def test_map_darurat_berisi_nomor_daftar_dan_layanan(petugas: Pengguna, siang: o
     for lembar in (halaman[2], halaman[3]):
         assert all(f"Z-{n:03}" in lembar for n in range(1, 31))
     assert halaman[4].count("Tanda terima") == 8
+
+
+def test_letter_from_paper_asks_what_it_is_for(petugas: Pengguna, domisili: Layanan) -> None:
+    baris = BarisKertas(1, dasar.pukul(8), "Siti Aminah", domisili, Hasil.LENGKAP)
+    catat_susulan(baris, lembar=uuid4(), pelaku=petugas)
+    satu, klien = Permohonan.objects.get(), klien_meja(petugas)
+    assert (satu.keperluan, satu.sumber_kertas) == (
+        "Lihat daftar map darurat, nomor Z-001", "Daftar map darurat, nomor Z-001",
+    )  # fmt: skip
+    alamat = f"/kantor/permohonan/{satu.pk}/surat/"
+    assert "Untuk keperluan" in klien.get(alamat).content.decode()
+    isi = {"nama": "Siti Aminah", "sejak": "2021", "nik": "3525125203900001", "agama": "Islam"}
+    isi |= {"alamat": "Jl. Raya 1", "rt": "2", "rw": "1"}
+    assert "Tulis untuk apa suratnya." in klien.post(alamat, isi, follow=True).content.decode()
+    assert klien.post(alamat, isi | {"keperluan": "mendaftar sekolah"}).status_code == 302
+    satu.refresh_from_db()
+    assert satu.keperluan == "mendaftar sekolah"
+    assert "Untuk keperluan" not in klien.get(alamat).content.decode()
+    assert Jejak.objects.filter(perbuatan="perbarui", jenis="layanan.permohonan").count() == 1
