@@ -113,6 +113,7 @@ class Jalan:
     selesai_pada: datetime | None = None
     jeda: str = ""  # "warga" = the clock stands still, "pihak_lain" = another office is asked
     belum_dibayar: bool = False  # its fee has no receipt yet
+    uang_menunggu: bool = False  # cancelled, and its fee is to be fetched back
     kurang: bool = True  # a paper is missing, as long as it stands at the beginning
 
     def terlambat(self, sekarang: datetime) -> bool:
@@ -146,7 +147,9 @@ def jawaban(nama: str, jalan: Jalan, sekarang: datetime) -> Jawaban:
     if jalan.tahap == Tahap.SIAP:
         return Jawaban(f"{urusan} siap diambil", KATA_WARGA[Tahap.SIAP], "baik")
     if jalan.tahap == Tahap.BATAL:
-        return Jawaban(f"{nama} dibatalkan", KATA_WARGA[Tahap.BATAL], "batal", "Tanyakan sebabnya di kantor.")
+        uang = " Biaya yang sudah dibayar diambil kembali di bendahara desa." if jalan.uang_menunggu else ""
+        kata = f"Tanyakan sebabnya di kantor.{uang}"
+        return Jawaban(f"{nama} dibatalkan", KATA_WARGA[Tahap.BATAL], "batal", kata)
     kata = f"{hari_dan_pukul(jalan.selesai_pada)}." if jalan.selesai_pada else ""
     return Jawaban(f"{urusan} sudah diambil", KATA_WARGA[Tahap.SELESAI], "info", kata)
 

@@ -30,6 +30,14 @@ def belum_dibayar_ini() -> Case:
     return Case(When(tertahan, then=Value(1)), default=Value(0), output_field=SmallIntegerField())
 
 
+def uang_menunggu_ini() -> Case:
+    """As a column over requests: it was cancelled, and what was paid for it still lies with the treasurer."""
+    bayar = Pembayaran.objects.filter(permohonan=OuterRef("pk"))
+    tersimpan = Exists(bayar.exclude(pengembalian__naskah__status=Naskah.Status.BEKU))
+    batal = Q(tahap=Permohonan.Tahap.BATAL, standar__biaya__gt=0)
+    return Case(When(batal & tersimpan, then=Value(1)), default=Value(0), output_field=SmallIntegerField())
+
+
 def tertahan_biaya(permohonan: Permohonan) -> bool:
     """True while the fee of this request has no frozen receipt; nobody pays twice for a correction."""
     if not permohonan.standar.biaya or permohonan.internal or permohonan.membetulkan_id:

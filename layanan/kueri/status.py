@@ -11,7 +11,7 @@ from django.utils import timezone
 from bungah.dasar.kueri_siap import KueriSiap
 from layanan.aturan.permohonan import KATA_WARGA, Tahap
 from layanan.aturan.status import Jalan, Jawaban, jawaban, kapan, selang_waktu
-from layanan.kueri.biaya import belum_dibayar_ini
+from layanan.kueri.biaya import belum_dibayar_ini, uang_menunggu_ini
 from layanan.models import BerkasPermohonan, Jeda, Langkah, LangkahBerjalan, Permohonan
 
 if TYPE_CHECKING:
@@ -71,6 +71,7 @@ class Berkas:
     jeda: str  # kind of the pause that is open, or ""
     bersurat: bool  # its steps end in a signature
     belum_dibayar: bool  # its fee has no receipt yet
+    uang_menunggu: bool  # cancelled, and its fee is to be fetched back
 
 
 def _jejak(kunjungan: Any) -> QuerySet[Any, Any]:
@@ -109,7 +110,10 @@ def _permohonan(kunjungan: Any) -> QuerySet[Any, Any]:
         Permohonan.objects.filter(kunjungan=kunjungan)
         .select_related("layanan")
         .annotate(
-            bersurat=Exists(tanda_tangan), jenis_jeda=Subquery(terbuka), belum_dibayar=belum_dibayar_ini()
+            bersurat=Exists(tanda_tangan),
+            jenis_jeda=Subquery(terbuka),
+            belum_dibayar=belum_dibayar_ini(),
+            uang_menunggu=uang_menunggu_ini(),
         )
         .order_by("id")
     )
@@ -141,6 +145,7 @@ def urusan_warga(kunjungan: Kunjungan, sekarang: datetime) -> list[Urusan]:
                 jeda=(satu.jenis_jeda or "") if satu.tahap == Tahap.PROSES else "",
                 bersurat=satu.bersurat,
                 belum_dibayar=bool(satu.belum_dibayar),
+                uang_menunggu=bool(satu.uang_menunggu),
             ),
             sekarang,
         )
@@ -164,6 +169,7 @@ def _urusan(berkas: Berkas, sekarang: datetime) -> Urusan:
         selesai_pada=permohonan.selesai_pada,
         jeda=berkas.jeda,
         belum_dibayar=berkas.belum_dibayar,
+        uang_menunggu=berkas.uang_menunggu,
         kurang=bool(berkas.kurang),
     )
     telat = jalan.terlambat(sekarang)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pdfplumber
 import pytest
 from django.db import IntegrityError, connection, transaction
+from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from bungah.dasar.galat import Ditolak, SudahBerubah, TidakBerwenang
@@ -58,7 +59,8 @@ def test_refund_is_numbered_frozen_and_signed_by_both(
     alamat = f"/kantor/pembayaran/{bayar.pk}/kembalikan/"
     assert alamat in klien.get("/kantor/pembayaran/").content.decode()
     assert 'value="Siti Aminah"' in klien.get(alamat).content.decode()
-    rinci = f"/kantor/permohonan/{bayar.permohonan_id}/"
+    rinci, status = f"/kantor/permohonan/{bayar.permohonan_id}/", f"/s/{bayar.permohonan.kunjungan.kode}/"
+    assert "diambil kembali di bendahara desa" in Client().get(status).content.decode()
     assert "Belum dikembalikan" in klien_meja(petugas).get(rinci).content.decode()
     assert klien.post(alamat, ISI).status_code == 302
     kembali = Pengembalian.objects.get()
@@ -75,6 +77,7 @@ def test_refund_is_numbered_frozen_and_signed_by_both(
     isi = klien.get("/kantor/pembayaran/").content.decode()
     assert ("Dikembalikan pada hari itu" in isi, "Harus dikembalikan" in isi) == (True, False)
     assert "Sudah dikembalikan" in klien_meja(petugas).get(rinci).content.decode()
+    assert "diambil kembali" not in Client().get(status).content.decode()
     assert klien.get(alamat).status_code == 404
     assert Jejak.objects.filter(perbuatan="kembalikan", jenis="layanan.pengembalian").count() == 1
 
