@@ -18,6 +18,7 @@ SERI_PERNYATAAN = "pernyataan"
 SERI_TANDA_BUKTI = "tanda-bukti"
 SERI_PENGEMBALIAN = "pengembalian"
 SERI_EKSPEDISI = "ekspedisi"
+LEMBAR_TERBANYAK = 20  # sheets of one copy of a letter
 POLA_BAKU = "{klasifikasi}/{urut}/{kode_desa}/{bulan_romawi}/{tahun}"
 ISIAN = ("klasifikasi", "urut", "kode_desa", "bulan_romawi", "bulan", "tahun", "seri")
 # The count starts again every year, so only both together name one letter.

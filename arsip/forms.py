@@ -10,6 +10,7 @@ import django_filters
 from django import forms
 from django.utils import timezone
 
+from arsip.aturan import LEMBAR_TERBANYAK
 from arsip.kueri import sanggahan_terbuka, tahun_buku
 from arsip.models import SuratKeluar
 from bungah.dasar.formulir import Formulir
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 
 DISANGGAH = "disanggah"
 BERKAS_TERBESAR: Final = 5 * 1024 * 1024  # a letter of ours is under 100 KB
-LEMBAR_TERBANYAK: Final = 20
+
 _SIDIK = re.compile(r"[0-9a-f]{64}")
 
 

@@ -13,7 +13,14 @@ from bungah.dasar.models import Fitur
 from bungah.dasar.papan import Aksi, Aspek, Indikator, Kartu, Malam, Menu, Potongan
 from bungah.dasar.peran import MEJA, SEMUA_PETUGAS, Peran
 from layanan.alur.konsultasi import PENJAWAB
-from layanan.alur.malam import hanguskan_semua, hapus_isian_semua, lupakan_orang, rekap_semua_bulan
+from layanan.alur.malam import (
+    hanguskan_semua,
+    hapus_isian_semua,
+    lupakan_orang,
+    musnahkan_bukti_semua,
+    rekap_semua_bulan,
+)
+from layanan.alur.minta_data import PENJAWAB_DATA
 from layanan.alur.permohonan import PENULIS
 from layanan.alur.pernyataan import PEMBACA_PERNYATAAN
 from layanan.kueri.antrean import keadaan_antrean
@@ -22,6 +29,7 @@ from layanan.kueri.dikembalikan import alasan_kembali
 from layanan.kueri.isian import ada_isian
 from layanan.kueri.keramaian import keadaan_umum
 from layanan.kueri.konsultasi import belum_dijawab
+from layanan.kueri.minta_data import mendesak
 from layanan.kueri.nomor_cadangan import nomor_belum_jelas
 from layanan.kueri.periksa import hitung_ditunggu
 from layanan.kueri.permohonan import hitung_berjalan, hitung_tepat_waktu, hitung_terlambat
@@ -31,7 +39,7 @@ from layanan.kueri.surat import surat_register_ini
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from datetime import date
+    from datetime import date, datetime
 
     from bungah.dasar.models import Pengguna
     from bungah.dasar.nilai import Rentang
@@ -83,6 +91,8 @@ def _menu_kerja(pengguna: Pengguna) -> list[Menu]:
         butir.append(Menu("Mandat tanda tangan", reverse("layanan:mandat"), "stempel", 71))
     if pengguna.berperan(*SEMUA_PETUGAS):
         butir.append(Menu("Permintaan antarbagian", reverse("layanan:permintaan"), "pintu", 64))
+    if pengguna.berperan(*MEJA, Peran.KADES):
+        butir.append(Menu("Permintaan data", reverse("layanan:minta_data_daftar"), "berkas", 74))
     if pengguna.berperan(*PENJAWAB):
         butir.append(Menu("Konsultasi", reverse("layanan:konsultasi_daftar"), "tanya", 65))
         butir.append(Menu("Ucapan krama", reverse("layanan:ucapan"), "kotak-pesan", 66))
@@ -176,6 +186,8 @@ def kartu(pengguna: Pengguna, hari: date) -> list[Kartu]:
         hasil += _kartu_periksa(hitung_ditunggu(pengguna))
     if pengguna.berperan(Peran.BENDAHARA):
         hasil += _kartu_uang(menunggu_pembayaran().count(), harus_dikembalikan().count())
+    if pengguna.berperan(*PENJAWAB_DATA):
+        hasil += _kartu_minta_data(timezone.now())
     if pengguna.berperan(*PENULIS, Peran.KADES):
         hasil.append(_kartu_telat(hitung_terlambat(timezone.now()), penulis=pengguna.berperan(*PENULIS)))
     return hasil
@@ -258,6 +270,17 @@ def _kartu_periksa(menunggu: int) -> list[Kartu]:
     return [Kartu("Menunggu Anda periksa", str(menunggu), kata, ke, "tunggu", 18)] if menunggu else []
 
 
+def _kartu_minta_data(sekarang: datetime) -> list[Kartu]:
+    """Requests for one's own data whose 3 × 24 hours end within a day, or have ended."""
+    daftar = list(mendesak(sekarang))
+    if not daftar:
+        return []
+    lewat = sum(satu.tenggat < sekarang for satu in daftar)
+    kata = f"{lewat} sudah lewat 3 × 24 jam" if lewat else "kurang dari sehari lagi"
+    ke = reverse("layanan:minta_data_daftar")
+    return [Kartu("Minta salinan data", str(len(daftar)), kata, ke, "telat" if lewat else "tunggu", 7)]
+
+
 def _kartu_telat(telat: Mapping[str, int], *, penulis: bool) -> Kartu:
     """What is late, opening the page where most of it lies: still being made, or unsigned."""
     dibuat, menunggu = telat.get("proses", 0), telat.get("legalisasi", 0)
@@ -312,6 +335,7 @@ def malam() -> list[Malam]:
         Malam("rekap", "Angka antrean bulan yang sudah lewat disimpan", rekap_semua_bulan),
         Malam("hangus", "Daftar dari rumah yang tidak datang dicatat", hanguskan_semua),
         Malam("isian", "Isian dari rumah yang lewat waktu dimusnahkan", hapus_isian_semua),
+        Malam("bukti", "Bukti serah yang lewat masa simpan dimusnahkan", musnahkan_bukti_semua),
         Malam("lupakan", "Nama dan HP yang lewat masa simpan dihapus", lupakan_orang),
     ]
 

@@ -23,6 +23,8 @@ TITIK: Final = 24_000_000  # PNG, WebP and progressive JPEG are decoded whole
 MUTU: Final = 76
 SISI_LAMBANG: Final = (480, 360, 260, 180)  # 22 mm on paper: 550 dpi, and less where it stays heavy
 LAMBANG_MINIMAL: Final = 150
+SISI_TANDA: Final = 480
+GELAP: Final = 128  # a stroke is darker than this
 BITA_LAMBANG: Final = 32 * 1024
 FORMAT: Final = ("JPEG", "PNG", "WEBP")
 _satu = threading.Semaphore(1)  # one decoded photo in memory at a time
@@ -70,6 +72,21 @@ def rapikan_lambang(isi: bytes) -> bytes:
             if len(hasil) <= BITA_LAMBANG:
                 break
     return hasil
+
+
+def rapikan_tanda(isi: bytes) -> bytes:
+    """A signature drawn on the screen, as a small grey-free JPEG on white.
+
+    Raises:
+        FotoKeliru: no picture, too large, damaged, or nothing drawn in it.
+    """
+    _periksa_bita(isi)
+    with di_luar_giliran(), _satu:
+        gambar = _muat(isi, SISI_TANDA)
+        if not any(gambar.convert("L").histogram()[:GELAP]):
+            pesan = "Kotak tanda tangannya masih kosong."
+            raise FotoKeliru(pesan)
+        return _jpeg(gambar, SISI_TANDA)
 
 
 def kecilkan(isi: bytes, sisi: int) -> bytes:

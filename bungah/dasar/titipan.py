@@ -34,6 +34,7 @@ JANGAN: Final = frozenset(
         "password",
         "password1",
         "password2",
+        "tanda_gambar",  # a drawn signature is asked for again
     }
 )
 

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from bungah.dasar.galat import Ditolak, TidakBerwenang
 from bungah.dasar.jejak import catat, tulis
 from bungah.dasar.peran import MEJA, Peran
+from layanan.alur.minta_data import PENJAWAB_DATA, tutup_diberi
 from layanan.aturan.berkas_warga import ALASAN
 from layanan.kueri.berkas_warga import berkas_surat, data_warga
 
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
     from bungah.dasar.models import Pengguna, Warga
 
 PEMBUKA = (*MEJA, Peran.KADES)
-PEMBERI = (Peran.PETUGAS_LAYANAN, Peran.SEKDES)
 BACA = """Salinan data Anda yang disimpan kantor desa.
 
 data.json  data diri, semua permohonan dan suratnya, dan siapa saja yang pernah membuka berkas Anda
@@ -51,14 +51,17 @@ def buka_berkas(warga: Warga, *, alasan: str, pelaku: Pengguna) -> None:
 def beri_data(warga: Warga, *, pelaku: Pengguna) -> bytes:
     """Pack everything the office holds about a resident, for that resident; the giving is written down first.
 
+    It answers the request that was open.
+
     Raises:
         TidakBerwenang: no role that may hand out full data.
     """
-    if not pelaku.berperan(*PEMBERI):
+    if not pelaku.berperan(*PENJAWAB_DATA):
         pesan = "Salinan data hanya diberikan petugas layanan atau Sekretaris Desa."
         raise TidakBerwenang(pesan)
     with tulis(pelaku=pelaku):
         catat(warga, "beri_data")
+        tutup_diberi(warga, pelaku=pelaku)
     hasil = io.BytesIO()
     with zipfile.ZipFile(hasil, "w", zipfile.ZIP_DEFLATED) as bungkus:
         bungkus.writestr("BACA SAYA.txt", BACA)

@@ -14,6 +14,7 @@ from layanan.alur.langkah import buka_langkah, hentikan_langkah, maju, tutup_lan
 from layanan.alur.sambung import sambung_pengganti
 from layanan.aturan.permohonan import jatuh_tempo
 from layanan.kueri.biaya import tertahan_biaya
+from layanan.kueri.legalisir import belum_disalin
 from layanan.kueri.permohonan import berkas_kurang_dari
 from layanan.kueri.pernyataan import belum_dicatat
 from layanan.models import Langkah, Penyerahan, Permohonan
@@ -56,6 +57,11 @@ def selesaikan(permohonan: Permohonan, *, pelaku: Pengguna, hasil: str, saat: da
     """Work done where the village issues no letter; the promise stops here."""
     if belum_dicatat(permohonan):
         pesan = "Pernyataan warga belum dicatat. Buka Pernyataan warga, catat lembar yang ditandatangani."
+        raise Ditolak(pesan)
+    if belum_disalin(permohonan):
+        pesan = (
+            "Salinannya belum dibuat. Tekan Buat salinan; berkas aslinya tidak ada di sini: catat sebabnya."
+        )
         raise Ditolak(pesan)
     if not hasil.strip():
         pesan = "Tulis hasil pekerjaannya dengan singkat."

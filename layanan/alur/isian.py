@@ -28,7 +28,7 @@ from layanan.kueri.antrean import sedang_dilayani
 from layanan.kueri.isian import bacakan, boleh_melihat, lewat_simpan, permohonan_sudah, ruang_terpakai
 from layanan.kueri.standar import standar_berlaku, titik_utama
 from layanan.kueri.surat import templat_untuk
-from layanan.models import FotoIsian, IsianRumah, Kunjungan, Pesanan, Surat
+from layanan.models import BuktiSerah, FotoIsian, IsianRumah, Kunjungan, Pesanan, Surat
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -196,7 +196,11 @@ def hapus_isian_kedaluwarsa(saat: datetime | None = None, *, banyak: int = SEKAL
     daftar = list(lewat_simpan(saat)[:banyak])
     for satu in daftar:
         hapus_isian(satu, sebab="kedaluwarsa", pelaku=None)
-    brankas.sapu_laci(frozenset(IsianRumah.objects.values_list("laci", flat=True)))
+    dikenal = [
+        *IsianRumah.objects.values_list("laci", flat=True),
+        *BuktiSerah.objects.values_list("laci", flat=True),
+    ]
+    brankas.sapu_laci(frozenset(dikenal))
     return len(daftar)
 
 

@@ -12,6 +12,7 @@ from bungah.dasar.jejak import catat, tulis
 from bungah.dasar.models import ProfilDesa
 from bungah.dasar.nilai import Rentang
 from bungah.naskah.models import Pesan
+from layanan.alur.bukti_serah import musnahkan_bukti_lama
 from layanan.alur.isian import hapus_isian_kedaluwarsa
 from layanan.alur.pesanan import hanguskan_lewat
 from layanan.alur.rekap import rekap_bulan_lalu
@@ -49,6 +50,14 @@ def hapus_isian_semua() -> int:
     """Destroy what was filled in at home and is past its time."""
     semua = 0
     while banyak := hapus_isian_kedaluwarsa():
+        semua += banyak
+    return semua
+
+
+def musnahkan_bukti_semua() -> int:
+    """Destroy the proofs of hand-overs that are past their time."""
+    semua = 0
+    while banyak := musnahkan_bukti_lama():
         semua += banyak
     return semua
 

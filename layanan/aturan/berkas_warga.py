@@ -12,4 +12,9 @@ ALASAN: Final = {
     "pemeriksaan": "Pemeriksaan resmi",
 }
 LAMA_BUKA: Final = timedelta(minutes=15)
-PERBUATAN: Final = {"buka_berkas": "Membuka berkas", "beri_data": "Memberikan salinan data"}
+PERBUATAN: Final = {
+    "buka_berkas": "Membuka berkas",
+    "minta_data": "Mencatat permintaan data",
+    "beri_data": "Memberikan salinan data",
+    "tolak_data": "Menolak memberi data",
+}

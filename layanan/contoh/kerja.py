@@ -22,6 +22,7 @@ from layanan.alur.permohonan import ALUR_PERMOHONAN, catat_pemeriksaan
 from layanan.alur.surat import ajukan_surat, batalkan_surat, kembalikan_surat, simpan_isian
 from layanan.alur.tanda_tangan import catat_tanda_tangan
 from layanan.cetak.periksa import sidik_berkas
+from layanan.contoh.legalisir import salinkan
 from layanan.contoh.pernyataan import nyatakan
 from layanan.kueri.periksa import pemeriksa_ditunggu
 from layanan.kueri.surat import menunggu_tanda_tangan
@@ -151,6 +152,7 @@ class Kerja:
         else:
             petugas = self.kantor.petugas
             nyatakan(permohonan, petugas=petugas["layanan"], sekdes=petugas["sekdes"])
+            salinkan(permohonan, petugas=petugas["layanan"])
             hasil = self.kantor.kata_layanan(permohonan.layanan_id, "hasil")
             ALUR_PERMOHONAN.jalankan(
                 permohonan, "selesaikan", pelaku=self.kantor.petugas["layanan"], hasil=hasil

@@ -9,9 +9,11 @@ from layanan.models.kompensasi import Kompensasi
 from layanan.models.konsultasi import Konsultasi
 from layanan.models.langkah import Cabang, Langkah
 from layanan.models.layar import Panggilan, Rekaman
+from layanan.models.legalisir import TanpaSalinan
 from layanan.models.loket import JagaLoket, Loket, TitikLayanan
+from layanan.models.minta_data import PermintaanData
 from layanan.models.penetapan import SyaratDilepas, TanggapanPeringatan, TinjauanStandar
-from layanan.models.penyerahan import Penyerahan
+from layanan.models.penyerahan import BuktiSerah, Penyerahan
 from layanan.models.periksa import PemeriksaanSurat
 from layanan.models.permohonan import BerkasPermohonan, Jeda, LangkahBerjalan, Permohonan
 from layanan.models.pernyataan import LembarPernyataan, Pernyataan
@@ -29,6 +31,7 @@ __all__ = [
     "AturanAntrean",
     "AturanStandar",
     "BerkasPermohonan",
+    "BuktiSerah",
     "Cabang",
     "FotoIsian",
     "HasilTelusur",
@@ -61,6 +64,7 @@ __all__ = [
     "Penyerahan",
     "Penyimpangan",
     "Peraturan",
+    "PermintaanData",
     "Permohonan",
     "Pernyataan",
     "Persyaratan",
@@ -75,6 +79,7 @@ __all__ = [
     "SyaratDilepas",
     "TamuDinas",
     "TanggapanPeringatan",
+    "TanpaSalinan",
     "TinjauanStandar",
     "TitikLayanan",
     "Tumpukan",

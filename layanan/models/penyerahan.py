@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.db import models
 from django.db.models import Q
+from django.utils import timezone
 
 from arsip.models import Ekspedisi
 from layanan.models.permohonan import Permohonan
@@ -35,3 +36,29 @@ class Penyerahan(models.Model):
 
     def __str__(self) -> str:
         return self.get_cara_display()
+
+
+class BuktiSerah(models.Model):
+    """That somebody took it: a signature drawn on the screen, or a photo, enciphered in a drawer of its own.
+
+    The row outlives the picture: what there was is known, the picture itself goes after its time.
+    """
+
+    class Jenis(models.TextChoices):
+        TANDA = "tanda", "tanda tangan di layar"
+        FOTO = "foto", "foto"
+
+    penyerahan = models.OneToOneField(Penyerahan, models.PROTECT, related_name="bukti")
+    jenis = models.CharField(max_length=5, choices=Jenis)
+    laci = models.CharField(max_length=32, blank=True, editable=False)  # empty once destroyed
+    dibuat_pada = models.DateTimeField(default=timezone.now, db_index=True)
+
+    class Meta:
+        verbose_name = "bukti serah"
+        verbose_name_plural = "bukti serah"
+        constraints = [
+            models.CheckConstraint(name="bukti_serah_jenis", condition=Q(jenis__in=["tanda", "foto"])),
+        ]
+
+    def __str__(self) -> str:
+        return self.get_jenis_display()

@@ -13,11 +13,13 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from bungah.dasar.izin import perlu_peran
 from bungah.dasar.models import Warga
-from layanan.alur.berkas_warga import PEMBERI, PEMBUKA, beri_data, buka_berkas
+from layanan.alur.berkas_warga import PEMBUKA, beri_data, buka_berkas
+from layanan.alur.minta_data import PENJAWAB_DATA
 from layanan.aturan.berkas_warga import LAMA_BUKA
 from layanan.forms.berkas_warga import AlasanForm
 from layanan.kueri.berkas_warga import akses_berkas, permohonan_warga
 from layanan.views.jawab import kerjakan
+from layanan.views.minta_data import konteks_minta
 
 if TYPE_CHECKING:
     from bungah.dasar.izin import PetugasRequest
@@ -51,12 +53,13 @@ def berkas_warga(request: PetugasRequest, pk: int) -> HttpResponse:
         "daftar": daftar[:BANYAK],
         "masih_ada": len(daftar) > BANYAK,
         "akses": akses_berkas(warga)[:BANYAK],
-        "memberi": request.user.berperan(*PEMBERI),
+        "memberi": request.user.berperan(*PENJAWAB_DATA),
+        **konteks_minta(warga, request),
     }
     return render(request, "layanan/berkas_warga.html", konteks)
 
 
-@perlu_peran(*PEMBERI)
+@perlu_peran(*PENJAWAB_DATA)
 @require_POST
 def salinan_data(request: PetugasRequest, pk: int) -> HttpResponse:
     """Everything the office holds about this resident, for that resident, as one file."""

@@ -15,6 +15,7 @@ from bungah.naskah.cetak import CetakGagal
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from django.forms import BaseForm
     from django.http import HttpRequest
 
 SARAN: Final = "Bila tetap begini setelah dimuat ulang, buka tautan PDF di bawah gambar ini."
@@ -30,6 +31,11 @@ def pdf(isi: bytes, nama: str) -> HttpResponse:
 def gambar(isi: bytes) -> HttpResponse:
     """A PNG."""
     return HttpResponse(isi, content_type="image/png")
+
+
+def kata_galat(form: BaseForm) -> str:
+    """Everything a form refuses, for a page that draws it no second time."""
+    return " ".join(str(pesan) for daftar in form.errors.values() for pesan in daftar)
 
 
 def kerjakan(request: HttpRequest, perbuatan: Callable[[], object]) -> bool:

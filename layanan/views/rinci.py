@@ -20,6 +20,7 @@ from bungah.dasar.nilai import hanya_tampak, lama, pukul, tampilkan_kode, tangga
 from bungah.dasar.peran import MEJA, Peran
 from layanan.alur.antrean import ALUR_KUNJUNGAN
 from layanan.alur.berkas_warga import PEMBUKA
+from layanan.alur.bukti_serah import serahkan_berbukti
 from layanan.alur.permohonan import ALUR_PERMOHONAN, PENULIS
 from layanan.alur.surat import batalkan_surat
 from layanan.aturan.permohonan import TitikTahap, dilangkahi, garis_tahap
@@ -29,9 +30,11 @@ from layanan.kueri.pernyataan import ada_pernyataan
 from layanan.kueri.surat import pengesahan_surat, surat_berjalan
 from layanan.models import Permohonan, Surat
 from layanan.views.biaya import konteks_biaya
+from layanan.views.bukti_serah import form_bukti, konteks_bukti
 from layanan.views.jawab import kerjakan
 from layanan.views.khusus import konteks_khusus
 from layanan.views.kompensasi import konteks_terlambat
+from layanan.views.legalisir import konteks_legalisir
 from layanan.views.pembetulan import konteks_keaslian
 from layanan.views.penyerahan import konteks_kabar
 from layanan.views.periksa import konteks_periksa
@@ -41,6 +44,7 @@ if TYPE_CHECKING:
     from django.http import HttpResponse
 
     from bungah.dasar.models import Pengguna
+    from layanan.forms.bukti_serah import BuktiSerahForm
 
 
 @never_cache
@@ -51,7 +55,9 @@ def permohonan_rinci(request: PetugasRequest, pk: int) -> HttpResponse:
     return _halaman(request, pk)
 
 
-def _halaman(request: PetugasRequest, pk: int, **form: PenyerahanForm) -> HttpResponse:
+def _halaman(
+    request: PetugasRequest, pk: int, **form: PenyerahanForm | BuktiSerahForm | None
+) -> HttpResponse:
     """The page; with ``form`` a refused one, as it was filled in."""
     permohonan = rinci(pk)
     if permohonan is None:
@@ -59,7 +65,7 @@ def _halaman(request: PetugasRequest, pk: int, **form: PenyerahanForm) -> HttpRe
     sekarang, kalender = timezone.now(), kalender_kerja()
     surat = surat_berjalan(permohonan)
     langkah, batal = permohonan.standar.langkah.all(), permohonan.tahap == Permohonan.Tahap.BATAL
-    konteks = {
+    konteks: dict[str, Any] = {
         "permohonan": permohonan,
         "surat": surat,
         "pengesahan": pengesahan_surat(surat) if surat else [],
@@ -79,8 +85,12 @@ def _halaman(request: PetugasRequest, pk: int, **form: PenyerahanForm) -> HttpRe
         "berpernyataan": not permohonan.internal and ada_pernyataan(permohonan.layanan_id),
         **konteks_terlambat(permohonan, kalender, sekarang),
         **konteks_kabar(permohonan, sekarang),
+        **konteks_legalisir(permohonan),
+        **konteks_bukti(permohonan),
         **form,
     }
+    if bukti := konteks.get("bukti_ada"):
+        konteks["linimasa"][-1]["keterangan"] += f" · Bukti: {bukti}"
     return render(request, "layanan/permohonan_rinci.html", konteks)
 
 
@@ -170,12 +180,13 @@ def permohonan_serahkan(request: PetugasRequest, pk: int) -> HttpResponse:
     """Hand the letter over."""
     permohonan = get_object_or_404(Permohonan.objects.select_related("warga", "pegawai"), pk=pk)
     form = PenyerahanForm(request.POST, pemohon=permohonan.orang)
-    if not form.is_valid() and permohonan.tahap == Permohonan.Tahap.SIAP:
-        return _halaman(request, pk, serah_form=form)
+    berbukti = form_bukti(request)
+    benar = form.is_valid() and (berbukti is None or berbukti.is_valid())
+    if not benar and permohonan.tahap == Permohonan.Tahap.SIAP:
+        return _halaman(request, pk, serah_form=form, bukti_form=berbukti)
     data = {"diambil_oleh": permohonan.orang} | form.cleaned_data  # in another stage the deed refuses
-    if kerjakan(
-        request, lambda: ALUR_PERMOHONAN.jalankan(permohonan, "serahkan", pelaku=request.user, **data)
-    ):
+    bukti = berbukti.bukti if berbukti and benar else None
+    if kerjakan(request, lambda: serahkan_berbukti(permohonan, bukti=bukti, pelaku=request.user, **data)):
         messages.success(request, f"Diserahkan kepada {data['diambil_oleh']}.")
         return redirect("layanan:penyerahan")
     return redirect("layanan:permohonan_rinci", pk=pk)

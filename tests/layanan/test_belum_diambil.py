@@ -91,9 +91,9 @@ def test_kabari_offers_the_words_three_ways(siap: Permohonan, petugas: Pengguna)
 @pytest.mark.parametrize(
     ("keadaan", "kode", "kata"),
     [
-        ("kurang", "menunggu-warga", "Masih kami tunggu dari Anda: KTP-el."),
-        ("ditunda", "menunggu-warga", "Masih kami tunggu dari Anda: KTP asli."),
-        ("lewat", "terlambat", "yang kami janjikan selesai"),
+        ("kurang", "menunggu-warga", "Yang masih kami tunggu: KTP-el."),
+        ("ditunda", "menunggu-warga", "Yang masih kami tunggu: KTP asli."),
+        ("lewat", "terlambat", "kami janjikan selesai"),
         ("pihak_lain", "", ""),
         ("dikerjakan", "", ""),
     ],
@@ -155,7 +155,9 @@ def test_kabari_is_forgotten_on_time(
 @pytest.mark.parametrize("kertas", [Kertas.A6, Kertas.STRUK80])
 def test_slip_carries_the_words_of_another_occasion(siap: Permohonan, kertas: Kertas) -> None:
     ProfilDesa.objects.update(alamat_publik="https://bungah.desa.id", latihan=True)
-    kalimat = teks_pesan("menunggu-warga", siap, berkode=False).replace("Anda: ", "Anda: " + "berkas, " * 25)
+    kalimat = teks_pesan("menunggu-warga", siap, berkode=False).replace(
+        "tunggu: ", "tunggu: " + "berkas, " * 25
+    )
     data = slip_siap.data_slip_siap(siap, kalimat=kalimat)
     (halaman,) = buka("cetak/layanan/slip_siap.html", data, kertas).pages
     teks = " ".join(halaman.extract_text().split())

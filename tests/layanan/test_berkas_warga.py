@@ -114,5 +114,5 @@ def test_berkas_kueri_tetap(
     klien = klien_meja(petugas)
     for _ in range(banyak):
         _buka(klien, siti)
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(11):
         klien.get(_alamat(siti))

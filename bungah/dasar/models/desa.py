@@ -80,6 +80,7 @@ class Fitur(models.Model):
         TANYA = "tanya", "Warga bertanya lewat situs"
         ISI_RUMAH = "isi_rumah", "Warga mengisi surat dan foto berkas dari rumah (perlu: daftar dari rumah)"
         SEGEL = "segel", "Kepala Desa menyegel surat dari HP"
+        BUKTI_SERAH = "bukti_serah", "Bukti serah: tanda tangan di layar atau foto penerima"
 
     kode = models.CharField(max_length=20, primary_key=True, choices=Kode)
     menyala = models.BooleanField()
@@ -91,7 +92,16 @@ class Fitur(models.Model):
             models.CheckConstraint(
                 name="fitur_dikenal",
                 condition=Q(
-                    kode__in=["kios", "struk", "setuju_hp", "daftar_rumah", "tanya", "isi_rumah", "segel"]
+                    kode__in=[
+                        "kios",
+                        "struk",
+                        "setuju_hp",
+                        "daftar_rumah",
+                        "tanya",
+                        "isi_rumah",
+                        "segel",
+                        "bukti_serah",
+                    ]
                 ),
             )
         ]
