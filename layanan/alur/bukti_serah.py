@@ -63,6 +63,9 @@ def lihat_bukti(satu: BuktiSerah, *, pelaku: Pengguna) -> bytes:
     Raises:
         BrankasTerkunci: it was destroyed, or its drawer is gone.
     """
+    if not satu.laci:
+        pesan = "Bukti ini sudah dimusnahkan."
+        raise brankas.BrankasTerkunci(pesan)
     gambar = brankas.ambil(satu.laci, NAMA)
     with tulis(pelaku=pelaku):
         catat(satu, "lihat_bukti")
