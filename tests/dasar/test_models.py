@@ -27,6 +27,8 @@ from bungah.dasar.models import (
     Perangkat,
     ProfilDesa,
     Salam,
+    SaluranAduan,
+    Sarana,
     SusunanJam,
     Tempat,
     Warga,
@@ -73,6 +75,11 @@ def salam() -> object:
     return Salam.objects.create(saat="datang", krama="Sugeng enjing", indonesia="Selamat pagi")
 
 
+def sarana(**isi: object) -> object:
+    tempat = Tempat.objects.create(jenis="ruang", nama="Ruang", kode="R-UJI")
+    return Sarana.objects.create(**{"kode": "x", "nama": "x", "jenis": "sarana", "tempat": tempat} | isi)
+
+
 # name -> a deed that breaks it; for a unique constraint also the columns that SQLite names instead
 PELANGGARAN: dict[str, Callable[[], object]] = {
     "profil_satu_baris": lambda: ProfilDesa.objects.create(pk=2),
@@ -112,6 +119,10 @@ PELANGGARAN: dict[str, Callable[[], object]] = {
         lambda: Penghitung.objects.create(seri="x", periode="2026")
     ),
     "meleset_tunggal|hitunganmeleset.jendela": dua_kali(meleset),
+    "sarana_jenis": lambda: sarana(jenis="kolam"),
+    "sarana_ada": lambda: sarana(jumlah=0),
+    "saluran_jenis": lambda: SaluranAduan.objects.create(kode="x", jenis="burung", nama="x", isi="x"),
+    "saluran_luar": lambda: SaluranAduan.objects.create(kode="x", jenis="luar", nama="x", isi="x"),
     "kerja_malam_urut": lambda: KerjaMalam.objects.create(
         hari=SENIN, mulai=timezone.now(), selesai=timezone.now() - timedelta(hours=1)
     ),
