@@ -31,6 +31,7 @@ class Banding:
     nama: str
     lalu: Tahunan = field(default_factory=Tahunan)
     ini: Tahunan = field(default_factory=Tahunan)
+    kelompok: str = ""  # its queue group
 
     @property
     def ada(self) -> bool:

@@ -39,6 +39,7 @@ def _baris(satu: Banding) -> dict[str, Any]:
     arah = [(kata, JENIS.get(kata, "info")) for kata in satu.arah]
     return {
         "nama": satu.nama,
+        "kelompok": satu.kelompok,
         "ukuran": list(zip(lalu, ini, arah, strict=True)),
         "selesai": (satu.lalu.selesai, satu.ini.selesai),
     }

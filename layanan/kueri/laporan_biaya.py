@@ -25,7 +25,8 @@ def banding_tahun(tahun: int) -> list[Banding]:
     nama = Layanan.objects.filter(subjek=Layanan.Subjek.EKSTERNAL).order_by(
         "kelompok__urutan", "urutan", "nama"
     )
-    hasil = {pk: Banding(kata) for pk, kata in nama.values_list("pk", "nama_warga")}
+    kolom = nama.values_list("pk", "nama_warga", "kelompok__nama")
+    hasil = {pk: Banding(kata, kelompok=kelompok) for pk, kata, kelompok in kolom}
     _isi_standar(hasil, tahun)
     for layanan, pada, selesai, datang in _selesai(tahun):
         if satu := hasil.get(layanan):

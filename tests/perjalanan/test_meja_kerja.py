@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+from uuid import uuid4
 
 import pytest
 from django.urls import reverse
 from playwright.sync_api import expect
 
 from layanan.alur.antrean import panggil_berikut
+from layanan.alur.nomor_cadangan import cadangkan_blangko
 from layanan.alur.standar import jaga_loket
 from layanan.alur.surat import ajukan_surat
 from layanan.alur.tanda_tangan import catat_tanda_tangan
@@ -28,6 +30,7 @@ DAFTAR = [
     "layanan:tumpukan", "layanan:penyerahan", "layanan:suara_daftar", "layanan:bukti_antrean",
     "arsip:register", "layanan:tamu_baru",
     "layanan:buku_tamu", "layanan:permintaan", "layanan:permintaan_baru", "layanan:blangko",
+    "layanan:nomor_cadangan", "layanan:laporan_biaya",
     "kepegawaian:surat_tugas", "kepegawaian:ketidakhadiran", "dasar:akun", "dasar:pin", "dasar:ganti_petugas",
     "dasar:perangkat",
 ]  # fmt: skip
@@ -56,6 +59,7 @@ def _halaman(kantor: Kantor) -> list[str]:
     for _ in range(3):
         karcis = pabrik.kunjungan(kelompok=domisili.kelompok)
     panggil_berikut(pelaku=sri)
+    nomor = cadangkan_blangko([siap.templat.jenis_id], 2, kunci=uuid4(), pelaku=sri)
     alamat = [reverse(nama) for nama in DAFTAR]
     alamat += [
         reverse(f"layanan:{nama}", args=[pk])
@@ -63,6 +67,7 @@ def _halaman(kantor: Kantor) -> list[str]:
             ("karcis_rinci", karcis.pk), ("permohonan_rinci", kurang.pk), ("permohonan_rinci", diperiksa.pk),
             ("permohonan_rinci", siap.permohonan_id), ("permohonan_rinci", menunggu.permohonan_id),
             ("surat_tulis", lewat.pk), ("surat_periksa", lewat.pk), ("surat_periksa", menunggu.permohonan_id),
+            ("nomor_cadangan_pakai", nomor[0].pk),
         )
     ]  # fmt: skip
     alamat.append(reverse("layanan:suara_rekam", args=["loket"]))
