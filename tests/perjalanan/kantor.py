@@ -2,46 +2,42 @@
 
 from __future__ import annotations
 
+import sqlite3
 from dataclasses import dataclass, field
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from django.apps import apps
 from django.core.management import call_command
-from django.db import transaction
+from django.db import connection
 from django_otp.oath import TOTP
 from django_otp.plugins.otp_totp.models import TOTPDevice
 
 from bungah.dasar.alur_orang import buat_akun, pasangkan
-from bungah.dasar.aplikasi import semua_aplikasi
 from bungah.dasar.models import Pengguna, Perangkat, ProfilDesa
 from bungah.dasar.peran import Peran
 from kepegawaian.alur import tugaskan
 from kepegawaian.models import Jabatan, Pegawai, SKPenugasan
 from layanan.models import Layanan, Loket
+from tests.kosong import terisi
 from tests.pabrik import dasar
-
-if TYPE_CHECKING:
-    from django.db.models import Model
 
 SANDI = "padi menguning lagi"
 KUNCI_HP = "3132333435363738393031323334353637383930"
 SK_DARI, SK_SAMPAI = date(2026, 1, 2), date(2026, 12, 31)
 
-_rujukan: list[tuple[type[Model], list[Model]]] = []
+_potret: list[sqlite3.Connection] = []
 
 
 def muat_rujukan() -> None:
-    """Load the village's own reference data: read from its files once, afterwards copied."""
-    if not _rujukan:
+    """Load the village's own reference data: read from its files once, afterwards the file is copied."""
+    if connection.vendor != "sqlite" or terisi(connection):
         call_command("muat_rujukan")
-        kita = {app.label for app in semua_aplikasi()}
-        semua = (m for m in apps.get_models(include_auto_created=True) if m._meta.app_label in kita)
-        _rujukan.extend((model, isi) for model in semua if (isi := list(model._default_manager.all())))
-        return
-    with transaction.atomic():
-        for model, isi in _rujukan:
-            model._default_manager.bulk_create(isi)
+    elif _potret:
+        _potret[0].backup(connection.connection)
+    else:
+        call_command("muat_rujukan")
+        _potret.append(sqlite3.connect(":memory:"))
+        connection.connection.backup(_potret[0])
 
 
 @dataclass(frozen=True, slots=True)
