@@ -53,6 +53,8 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     for item in items:
         if PERALATAN_PERAMBAN & set(getattr(item, "fixturenames", ())):
             item.add_marker(pytest.mark.peramban)
+            if item.path.parent.name != "perjalanan":
+                raise pytest.UsageError(f"{item.nodeid}: uji dengan peramban tinggal di tests/perjalanan")
         bukan_di_sini = item.get_closest_marker(lain) is not None
         tanpa_basisdata = config.getoption("--hanya-basisdata") and not _memakai_basisdata(item)
         (buang if bukan_di_sini or tanpa_basisdata else tinggal).append(item)

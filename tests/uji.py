@@ -27,6 +27,8 @@ AKAR = Path(__file__).resolve().parent.parent
 PY = sys.executable
 DJADE = str(Path(PY).with_name("djade"))  # a program, no Python module
 PYTEST = (PY, "-m", "pytest", "-n", "2", "--dist", "worksteal", "--tb=short")
+# Whoever drives a browser mostly waits for it: a third worker uses what two leave idle.
+PYTEST_RAPAT = (*PYTEST, "-n", "3")
 TANPA_LAMA = "not ketahanan"
 SERENTAK = 2  # stages that run side by side, where they may
 # The cluster lives in /tmp and dies with the stage; fsync is off, as pg_virtualenv does by itself.
@@ -96,7 +98,7 @@ def tahap_pytest(app: str | None, *, lengkap: bool) -> list[Tahap]:
     tujuan = [f"tests/{app}"] if app else ["tests"]
     tahap = [Tahap("uji, SQLite", (*PYTEST, *tujuan, "-m", f"not peramban and {TANPA_LAMA}"), tampil=True)]
     if lengkap:
-        perambanan = (*PYTEST, "tests", "-m", f"peramban and {TANPA_LAMA}")
+        perambanan = (*PYTEST_RAPAT, "tests/perjalanan", "-m", f"peramban and {TANPA_LAMA}")
         basisdata = (*PG, *PYTEST, "tests", "--hanya-basisdata", "-m", f"not peramban and {TANPA_LAMA}")
         tahap += [
             Tahap("uji, PostgreSQL", basisdata, tampil=True),
