@@ -55,6 +55,20 @@ def test_runner_gives_stages_an_office_of_their_own(monkeypatch: pytest.MonkeyPa
     assert uji.kerjakan_semua([Tahap("lihat", (sys.executable, "-c", periksa))], terus=False) == 0
 
 
+def test_runner_works_in_memory_only_where_there_is_plenty(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(uji, "INGATAN", tmp_path / "tidak ada")
+    assert uji.ingatan() is None
+    monkeypatch.setattr(uji, "INGATAN", tmp_path)
+    for luas, tempat in ((1, str(tmp_path)), (2**60, None)):
+        monkeypatch.setattr(uji, "INGATAN_LUAS", luas)
+        assert uji.ingatan() == tempat
+    with uji.folder_sementara(str(tmp_path)) as folder:
+        assert folder.parent == tmp_path
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_runner_terminated_ends_its_stage(tmp_path: Path) -> None:
     """SIGTERM must reach what a stage started: else a PostgreSQL cluster outlives its run."""
     jejak = tmp_path / "anak"

@@ -30,6 +30,7 @@ PYTEST = (PY, "-m", "pytest", "-n", "2", "--dist", "worksteal", "--tb=short")
 # Whoever drives a browser mostly waits for it: a third worker uses what two leave idle.
 PYTEST_RAPAT = (*PYTEST, "-n", "3")
 TANPA_LAMA = "not ketahanan"
+INGATAN, INGATAN_LUAS = Path("/dev/shm"), 2 * 2**30  # noqa: S108 -- made by tempfile, for our eyes only
 SERENTAK = 2  # stages that run side by side, where they may
 # The cluster lives in /tmp and dies with the stage; fsync is off, as pg_virtualenv does by itself.
 PG_LEKAS = ("-o", "synchronous_commit=off", "-o", "full_page_writes=off")
@@ -189,11 +190,11 @@ def _rombongan(semua_tahap: Sequence[Tahap]) -> Iterator[list[Tahap]]:
         yield from [tahap] if bersama else [[satu] for satu in tahap]
 
 
-def kerjakan_semua(semua_tahap: Sequence[Tahap], *, terus: bool) -> int:
+def kerjakan_semua(semua_tahap: Sequence[Tahap], *, terus: bool, tempat: str | None = None) -> int:
     """Run the stages in order, stop at the first failure unless ``terus``, and sum up."""
     hasil: list[Hasil] = []
     mulai = time.monotonic()
-    with folder_sementara() as folder:
+    with folder_sementara(tempat) as folder:
         for rombongan in _rombongan(semua_tahap):
             hasil += kerjakan(rombongan, folder, terus=terus)
             if any(h.kode for h in hasil) and not terus:
@@ -201,10 +202,16 @@ def kerjakan_semua(semua_tahap: Sequence[Tahap], *, terus: bool) -> int:
     return ringkas(hasil, len(semua_tahap), time.monotonic() - mulai)
 
 
+def ingatan() -> str | None:
+    """Memory, where there is plenty of it: a commit then waits for no disk. None = the usual place."""
+    luas = INGATAN.is_dir() and shutil.disk_usage(INGATAN).free >= INGATAN_LUAS
+    return str(INGATAN) if luas and os.access(INGATAN, os.W_OK) else None
+
+
 @contextmanager
-def folder_sementara() -> Iterator[Path]:
+def folder_sementara(tempat: str | None = None) -> Iterator[Path]:
     """Give the stages a data folder with a key, and take it away afterwards."""
-    with tempfile.TemporaryDirectory(prefix="bungah-uji-", ignore_cleanup_errors=True) as nama:
+    with tempfile.TemporaryDirectory(prefix="bungah-uji-", dir=tempat, ignore_cleanup_errors=True) as nama:
         folder = Path(nama)
         buat_kunci(folder / "kunci")
         yield folder
