@@ -13,8 +13,9 @@ from bungah.dasar.data_rujukan import baca, menurut_kode, simpan
 from bungah.dasar.jejak import tulis
 from bungah.dasar.models import Sarana, Tempat
 from kepegawaian.models import Jabatan
-from layanan.aturan.standar import periksa_langkah
+from layanan.aturan.periksa_bagan import periksa_bagan
 from layanan.aturan.surat import periksa_templat
+from layanan.kueri.bagan import simpul_standar
 from layanan.models import (
     AturanAntrean,
     Cabang,
@@ -192,8 +193,6 @@ def _buat_langkah(standar: VersiStandar, baris: Baris, isi: Baris, kamus: _Kamus
     """The steps of the named pattern, with the minutes this service sets itself."""
     pola = baris.acuan("pola", kamus.pola)
     perbuatan = [satu.wajib("perbuatan") for satu in pola]
-    if pesan := periksa_langkah(perbuatan, bersurat=baris.bagian("surat") is not None):
-        raise baris.keliru(f"pola: {' '.join(pesan)}")
     menit = isi.boleh("menit_langkah", {})
     if asing := set(menit) - set(perbuatan):
         raise isi.keliru(f"menit_langkah «{min(asing)}» tidak ada di pola ini")
@@ -211,6 +210,19 @@ def _buat_langkah(standar: VersiStandar, baris: Baris, isi: Baris, kamus: _Kamus
         )
         simpan(langkah, satu)
     _buat_cabang(standar, pola)
+    _pastikan_bagan(standar, baris)
+
+
+def _pastikan_bagan(standar: VersiStandar, baris: Baris) -> None:
+    """The same graph rules as for a standard of the office's own."""
+    temuan = periksa_bagan(
+        simpul_standar(standar),
+        bersurat=baris.bagian("surat") is not None,
+        menit_janji=standar.menit,
+        produk=standar.produk,
+    )
+    if salah := [satu.kalimat for satu in temuan if satu.berat == "salah"]:
+        raise baris.keliru(f"pola: {' '.join(salah)}")
 
 
 def _jenis(urut: int, banyak: int) -> str:

@@ -9,8 +9,8 @@ from django.utils import timezone
 from bungah.dasar.alur import Alur, Transisi
 from bungah.dasar.galat import Ditolak
 from bungah.dasar.peran import Peran
-from layanan.aturan.bagan import periksa_bagan
 from layanan.aturan.biaya import periksa_rincian
+from layanan.aturan.periksa_bagan import periksa_bagan
 from layanan.kueri.bagan import simpul_standar
 from layanan.models import Layanan, VersiStandar
 

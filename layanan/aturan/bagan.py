@@ -9,8 +9,6 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
-from layanan.aturan.standar import periksa_langkah
-
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
@@ -22,6 +20,24 @@ TAHAP_PERBUATAN: Final[Mapping[str, str]] = {
     "terbit": "legalisasi",
     "serahkan": "penyerahan",
 }
+KATA_PERBUATAN: Final[Mapping[str, str]] = {
+    "lengkapi": "Berkas dinyatakan lengkap",
+    "periksa": "Pemeriksaan dicatat",
+    "ajukan": "Surat ditulis dan diajukan",
+    "selesaikan": "Pekerjaan selesai",
+    "terbit": "Tanda tangan dicatat",
+    "serahkan": "Diserahkan kepada warga",
+}
+# Which deed may follow which: what the stages of a request allow (README, state table Request).
+SESUDAH: Final[Mapping[str, tuple[str, ...]]] = {
+    "lengkapi": ("periksa", "ajukan", "selesaikan"),
+    "periksa": ("periksa", "ajukan", "selesaikan"),
+    "ajukan": ("terbit",),
+    "terbit": ("serahkan", "ajukan"),
+    "selesaikan": ("serahkan",),
+    "serahkan": (),
+}
+BERKEPUTUSAN: Final = ("periksa", "terbit")
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,10 +106,11 @@ def serah_terima(daftar: Sequence[Simpul]) -> int:
     return sum(1 for kini, nanti in pairwise(lewat) if kini != nanti)
 
 
-def periksa_bagan(
-    daftar: Sequence[Simpul], *, bersurat: bool, menit_janji: int, produk: str = ""
-) -> list[Temuan]:
-    """What is wrong with the graph, each as one sentence; empty = a request can walk it."""
-    del menit_janji, produk
-    perbuatan = [satu.perbuatan for satu in sorted(daftar, key=lambda satu: satu.urut)]
-    return [Temuan("surat", None, satu, "salah") for satu in periksa_langkah(perbuatan, bersurat=bersurat)]
+def terjangkau(jalan: Mapping[int, Sequence[int]], dari: int) -> set[int]:
+    """Every step that can be reached from ``dari``, itself included."""
+    sudah, antre = {dari}, [dari]
+    while antre:
+        baru = [ke for ke in jalan.get(antre.pop(), ()) if ke not in sudah]
+        sudah.update(baru)
+        antre.extend(baru)
+    return sudah

@@ -104,7 +104,7 @@ def test_standar_bukan_draf_tidak_diberlakukan(sekdes: Pengguna, domisili: Layan
 
 @pytest.mark.parametrize(
     ("buang", "pesan"),
-    [("serahkan", "Langkah terakhir harus ditutup"), ("terbit", "Isi satu cara kerja"), (None, "langkah")],
+    [("serahkan", "Langkah terakhir harus berjenis"), ("terbit", "Isi satu cara kerja"), (None, "langkah")],
 )
 def test_standar_yang_tidak_bisa_dijalani_ditolak(
     sekdes: Pengguna, domisili: Layanan, buang: str | None, pesan: str

@@ -1,6 +1,6 @@
 """The graph of steps: exits, main path, longest way, hand-overs."""
 
-from layanan.aturan.bagan import jalur_utama, menit_terlama, periksa_bagan, serah_terima, sisi
+from layanan.aturan.bagan import jalur_utama, menit_terlama, serah_terima, sisi
 from tests.pabrik.standar import bagan
 
 
@@ -21,9 +21,3 @@ def test_menit_terlama_and_serah_terima() -> None:
     daftar = bagan(keluar={2: [("Ya", 5), ("Tidak", 3)]}, ubah={3: {"menit": 40}})
     assert (menit_terlama(daftar), menit_terlama(bagan()), menit_terlama([])) == (60, 25, 0)
     assert (serah_terima(bagan()), serah_terima(daftar)) == (2, 0)
-
-
-def test_periksa_bagan_says_what_is_wrong() -> None:
-    assert periksa_bagan(bagan(), bersurat=True, menit_janji=30) == []
-    temuan = periksa_bagan(bagan(("lengkapi", "ajukan")), bersurat=True, menit_janji=30)
-    assert {(satu.kode, satu.berat) for satu in temuan} == {("surat", "salah")}

@@ -229,22 +229,26 @@ def test_steps_begin_and_end_and_services_have_a_direction() -> None:
 
 
 def _pola(cabang: list[dict[str, Any]]) -> list[Baris]:
-    """The pattern of a letter whose second step has these exits, papers and a result."""
+    """The pattern of a checked letter whose second step has these exits, papers and a result."""
     langkah = [
-        dict(satu.isi) for satu in baca(rujukan.__file__, "pola.toml").daftar("pola")[0].daftar("langkah")
+        dict(satu.isi) for satu in baca(rujukan.__file__, "pola.toml").daftar("pola")[1].daftar("langkah")
     ]
+    # A second check stands behind the first: a decision may lead to the letter at once, or to it.
+    langkah.insert(2, dict(langkah[1]))
     langkah[1] |= {"jenis": "keputusan", "dokumen": "Berkas", "keluaran": "Konsep", "cabang": cabang}
     return Baris("pola.toml", "pola", {"langkah": langkah}).daftar("langkah")
 
 
 def test_pattern_may_name_exits_and_papers() -> None:
-    jalan = [{"label": "Cocok", "ke": 3}, {"label": "Tidak", "ke": 1}]
+    jalan = [{"label": "Cocok", "ke": 3}, {"label": "Sudah pernah", "ke": 4}]
     kamus = rujukan._Kamus({"surat": _pola(jalan)})
+    isi = _domisili() | {"pola": "surat"}
+    isi["standar"] = {**isi["standar"], "menit": 90}
     with tulis(pelaku=None):
-        layanan = rujukan.muat_layanan(Baris("lain.toml", "", _domisili() | {"pola": "surat"}), kamus)
+        layanan = rujukan.muat_layanan(Baris("lain.toml", "", isi), kamus)
     dua = layanan.standar.get().langkah.get(urut=2)
     assert (dua.jenis, dua.dokumen, dua.keluaran) == ("keputusan", "Berkas", "Konsep")
-    assert list(dua.cabang.values_list("label", "tujuan__urut")) == [("Cocok", 3), ("Tidak", 1)]
+    assert list(dua.cabang.values_list("label", "tujuan__urut")) == [("Cocok", 3), ("Sudah pernah", 4)]
 
 
 def test_exit_to_an_unknown_step_is_refused() -> None:
