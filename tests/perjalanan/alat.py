@@ -17,6 +17,15 @@ if TYPE_CHECKING:
 
 ATURAN_AXE = ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"]
 SASARAN_MIN = 44  # CSS pixels, WCAG 2.5.5; own target for villager pages (AA asks 24)
+# What lies under the bar at the foot scrolls out from it (``periksa_fokus`` sees to that): by chance of its
+# height axe would call a half covered button too small.
+AXE_TANPA_BILAH = """async pilihan => {
+  const bilah = [...document.querySelectorAll(".bilah-aksi")];
+  bilah.forEach(u => u.style.setProperty("position", "static"));
+  const hasil = await axe.run(pilihan);
+  bilah.forEach(u => u.style.removeProperty("position"));
+  return hasil;
+}"""
 #: what a room gives to every page it opens
 SKRIP: str = Path(__file__).with_name("alat.js").read_text()
 
@@ -31,7 +40,7 @@ def periksa_axe(page: Page) -> None:
     pilihan = {"runOnly": ATURAN_AXE, "iframes": False, "preload": False, "resultTypes": ["violations"]}
     if not page.evaluate("'axe' in window"):
         page.evaluate(AXE_SCRIPT)
-    hasil = AxeResults(page.evaluate("pilihan => axe.run(pilihan)", pilihan))
+    hasil = AxeResults(page.evaluate(AXE_TANPA_BILAH, pilihan))
     assert hasil.violations_count == 0, f"{urlsplit(page.url).path}\n{hasil.generate_report()}"
 
 
