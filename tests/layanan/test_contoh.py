@@ -14,6 +14,7 @@ from django.db import transaction
 from django.db.models import F, Max, Q
 from django.utils import timezone
 
+from arsip import alur_salinan
 from arsip.kueri import nomor_bolong
 from arsip.models import Pengesahan, SuratKeluar
 from bungah.dasar import latihan
@@ -21,6 +22,7 @@ from bungah.dasar.jejak import periksa_rantai
 from bungah.dasar.models import Jejak, Pengguna, Penghitung, Warga
 from bungah.naskah.models import NaskahIsi
 from layanan import contoh
+from layanan.alur import pernyataan as alur_pernyataan
 from layanan.cetak import surat as cetak_surat
 from layanan.models import (
     JagaLoket,
@@ -54,6 +56,8 @@ def _jalankan(**pilihan: Any) -> str:
         ganti.setattr(
             cetak_surat, "cetak_pdf", lambda templat, data, *, kertas: f"%PDF {data['nomor']}".encode()
         )
+        ganti.setattr(alur_pernyataan, "cetak_pernyataan", lambda satu: f"%PDF {satu.pk}".encode())
+        ganti.setattr(alur_salinan, "tandai_salinan", lambda isi, cap: isi + cap[0].encode())
         call_command("contoh", stdout=tulis, **pilihan)
     return tulis.getvalue()
 
