@@ -42,7 +42,7 @@ def test_arsip_gets_papers_and_letter_without_a_key(petugas: Pengguna, domisili:
 
 
 def test_arsip_of_work_without_a_letter(petugas: Pengguna, kantor: None) -> None:
-    tanpa = pabrik.layanan("legalisir", perbuatan=pabrik.TANPA_SURAT)
+    tanpa = pabrik.layanan("kedatangan", perbuatan=pabrik.TANPA_SURAT)
     satu = pabrik.permohonan(tanpa, petugas)
     ALUR_PERMOHONAN.jalankan(satu, "selesaikan", pelaku=petugas, hasil="Selesai")
     baris = BerkasArsip.objects.filter(surat=None).order_by("pk")

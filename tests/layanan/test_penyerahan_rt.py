@@ -52,7 +52,7 @@ def test_rt_with_one_letter_already_gone_takes_none(petugas: Pengguna, domisili:
 
 
 def test_rt_without_a_letter_of_the_village_has_no_line(petugas: Pengguna, kantor: None) -> None:
-    tanpa = pabrik.layanan("legalisir", perbuatan=pabrik.TANPA_SURAT)
+    tanpa = pabrik.layanan("kedatangan", perbuatan=pabrik.TANPA_SURAT)
     satu = pabrik.permohonan(tanpa, petugas)
     ALUR_PERMOHONAN.jalankan(satu, "selesaikan", pelaku=petugas, hasil="Selesai")
     assert serahkan_rt([satu], dibawa_oleh="Pak Karto", rt="Ketua RT", pelaku=petugas) == 1
