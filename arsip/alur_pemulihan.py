@@ -32,7 +32,12 @@ JENIS = {
     SERI_PENGEMBALIAN: Naskah.Jenis.TANDA_BUKTI,
 }
 PERIHAL = "Hilang saat pemulihan"
+PEMBUKA_SERI = (Peran.SEKDES, Peran.KADES, Peran.ADMIN)
 LONCATAN_WAJAR = 500  # more lost numbers than this are a slip of the finger
+
+
+class LoncatanJauh(Ditolak):
+    """So many lost numbers are more likely a slip of the finger: it is asked once more."""
 
 
 def buka_setelah_pulih(
@@ -44,11 +49,11 @@ def buka_setelah_pulih(
     gap. Without a restore (go-live) only the counter is set. ``pelaku`` None = the operator at the terminal.
 
     Raises:
-        TidakBerwenang: neither sekdes nor admin.
-        Ditolak: below the last number here, or far above it without ``yakin``.
+        TidakBerwenang: neither sekdes, kepala desa nor admin.
+        Ditolak: below the last number here, or far above it without ``yakin`` (``LoncatanJauh``).
     """
-    if pelaku is not None and not pelaku.berperan(Peran.SEKDES, Peran.ADMIN):
-        pesan = "Seri nomor hanya dibuka Sekretaris Desa atau pengelola sistem."
+    if pelaku is not None and not pelaku.berperan(*PEMBUKA_SERI):
+        pesan = "Seri nomor hanya dibuka Sekretaris Desa, Kepala Desa, atau pengelola sistem."
         raise TidakBerwenang(pesan)
     with tulis(pelaku=pelaku):
         sebab = sebab_pulih(periode)
@@ -68,7 +73,7 @@ def buka_setelah_pulih(
 def _pastikan_wajar(pertama: int, terakhir: int, *, yakin: bool) -> None:
     if terakhir - pertama >= LONCATAN_WAJAR and not yakin:
         pesan = f"Nomor di sini baru {pertama - 1}, jauh di bawah {terakhir}. Periksa lagi angka di buku."
-        raise Ditolak(pesan)
+        raise LoncatanJauh(pesan)
 
 
 def _catat_hilang(seri: str, tahun: int, urut: int, sebab: str) -> None:

@@ -19,6 +19,14 @@ SERI_TANDA_BUKTI = "tanda-bukti"
 SERI_PENGEMBALIAN = "pengembalian"
 SERI_EKSPEDISI = "ekspedisi"
 LEMBAR_TERBANYAK = 20  # sheets of one copy of a letter
+NAMA_SERI = {
+    "surat-keluar": "Buku surat keluar",
+    "surat-tugas": "Surat tugas",
+    SERI_PERNYATAAN: "Pernyataan warga",
+    SERI_TANDA_BUKTI: "Tanda bukti pembayaran",
+    SERI_PENGEMBALIAN: "Bukti pengembalian biaya",
+    SERI_EKSPEDISI: "Buku ekspedisi",
+}
 POLA_BAKU = "{klasifikasi}/{urut}/{kode_desa}/{bulan_romawi}/{tahun}"
 ISIAN = ("klasifikasi", "urut", "kode_desa", "bulan_romawi", "bulan", "tahun", "seri")
 # The count starts again every year, so only both together name one letter.
@@ -246,3 +254,10 @@ def dalam_keadaan(cocok: Cocok, keadaan: KeadaanSurat) -> Cocok:
     return replace(
         cocok, jenis="perhatian", kalimat=f"{cocok.kalimat} Tetapi keadaan suratnya sekarang: {keadaan.kata}."
     )
+
+
+def nama_seri(seri: str, periode: str) -> str:
+    """A number series as people call it: ``Buku surat keluar 2026``, ``Nomor antrean A hari ini``."""
+    if seri.startswith("karcis:"):
+        return f"Nomor antrean {seri.rsplit(':', 1)[-1]} hari ini"
+    return f"{NAMA_SERI.get(seri, seri)} {periode}"

@@ -70,6 +70,27 @@ class PutusanSanggahForm(Formulir):
     alasan = forms.CharField(label="Apa yang ditemukan?", max_length=200)
 
 
+class BukaSeriForm(Formulir):
+    """The last number of one book on paper."""
+
+    jauh = False  # the number lies far above the backup's: ask whether it is meant
+
+    terakhir = forms.IntegerField(
+        label="Nomor terakhir di buku",
+        min_value=0,
+        max_value=99_999,
+        help_text="Angka urutnya saja, misalnya 341. Tidak ada yang baru: tulis angka yang di cadangan.",
+        widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"}),
+        error_messages={
+            "required": "Tulis nomor terakhir di buku.",
+            "invalid": "Tulis dengan angka saja, misalnya 341.",
+            "min_value": "Nomor tidak boleh kurang dari nol.",
+            "max_value": "Nomor ini terlalu besar. Periksa lagi angka di buku.",
+        },
+    )
+    yakin = forms.BooleanField(label="Angka ini memang benar, sudah dicocokkan", required=False)
+
+
 class SalinanForm(Formulir):
     """How many sheets, and for whom: both are printed on the copy and counted."""
 

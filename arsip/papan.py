@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING
 from django.urls import reverse
 
 from arsip.alur_nomor_cadangan import tutup_nomor_tahun_lalu
+from arsip.alur_pemulihan import PEMBUKA_SERI
 from arsip.keaslian import periksa_keaslian
 from arsip.kueri import KERJA_KEASLIAN, hitung_atas_nama, hitung_disanggah, permintaan_cabut, temuan_semalam
 from arsip.kueri_paraf import banyak_hari_lalu
 from bungah.dasar.papan import Kartu, Malam, Menu
+from bungah.dasar.penomoran import seri_tertutup
 from bungah.dasar.peran import MEJA, Peran
 
 if TYPE_CHECKING:
@@ -35,6 +37,8 @@ def menu(pengguna: Pengguna) -> list[Menu]:
         butir.append(Menu("Atas nama saya", reverse("arsip:atas_nama"), "pena", 7))
     if pengguna.berperan(*MEJA, Peran.KADES):
         butir.append(Menu("Paraf lembar harian", reverse("arsip:paraf"), "pena", 67))
+    if pengguna.berperan(*PEMBUKA_SERI):
+        butir.append(Menu("Nomor yang ditutup", reverse("arsip:seri"), "gembok", 74))
     if pengguna.berperan(*PEMBACA):
         butir.append(Menu("Buku surat keluar", reverse("arsip:register"), "arsip", 60))
     return butir
@@ -63,6 +67,8 @@ def kartu(pengguna: Pengguna, hari: date) -> list[Kartu]:
     if pengguna.berperan(Peran.SEKDES, Peran.KADES):
         hasil += _kartu_paraf(banyak_hari_lalu(hari))
         hasil += _kartu_disanggah(hitung_disanggah())
+    if pengguna.berperan(*PEMBUKA_SERI):
+        hasil += _kartu_seri(len(seri_tertutup(hari)))
     return hasil
 
 
@@ -105,3 +111,9 @@ def _kartu_disanggah(jumlah: int) -> list[Kartu]:
     ke = f"{reverse('arsip:register')}?status=disanggah"
     kata = "tanda tangan disanggah Kepala Desa"
     return [Kartu("Surat disanggah", str(jumlah), kata, ke, "telat", 12)] if jumlah else []
+
+
+def _kartu_seri(jumlah: int) -> list[Kartu]:
+    """After a restore nothing is numbered before the last numbers on paper are known."""
+    kata = "menunggu nomor terakhir di kertas"
+    return [Kartu("Nomor ditutup", str(jumlah), kata, reverse("arsip:seri"), "telat", 2)] if jumlah else []

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from arsip.views import atas_nama, berkas, cabut, cek, ekspedisi, keaslian, paraf, register, salinan
+from arsip.views import atas_nama, berkas, cabut, cek, ekspedisi, keaslian, paraf, register, salinan, seri
 
 app_name = "arsip"
 urlpatterns = [
@@ -23,6 +23,7 @@ urlpatterns = [
     path("kantor/ekspedisi.pdf", ekspedisi.ekspedisi_pdf, name="ekspedisi_pdf"),
     path("kantor/ekspedisi/<int:pk>/kembali/", ekspedisi.kembali, name="ekspedisi_kembali"),
     path("kantor/keaslian/", keaslian.keaslian, name="keaslian"),
+    path("kantor/seri/", seri.seri, name="seri"),
     path("kantor/paraf/", paraf.paraf, name="paraf"),
     path("kantor/atas-nama/", atas_nama.atas_nama, name="atas_nama"),
     path("kantor/atas-nama/<int:pk>/sanggah/", atas_nama.atas_nama_sanggah, name="atas_nama_sanggah"),

@@ -19,6 +19,7 @@ from bungah.dasar.models import Jejak, Penghitung
 from bungah.dasar.penomoran import SeriDitutup, tutup_semua_seri
 from bungah.dasar.peran import Peran
 from bungah.naskah.models import Naskah
+from tests.dasar.alat import klien_meja
 from tests.pabrik import dasar as pabrik
 from tests.pabrik.naskah import naskah_baru
 
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.django_db
 SENIN = date(2026, 11, 23)
+SERI = "/kantor/seri/"
 SEBAB = "pulihkan dari cadangan 22-11-2026 16.00"
 
 
@@ -159,3 +161,41 @@ def test_buka_seri_command_lists_opens_and_refuses(capsys: pytest.CaptureFixture
     call_command("buka_seri")
     assert capsys.readouterr().out == "Semua seri nomor terbuka.\n"
     assert timezone.localdate() == SENIN
+
+
+# The page
+
+
+def test_halaman_seri_membuka_satu_per_satu() -> None:
+    """Names people know, the refusal beside the number, a far number only when it is meant."""
+    pabrik.jam_kerja()
+    surat(2)
+    pulihkan()
+    hitung = Penghitung.objects.get(seri="surat-keluar")
+    sekdes = pabrik.pengguna("Wiwik", Peran.SEKDES)
+    klien = klien_meja(sekdes)
+    assert "menunggu nomor terakhir di kertas" in klien.get("/kantor/").content.decode()
+    assert "Buku surat keluar 2026" in klien.get(SERI).content.decode()
+
+    def kirim(**isi: str) -> str:
+        return klien.post(SERI, {"hitung": str(hitung.pk), **isi}, follow=True).content.decode()
+
+    assert "tidak boleh di bawah 2" in kirim(terakhir="1")
+    assert "Tulis nomor terakhir di buku." in kirim(terakhir="")
+    assert "memang benar" not in kirim(terakhir="abc")
+    assert "memang benar" in kirim(terakhir="5000")
+    assert register() == [(1, "disiapkan"), (2, "disiapkan")]
+    isi = kirim(terakhir="4")
+    assert "Buku surat keluar 2026 dibuka; nomor berikutnya 5. 2 nomor tercatat hilang" in isi
+    assert "Nomor itu sudah dibuka." in kirim(terakhir="4")
+    assert Jejak.objects.filter(perbuatan="buka_seri", pelaku_id=sekdes.pk).count() == 1
+    assert "menunggu nomor terakhir di kertas" not in klien.get("/kantor/").content.decode()
+
+
+def test_halaman_seri_loncatan_jauh_dengan_centang() -> None:
+    surat(1)
+    pulihkan()
+    hitung = Penghitung.objects.get(seri="surat-keluar")
+    klien = klien_meja(pabrik.pengguna("Ani", Peran.KADES))
+    isi = {"hitung": str(hitung.pk), "terakhir": str(LONCATAN_WAJAR + 10), "yakin": "on"}
+    assert "dibuka; nomor berikutnya 511" in klien.post(SERI, isi, follow=True).content.decode()

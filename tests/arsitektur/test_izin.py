@@ -265,6 +265,7 @@ MATRIKS: list[tuple[frozenset[Peran], set[str]]] = [
             "layanan:bukti_antrean",
         },
     ),
+    (frozenset({Peran.SEKDES, Peran.KADES, Peran.ADMIN}), {"arsip:seri"}),
     (
         KADES,
         {
