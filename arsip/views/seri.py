@@ -40,7 +40,7 @@ class Baris:
 @require_http_methods(["GET", "HEAD", "POST"])
 def seri(request: PetugasRequest) -> HttpResponse:
     """What is closed, why, and where it stood in the backup; each with the number from the book on paper."""
-    daftar = seri_tertutup(timezone.localdate())
+    daftar = sorted(seri_tertutup(timezone.localdate()), key=lambda satu: (len(satu.periode), satu.seri))
     dikirim = request.POST.get("hitung", "")
     baris = [_baris(satu, request.POST if str(satu.pk) == dikirim else None) for satu in daftar]
     terkirim = next((satu for satu in baris if satu.form.is_bound), None)
