@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bungah.dasar.latihan import hari_awal, jam_latihan, pada, saat_ini
+from layanan.contoh.istimewa import Istimewa
 from layanan.contoh.jadwal import Jadwal, Kantor
 from layanan.contoh.kerja import Kerja
 from layanan.contoh.lain import Lain
@@ -34,6 +35,7 @@ def isi(acak: random.Random, hari_ini: date) -> None:
             kerja.isi_hari(hari, terakhir=terakhir)
         meja.isi_istimewa(hari_kerja)
         Lain(kantor, meja).isi(hari_kerja, hari_ini)
+        Istimewa(kantor, kerja).isi(hari_kerja)
         meja.isi_hari_ini(hari_ini)
         kantor.jadwal.jalankan()
         meja.tutup()

@@ -10,7 +10,7 @@ from datetime import date, datetime, time, timedelta
 from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
-from uuid import UUID
+from uuid import NAMESPACE_URL, UUID, uuid5
 
 from bungah.dasar.aturan import Kalender, tambah_menit_kantor
 from bungah.dasar.data_rujukan import baca, menurut_kode
@@ -123,6 +123,10 @@ class Kantor:
     def kunci(self) -> UUID:
         """A key of one sent form."""
         return UUID(int=self.acak.getrandbits(128), version=4)
+
+    def kunci_tetap(self, nama: str) -> UUID:
+        """A key that no chance has to be drawn for."""
+        return uuid5(NAMESPACE_URL, nama)
 
     def setiap(self, nama: str, banyak: int) -> bool:
         """True every so many times, so that no month lacks it."""

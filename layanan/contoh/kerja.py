@@ -14,7 +14,7 @@ from arsip.alur import setujui_di_hp, tandai_dibaca
 from arsip.kueri import dicatat_atas_nama
 from bungah.dasar.galat import Ditolak
 from bungah.dasar.latihan import pada
-from kepegawaian.kueri import kepala_desa
+from kepegawaian.kueri import kepala_desa, tidak_hadir
 from kepegawaian.models import Pegawai
 from layanan.alur.giliran import ambil, lanjutkan, tunda
 from layanan.alur.periksa import LENGKAP, luluskan, minta_periksa
@@ -24,6 +24,7 @@ from layanan.alur.tanda_tangan import catat_tanda_tangan
 from layanan.cetak.periksa import sidik_berkas
 from layanan.contoh.legalisir import salinkan
 from layanan.contoh.pernyataan import nyatakan
+from layanan.kueri.penanda import penanda_surat, sebab_tidak_berlaku
 from layanan.kueri.periksa import pemeriksa_ditunggu
 from layanan.kueri.surat import menunggu_tanda_tangan
 from layanan.models import Jeda, KolomSurat, Langkah, LangkahBerjalan, Permohonan
@@ -53,6 +54,8 @@ class Kerja:
     bebas: datetime = field(init=False)
     pernah: set[tuple[str, int]] = field(default_factory=set)
     desakan: date | None = None
+    tanpa_kades: list[date] = field(default_factory=list)  # days on which somebody else signs
+    tinggal: list[int] = field(default_factory=list)  # finished, and nobody came for it
     sampai: dict[date, datetime] = field(default_factory=dict)  # until when the kepala desa signs that day
 
     def __post_init__(self) -> None:
@@ -62,10 +65,10 @@ class Kerja:
         """Plan when the kepala desa signs; on the last day before today the afternoon's stack stays."""
         jadwal = self.kantor.jadwal
         if not Pegawai.objects.hadir(hari).filter(jabatan__kode="kades").exists():
-            return
+            self.tanpa_kades.append(hari)
         self.sampai[hari] = pada(hari, PUKUL_AKHIR) if terakhir else jadwal.tutup(hari)
         jadwal.pada(jadwal.buka(hari) + BERKALA * SEMENIT, self._tanda_tangan)
-        if not terakhir:
+        if not terakhir and hari not in self.tanpa_kades:
             jadwal.pada(jadwal.buka(hari) + BERKALA * SEMENIT, self._baca)
 
     def terima(self) -> None:
@@ -91,6 +94,7 @@ class Kerja:
         return list(
             Permohonan.objects.filter(
                 pegawai=None,
+                layanan__in=self.kantor.layanan,
                 tahap=Permohonan.Tahap.PROSES,
                 langkah__selesai=None,
                 langkah__diambil_oleh=None,
@@ -230,7 +234,8 @@ class Kerja:
         sah = [surat for surat in tumpukan[:30] if self._layak(surat)]
         if not sah:
             return
-        if self.kantor.peluang(SETUJU) and (kades := kepala_desa()):
+        kades = None if timezone.localdate() in self.tanpa_kades else kepala_desa()
+        if self.kantor.peluang(SETUJU) and kades:
             for surat in sah:
                 if surat.register:
                     setujui_di_hp(surat.register, pelaku=self.kantor.petugas["kades"], penanda_tangan=kades)
@@ -244,10 +249,14 @@ class Kerja:
             self._nanti_diambil(surat.permohonan_id)
 
     def _layak(self, surat: Surat) -> bool:
+        penanda, hari = penanda_surat(surat), timezone.localdate()
+        if penanda is None or tidak_hadir(penanda.pegawai, hari):
+            return False
+        if sebab_tidak_berlaku(surat, penanda, hari):  # the Plh. it was written for is one no longer
+            self._kembalikan(surat, "Ditulis lagi untuk Kepala Desa; Plh. sudah berakhir")
+            return False
         if self._sekali("kembali", surat.pk, KEMBALI):
-            kembalikan_surat(surat, pelaku=self.kantor.petugas["kades"], alasan=self.kantor.kata("kembali"))
-            self.pernah.discard(("ambil", surat.permohonan_id))
-            self.terima()
+            self._kembalikan(surat, self.kantor.kata("kembali"))
             return False
         if self._sekali("batal", surat.pk, BATAL):
             batalkan_surat(
@@ -255,6 +264,11 @@ class Kerja:
             )
             return False
         return True
+
+    def _kembalikan(self, surat: Surat, alasan: str) -> None:
+        kembalikan_surat(surat, pelaku=self.kantor.petugas["layanan"], alasan=alasan)
+        self.pernah.discard(("ambil", surat.permohonan_id))
+        self.terima()
 
     def _baca(self) -> None:
         """Next morning the kepala desa reads what was recorded in their name."""
@@ -266,6 +280,7 @@ class Kerja:
     def _nanti_diambil(self, pk: int) -> None:
         """Most wait for their letter or come within days; some have not come yet."""
         if self.kantor.setiap("tak diambil", TAK_DIAMBIL):
+            self.tinggal.append(pk)
             return
         acak = self.kantor.acak
         menit = acak.randint(5, 40) if self.kantor.peluang(LANGSUNG) else acak.randint(200, 1500)

@@ -16,14 +16,16 @@ from django.utils import timezone
 
 from arsip import alur_salinan
 from arsip.kueri import nomor_bolong
-from arsip.models import Pengesahan, SuratKeluar
+from arsip.models import Pencabutan, Pengesahan, SuratKeluar
 from bungah.dasar import latihan
 from bungah.dasar.jejak import periksa_rantai
 from bungah.dasar.models import Jejak, Pengguna, Penghitung, Warga
 from bungah.naskah.models import NaskahIsi
 from layanan import contoh
 from layanan.alur import pernyataan as alur_pernyataan
+from layanan.cetak import biaya as cetak_biaya
 from layanan.cetak import surat as cetak_surat
+from layanan.kueri.biaya import menunggu_pembayaran
 from layanan.models import (
     JagaLoket,
     Jeda,
@@ -31,6 +33,8 @@ from layanan.models import (
     Kunjungan,
     LangkahBerjalan,
     Layanan,
+    Pembayaran,
+    Penyerahan,
     Permohonan,
     Pesanan,
     TamuDinas,
@@ -53,6 +57,7 @@ def _jalankan(**pilihan: Any) -> str:
     """Fill the office without the print machine (its pages are proved elsewhere)."""
     tulis = io.StringIO()
     with pytest.MonkeyPatch.context() as ganti:
+        ganti.setattr(cetak_biaya, "cetak_pdf", lambda *_a, **_k: b"%PDF bukti")
         ganti.setattr(
             cetak_surat, "cetak_pdf", lambda templat, data, *, kertas: f"%PDF {data['nomor']}".encode()
         )
@@ -98,6 +103,13 @@ def test_month_holds_what_goes_wrong_in_an_office(kantor: Kantor) -> None:
         "susulan": Kunjungan.objects.exclude(sumber_kertas=""),
         "kelompok": Permohonan.objects.filter(jenis_pemohon="kelompok"),
         "prioritas": Kunjungan.objects.exclude(prioritas=""),
+        "Plh.": SuratKeluar.objects.filter(status="terbit", mandat="plh"),
+        "dicabut": Pencabutan.objects.exclude(dicabut_pada=None),
+        "diganti": SuratKeluar.objects.filter(status="terbit", naskah__diganti_oleh__isnull=False),
+        "dibawa ketua RT": Penyerahan.objects.filter(cara="rt").exclude(ekspedisi=None),
+        "biaya dibayar": Pembayaran.objects.filter(naskah__status="beku", permohonan__tahap="proses"),
+        "biaya belum dibayar": menunggu_pembayaran(),
+        "nomor cadangan": SuratKeluar.objects.filter(status="cadangan"),
         "diambil orang lain": Permohonan.objects.exclude(hubungan_pengambil=""),
     }
     assert [nama for nama, daftar in ada.items() if not daftar.exists()] == []
