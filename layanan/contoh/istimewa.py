@@ -90,14 +90,14 @@ class Istimewa:
         surat, petugas = self._terbit()[0], self.kantor.petugas
         if surat.register is None:
             return
-        alasan = "Data penghasilan yang dipakai ternyata bukan milik pemohon"
+        alasan = "Data yang dipakai ternyata bukan milik pemohon"
         minta_cabut(surat.register, alasan=alasan, pelaku=petugas["layanan"])
         cabut(surat.register, alasan=alasan, pelaku=petugas["kades"], naik=Naik("kode", 0, None))
 
     def _ganti(self) -> None:
         """The villager finds a mistake at home; the new letter goes the way of all others."""
         surat, petugas = self._terbit()[0], self.kantor.petugas["layanan"]
-        alasan = "Tanggal lahir di surat tertukar dengan tanggal lahir istri"
+        alasan = "Tanggal lahir di surat tertukar dengan milik keluarganya"
         buat_pembetulan(surat, alasan=alasan, pelaku=petugas, kunci=self.kantor.kunci_tetap("ganti"))
         self.kerja.terima()
 
