@@ -165,6 +165,7 @@ urlpatterns = [
     path("kantor/permohonan/<int:pk>/berkas/", permohonan.permohonan_berkas, name="permohonan_berkas"),
     path("kantor/permohonan/<int:pk>/ambil/", permohonan.permohonan_ambil, name="permohonan_ambil"),
     path("kantor/permohonan/<int:pk>/periksa/", permohonan.permohonan_periksa, name="permohonan_periksa"),
+    path("kantor/permohonan/<int:pk>/lewati/", permohonan.permohonan_lewati, name="permohonan_lewati"),
     path(
         "kantor/permohonan/<int:pk>/selesaikan/",
         permohonan.permohonan_selesaikan,

@@ -10,7 +10,7 @@ from bungah.dasar.galat import Ditolak
 from bungah.dasar.kueri import kalender_kerja
 from bungah.dasar.nilai import Rupiah
 from layanan.alur.arsip_permohonan import arsipkan_berkas, arsipkan_hasil
-from layanan.alur.langkah import buka_langkah, hentikan_langkah, maju, tutup_langkah
+from layanan.alur.langkah import buka_langkah, catat_keluar, hentikan_langkah, maju, tutup_langkah
 from layanan.alur.sambung import sambung_pengganti
 from layanan.aturan.permohonan import jatuh_tempo
 from layanan.kueri.biaya import tertahan_biaya
@@ -83,6 +83,7 @@ def kembalikan(permohonan: Permohonan, *, pelaku: Pengguna, alasan: str) -> None
     catatan = f"Dikembalikan: {alasan.strip()}"
     jalan = tutup_langkah(permohonan, Perbuatan.TERBIT, pelaku=pelaku, saat=None, catatan=catatan)
     ulang = permohonan.standar.langkah.get(perbuatan=Perbuatan.AJUKAN)
+    catat_keluar(jalan, jalan.langkah.cabang.filter(tujuan=ulang).first())
     buka_langkah(permohonan, ulang, jalan.selesai or jalan.mulai)
 
 

@@ -18,10 +18,11 @@ from layanan.aturan.permohonan import langkah_berikut
 from layanan.models import LangkahBerjalan
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import datetime
 
     from bungah.dasar.models import Pengguna
-    from layanan.models import Langkah, Permohonan
+    from layanan.models import Cabang, Langkah, Permohonan
 
 
 def maju(
@@ -31,16 +32,49 @@ def maju(
     pelaku: Pengguna,
     saat: datetime | None = None,
     catatan: str = "",
+    cabang: int | None = None,
 ) -> datetime:
     """Close the running step with ``perbuatan``, open the next one, and give the moment of both.
+
+    ``cabang`` is the exit chosen (``Cabang.pk``) where the step is a decision.
 
     Raises:
         Ditolak: another step is running, the request is paused, or ``saat`` lies before the step began.
     """
     jalan = tutup_langkah(permohonan, perbuatan, pelaku=pelaku, saat=saat, catatan=catatan)
-    if berikut := langkah_berikut(permohonan.standar.langkah.all(), jalan.langkah.urut):
+    if berikut := _berikut(permohonan, jalan, cabang):
         buka_langkah(permohonan, berikut, jalan.selesai or jalan.mulai)
     return jalan.selesai or jalan.mulai
+
+
+def _berikut(permohonan: Permohonan, jalan: LangkahBerjalan, pilih: int | None) -> Langkah | None:
+    """Where the step just closed leads: its exit, which is kept, or the next one by order."""
+    keluar = list(jalan.langkah.cabang.select_related("tujuan"))
+    if not keluar and pilih is None:
+        return langkah_berikut(permohonan.standar.langkah.all(), jalan.langkah.urut)
+    diambil = _dipilih(keluar, pilih, jalan.langkah)
+    catat_keluar(jalan, diambil)
+    return diambil.tujuan
+
+
+def _dipilih(keluar: Sequence[Cabang], pilih: int | None, langkah: Langkah) -> Cabang:
+    """The exit chosen. One way out needs no choice; a signature given leads on by its first."""
+    if pilih is None and (len(keluar) == 1 or langkah.perbuatan == langkah.Perbuatan.TERBIT):
+        return keluar[0]
+    for satu in keluar:
+        if satu.pk == pilih:
+            return satu
+    pesan = f"Langkah «{langkah}» tidak bercabang. Muat ulang halaman ini."
+    if keluar:
+        pesan = f"Pilih hasilnya: {' atau '.join(satu.label for satu in keluar)}."
+    raise Ditolak(pesan)
+
+
+def catat_keluar(jalan: LangkahBerjalan, diambil: Cabang | None) -> None:
+    """Keep the exit by which a step was left."""
+    if diambil is not None:
+        jalan.cabang = diambil
+        jalan.save(update_fields=["cabang"])
 
 
 def buka_langkah(permohonan: Permohonan, langkah: Langkah, mulai: datetime) -> LangkahBerjalan:

@@ -261,14 +261,20 @@ def pastikan_penulis(pelaku: Pengguna, kerja: str) -> None:
         raise TidakBerwenang(pesan)
 
 
-def catat_pemeriksaan(permohonan: Permohonan, *, pelaku: Pengguna, catatan: str) -> Permohonan:
-    """Close a checking step (field check, identity check) with what was found."""
+def catat_pemeriksaan(
+    permohonan: Permohonan, *, pelaku: Pengguna, catatan: str, cabang: int | None = None
+) -> Permohonan:
+    """Close a checking step (field check, identity check) with what was found; a decision with its exit.
+
+    Raises:
+        Ditolak: nothing was written, no exit of this decision was chosen, or another step is running.
+    """
     pastikan_penulis(pelaku, "mencatat pemeriksaan")
     if not catatan.strip():
         pesan = "Tulis apa yang diperiksa dan hasilnya."
         raise Ditolak(pesan)
     with tulis(pelaku=pelaku):
         terkunci = Permohonan.objects.select_for_update(of=("self",)).get(pk=permohonan.pk)
-        maju(terkunci, Perbuatan.PERIKSA, pelaku=pelaku, catatan=catatan.strip())
-        catat(terkunci, "periksa")
+        maju(terkunci, Perbuatan.PERIKSA, pelaku=pelaku, catatan=catatan.strip(), cabang=cabang)
+        catat(terkunci, "periksa", cabang=cabang)
     return terkunci

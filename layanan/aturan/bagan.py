@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple, Protocol
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -40,6 +40,25 @@ SESUDAH: Final[Mapping[str, tuple[str, ...]]] = {
 BERKEPUTUSAN: Final = ("periksa", "terbit")
 
 
+class Bersisi(Protocol):
+    """What the ways through a graph need of a step: its place, its kind, its own exits."""
+
+    @property
+    def urut(self) -> int: ...
+    @property
+    def jenis(self) -> str: ...
+    @property
+    def keluar(self) -> tuple[tuple[str, int], ...]: ...
+
+
+class Titik(NamedTuple):
+    """A step with nothing but its ways out."""
+
+    urut: int
+    jenis: str
+    keluar: tuple[tuple[str, int], ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Simpul:
     """One step as the graph knows it; ``keluar`` are its own exits (label, number of the target)."""
@@ -67,7 +86,7 @@ class Temuan:
     berat: str
 
 
-def sisi(daftar: Sequence[Simpul]) -> Mapping[int, tuple[tuple[str, int], ...]]:
+def sisi(daftar: Sequence[Bersisi]) -> Mapping[int, tuple[tuple[str, int], ...]]:
     """All exits of every step, the unwritten way to the next one included; the last step has none."""
     urut = sorted(daftar, key=lambda satu: satu.urut)
     lanjut = {satu.urut: kemudian.urut for satu, kemudian in pairwise(urut)}
@@ -78,7 +97,7 @@ def sisi(daftar: Sequence[Simpul]) -> Mapping[int, tuple[tuple[str, int], ...]]:
     return hasil
 
 
-def jalur_utama(daftar: Sequence[Simpul], dari: int | None = None) -> tuple[int, ...]:
+def jalur_utama(daftar: Sequence[Bersisi], dari: int | None = None) -> tuple[int, ...]:
     """Numbers of the steps along the first exits, from ``dari`` or the beginning; a circle ends it."""
     jalan = sisi(daftar)
     kini = min(jalan, default=0) if dari is None else dari

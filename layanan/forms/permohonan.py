@@ -23,10 +23,11 @@ from bungah.dasar.nilai import NIK
 from layanan.models import BerkasPermohonan, Jeda, Layanan, Penyerahan, Permohonan, VersiStandar
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
     from datetime import date
 
     from bungah.dasar.nilai import NomorKK, Telepon
+    from layanan.models import Cabang
 
 Keadaan = BerkasPermohonan.Keadaan
 AGAMA = ["Islam", "Kristen", "Katolik", "Hindu", "Buddha", "Khonghucu", "Kepercayaan terhadap Tuhan YME"]
@@ -315,6 +316,18 @@ class CatatanForm(Formulir):
     """One line a step asks for: what was found, what was done, why."""
 
     catatan = forms.CharField(label="Catatan", max_length=200)
+
+
+class PeriksaForm(CatatanForm):
+    """What a check found; where it decides, also by which exit the work goes on."""
+
+    def __init__(self, *args: Any, cabang: Iterable[Cabang], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        pilihan = [(satu.pk, satu.label) for satu in cabang]
+        if len(pilihan) > 1:
+            self.fields["cabang"] = forms.ChoiceField(
+                label="Hasilnya", choices=pilihan, widget=forms.RadioSelect
+            )
 
 
 class JedaForm(Formulir):

@@ -10,6 +10,7 @@ from django.db.models import Count, Exists, F, Max, OuterRef, Prefetch, Q
 from django.utils import timezone
 
 from bungah.dasar.aturan import menit_kantor
+from layanan.aturan.bagan import Titik, jalur_utama
 from layanan.aturan.permohonan import Berkas, LamaProses, lama_proses, urutan_selesai
 from layanan.kueri.biaya import belum_dibayar_ini
 from layanan.models import BerkasPermohonan, Jeda, Langkah, LangkahBerjalan, Permohonan
@@ -158,7 +159,7 @@ def rinci(pk: int) -> Permohonan | None:
             Prefetch("berkas", BerkasPermohonan.objects.select_related("persyaratan")),
             Prefetch("langkah", jalan),
             "jeda",
-            "standar__langkah",
+            "standar__langkah__cabang",
         )
         .first()
     )
@@ -203,9 +204,20 @@ def langkah_rinci(permohonan: Permohonan, kalender: Kalender, sekarang: datetime
     baris = [] if permohonan.internal else [_tunggu(permohonan, kalender)]
     baris += [_jalan(satu, kalender, sekarang) for satu in jalan]
     if sudah is not None:
-        nanti = [satu for satu in permohonan.standar.langkah.all() if satu.urut > sudah]
+        nanti = _nanti(permohonan, sudah)
         baris += [BarisLangkah(satu.tahap, satu.nama, target=satu.menit) for satu in nanti]
     return baris
+
+
+def _nanti(permohonan: Permohonan, kini: int) -> list[Langkah]:
+    """The steps still to come if every decision takes its first exit."""
+    semua = {satu.urut: satu for satu in permohonan.standar.langkah.all()}
+    nomor = {satu.pk: satu.urut for satu in semua.values()}
+    titik = [
+        Titik(satu.urut, satu.jenis, tuple((c.label, nomor[c.tujuan_id]) for c in satu.cabang.all()))
+        for satu in semua.values()
+    ]
+    return [semua[urut] for urut in jalur_utama(titik, kini)[1:]]
 
 
 def _tunggu(permohonan: Permohonan, kalender: Kalender) -> BarisLangkah:

@@ -143,7 +143,7 @@ def urusan_warga(kunjungan: Kunjungan, sekarang: datetime) -> list[Urusan]:
                 jejak.get(satu.pk, []),
                 kurang=tuple(kurang.get(satu.pk, ())),
                 jeda=(satu.jenis_jeda or "") if satu.tahap == Tahap.PROSES else "",
-                bersurat=satu.bersurat,
+                bersurat=satu.bersurat and _ditandatangani(satu, jejak.get(satu.pk, [])),
                 belum_dibayar=bool(satu.belum_dibayar),
                 uang_menunggu=bool(satu.uang_menunggu),
             ),
@@ -151,6 +151,13 @@ def urusan_warga(kunjungan: Kunjungan, sekarang: datetime) -> list[Urusan]:
         )
         for satu in daftar
     ]
+
+
+def _ditandatangani(permohonan: Permohonan, jejak: list[Jejak]) -> bool:
+    """False once it is clear that this one ended on a way without letter (a refusal, with its reason)."""
+    if permohonan.tahap not in {Tahap.SIAP, Tahap.SELESAI}:
+        return True
+    return any(satu.tahap == Langkah.Tahap.LEGALISASI for satu in jejak)
 
 
 def _per_permohonan(pasangan: Iterable[tuple[int, T]]) -> dict[int, list[T]]:

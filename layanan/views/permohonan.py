@@ -16,6 +16,7 @@ from bungah.dasar.nilai import hanya_tampak
 from bungah.dasar.peran import MEJA, Peran
 from bungah.naskah.cetak import CetakGagal
 from layanan.alur.giliran import ambil, lanjutkan, tunda
+from layanan.alur.lewati import lewati_langkah
 from layanan.alur.permohonan import (
     ALUR_PERMOHONAN,
     PENULIS,
@@ -88,9 +89,28 @@ def permohonan_ambil(request: PetugasRequest, pk: int) -> HttpResponse:
 def permohonan_periksa(request: PetugasRequest, pk: int) -> HttpResponse:
     """Record a check (field check, identity check); the letter's form opens when it comes next."""
     permohonan = get_object_or_404(Permohonan.objects.select_related("layanan"), pk=pk)
-    catatan = _catatan(request)
-    if kerjakan(request, lambda: catat_pemeriksaan(permohonan, pelaku=request.user, catatan=catatan)):
+    catatan, cabang = _catatan(request), _nomor(request.POST.get("cabang", ""))
+    if kerjakan(
+        request,
+        lambda: catat_pemeriksaan(permohonan, pelaku=request.user, catatan=catatan, cabang=cabang),
+    ):
         messages.success(request, "Hasil pemeriksaan dicatat.")
+    return redirect("layanan:permohonan_rinci", pk=pk)
+
+
+def _nomor(teks: str) -> int | None:
+    """The key of a row as a form sent it; None for nothing and for nonsense."""
+    return int(teks) if teks.isdecimal() and len(teks) <= ANGKA_ID else None
+
+
+@perlu_peran(Peran.SEKDES)
+@require_POST
+def permohonan_lewati(request: PetugasRequest, pk: int) -> HttpResponse:
+    """Skip the running check, with a reason that stays in the record."""
+    permohonan = get_object_or_404(Permohonan, pk=pk)
+    alasan = _catatan(request)
+    if kerjakan(request, lambda: lewati_langkah(permohonan, alasan=alasan, pelaku=request.user)):
+        messages.success(request, "Langkah dilewati. Alasannya tercatat di riwayat permohonan ini.")
     return redirect("layanan:permohonan_rinci", pk=pk)
 
 

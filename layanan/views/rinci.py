@@ -24,7 +24,7 @@ from layanan.alur.bukti_serah import serahkan_berbukti
 from layanan.alur.permohonan import ALUR_PERMOHONAN, PENULIS
 from layanan.alur.surat import batalkan_surat
 from layanan.aturan.permohonan import TitikTahap, dilangkahi, garis_tahap
-from layanan.forms.permohonan import BerkasForm, CatatanForm, JedaForm, PenyerahanForm
+from layanan.forms.permohonan import BerkasForm, CatatanForm, JedaForm, PenyerahanForm, PeriksaForm
 from layanan.kueri.permohonan import BarisLangkah, antre_giliran, lama_pemrosesan, langkah_rinci, rinci
 from layanan.kueri.pernyataan import ada_pernyataan
 from layanan.kueri.surat import pengesahan_surat, surat_berjalan
@@ -64,12 +64,12 @@ def _halaman(
         raise Http404
     sekarang, kalender = timezone.now(), kalender_kerja()
     surat = surat_berjalan(permohonan)
-    langkah, batal = permohonan.standar.langkah.all(), permohonan.tahap == Permohonan.Tahap.BATAL
+    batal = permohonan.tahap == Permohonan.Tahap.BATAL
     konteks: dict[str, Any] = {
         "permohonan": permohonan,
         "surat": surat,
         "pengesahan": pengesahan_surat(surat) if surat else [],
-        "garis": () if batal else _garis(permohonan, {satu.tahap for satu in langkah}),
+        "garis": () if batal else _garis(permohonan),
         "linimasa": [_baris(satu) for satu in langkah_rinci(permohonan, kalender, sekarang)],
         "lama": lama_pemrosesan(permohonan, kalender, sekarang),
         "sekarang": sekarang,
@@ -94,8 +94,11 @@ def _halaman(
     return render(request, "layanan/permohonan_rinci.html", konteks)
 
 
-def _garis(permohonan: Permohonan, dilalui: set[str]) -> tuple[TitikTahap, ...]:
-    """The line of stages; a colleague waited in no queue."""
+def _garis(permohonan: Permohonan) -> tuple[TitikTahap, ...]:
+    """The line of stages, once it is ready only those it walked; a colleague waited in no queue."""
+    dilalui = {satu.tahap for satu in permohonan.standar.langkah.all()}
+    if permohonan.tahap in {Permohonan.Tahap.SIAP, Permohonan.Tahap.SELESAI}:
+        dilalui = {satu.langkah.tahap for satu in permohonan.langkah.all()}
     garis = garis_tahap(permohonan.tahap, dilalui)
     return garis[1:] if permohonan.internal else garis
 
@@ -118,6 +121,8 @@ def _perbuatan(permohonan: Permohonan, surat: Surat | None, orang: Pengguna) -> 
     boleh = {t.nama for t in ALUR_PERMOHONAN.tersedia(permohonan, orang)}
     if surat and surat.register and not ALUR_SURAT_KELUAR.boleh(surat.register, "batalkan", orang):
         boleh.discard("batalkan")
+    terbuka = next((j for j in permohonan.langkah.all() if j.selesai is None), None)
+    kini = next((s for s in permohonan.standar.langkah.all() if terbuka and s.pk == terbuka.langkah_id), None)
     kurang = [b for b in permohonan.berkas.all() if b.persyaratan.wajib and b.keadaan == b.Keadaan.BELUM]
     return {
         "boleh": boleh,
@@ -126,10 +131,13 @@ def _perbuatan(permohonan: Permohonan, surat: Surat | None, orang: Pengguna) -> 
         "kurang": [str(b.persyaratan) for b in kurang],
         "salam_kurang": salam("kurang") if kurang else (),
         "lewat": len(dilangkahi(permohonan.pk, antre_giliran(permohonan.layanan_id))),
-        "terbuka": next((j for j in permohonan.langkah.all() if j.selesai is None), None),
+        "terbuka": terbuka,
+        "melewati": orang.berperan(Peran.SEKDES),
         "jeda": next((j for j in permohonan.jeda.all() if j.selesai is None), None),
         "berkas_form": BerkasForm(standar=permohonan.standar, permohonan=permohonan),
         "catatan_form": CatatanForm(auto_id="id_hasil_%s"),
+        "periksa_form": PeriksaForm(cabang=kini.cabang.all() if kini else (), auto_id="id_hasil_%s"),
+        "lewati_form": CatatanForm(auto_id="id_lewati_%s"),
         "alasan_form": CatatanForm(auto_id="id_alasan_%s"),
         "batal_form": CatatanForm(auto_id="id_batal_%s"),
         "jeda_form": JedaForm(),

@@ -210,7 +210,7 @@ MATRIKS: list[tuple[frozenset[Peran], set[str]]] = [
             "layanan:kunci_segel",
         },
     ),
-    (frozenset({Peran.SEKDES}), {"layanan:ucapan_ubah"}),
+    (frozenset({Peran.SEKDES}), {"layanan:ucapan_ubah", "layanan:permohonan_lewati"}),
     (KADES | {Peran.SEKDES, Peran.AUDITOR}, {"arsip:keaslian"}),
     (KADES | {Peran.SEKDES, Peran.PETUGAS_LAYANAN}, {"arsip:cabut"}),
     (KADES | {Peran.SEKDES, Peran.AUDITOR, Peran.BENDAHARA}, {"layanan:pembayaran"}),
