@@ -167,7 +167,8 @@ def _tulis_dan_ajukan(ruang: Ruang, petugas: Page, *, tempat_lahir: str) -> None
     petugas.get_by_role("button", name="Lihat suratnya").click()
     expect(petugas.get_by_alt_text("Surat halaman 1")).to_be_visible()
     if ruang.js:
-        petugas.wait_for_function("scrollY === 0")  # a letter is read from its top
+        petugas.wait_for_load_state()
+        assert petugas.evaluate("scrollY") == 0, "a letter is read from its top"
     ruang.tinjau(petugas)
     assert f"{tempat_lahir}, 3 Mei 1988" in _teks_pdf(petugas, "Buka sebagai PDF")
     petugas.get_by_role("button", name="Ajukan surat ini").click()
