@@ -22,6 +22,7 @@ from layanan.views import (
     konsultasi_kantor,
     kotak,
     kunjungan,
+    langkah,
     laporan,
     laporan_biaya,
     layar,
@@ -180,6 +181,8 @@ urlpatterns = [
     path("kantor/permohonan/<int:pk>/khusus/", khusus.khusus_minta, name="khusus_minta"),
     path("kantor/permohonan/<int:pk>/setujui-khusus/", khusus.khusus_setujui, name="khusus_setujui"),
     # phrases
+    # standards
+    path("kantor/standar/<int:pk>/langkah/", langkah.standar_langkah, name="standar_langkah"),
     path("kantor/ucapan/", ucapan.ucapan, name="ucapan"),
     path("kantor/ucapan/<int:pk>/", ucapan.ucapan_ubah, name="ucapan_ubah"),
     path("kantor/ucapan/kartu-<slug:kertas>.pdf", ucapan.ucapan_kartu, name="ucapan_kartu"),

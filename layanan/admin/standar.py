@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.contrib import admin, messages
+from django.urls import reverse
+from django.utils.html import format_html
 
 from bungah.dasar.admin_umum import PENGAWAS, PENYUSUN, AdminRegister, AdminRujukan, AnakRujukan
 from layanan.alur.penetapan import PENETAP
@@ -113,7 +115,7 @@ class VersiStandarAdmin(AdminRujukan):
 
     ubah = (*PENYUSUN, *PENETAP)
     form = VersiStandarForm
-    list_display = ("layanan", "versi", "status", "berlaku_dari", "menit", "biaya")
+    list_display = ("layanan", "versi", "status", "berlaku_dari", "menit", "biaya", "langkah")
     list_select_related = ("layanan",)
     list_filter = ("status",)
     search_fields = ("layanan__nama",)
@@ -135,6 +137,12 @@ class VersiStandarAdmin(AdminRujukan):
     filter_horizontal = ("dasar_hukum",)
     inlines = (RincianBiayaAnak, PersyaratanAnak, LangkahAnak)
     actions = ("salin", "berlakukan")
+
+    @admin.display(description="langkah")
+    def langkah(self, obj: VersiStandar) -> str:
+        """To the page where the steps are checked, and edited while it is a draft."""
+        kata = "Ubah" if obj.status == VersiStandar.Status.DRAF else "Lihat"
+        return format_html('<a href="{}">{}</a>', reverse("layanan:standar_langkah", args=[obj.pk]), kata)
 
     def has_change_permission(self, request: HttpRequest, obj: VersiStandar | None = None) -> bool:
         return super().has_change_permission(request, obj) and (

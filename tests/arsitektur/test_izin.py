@@ -210,6 +210,10 @@ MATRIKS: list[tuple[frozenset[Peran], set[str]]] = [
             "layanan:kunci_segel",
         },
     ),
+    (
+        KADES | {Peran.SEKDES, Peran.ADMIN, Peran.PETUGAS_LAYANAN, Peran.AUDITOR},
+        {"layanan:standar_langkah"},
+    ),
     (frozenset({Peran.SEKDES}), {"layanan:ucapan_ubah", "layanan:permohonan_lewati"}),
     (KADES | {Peran.SEKDES, Peran.AUDITOR}, {"arsip:keaslian"}),
     (KADES | {Peran.SEKDES, Peran.PETUGAS_LAYANAN}, {"arsip:cabut"}),

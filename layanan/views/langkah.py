@@ -1,0 +1,76 @@
+"""The steps of a standard: what is wrong with them stands beside each; a draft is edited here."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from django.contrib import messages
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods
+
+from bungah.dasar.izin import PetugasRequest, perlu_peran
+from bungah.dasar.peran import Peran
+from kepegawaian.models import Jabatan
+from layanan.alur.bagan import PENYUNTING, simpan_langkah
+from layanan.aturan.bagan import menit_terlama, serah_terima
+from layanan.aturan.periksa_bagan import periksa_bagan
+from layanan.forms.langkah import LangkahSet, awal_langkah
+from layanan.kueri.bagan import simpul_standar
+from layanan.models import VersiStandar
+from layanan.views.jawab import kerjakan
+
+if TYPE_CHECKING:
+    from django.http import HttpResponse
+
+PEMBACA_STANDAR = (*PENYUNTING, Peran.KADES, Peran.PETUGAS_LAYANAN, Peran.AUDITOR)
+
+
+@never_cache
+@perlu_peran(*PEMBACA_STANDAR)
+@require_http_methods(["GET", "HEAD", "POST"])
+def standar_langkah(request: PetugasRequest, pk: int) -> HttpResponse:
+    """Read the steps with their findings; sekdes and admin write those of a draft."""
+    standar = get_object_or_404(VersiStandar.objects.select_related("layanan"), pk=pk)
+    menyunting = standar.status == VersiStandar.Status.DRAF and request.user.berperan(*PENYUNTING)
+    isian: Any = _isian(request, standar) if menyunting or request.method == "POST" else None
+    if request.method == "POST" and isian.is_valid():
+        baris = [satu.baris() for satu in isian.terpakai()]
+        if kerjakan(request, lambda: simpan_langkah(standar, baris, pelaku=request.user)):
+            messages.success(request, "Langkah disimpan.")
+        return redirect("layanan:standar_langkah", pk=pk)
+    return render(request, "layanan/standar_langkah.html", _konteks(standar, isian))
+
+
+def _isian(request: PetugasRequest, standar: VersiStandar) -> Any:
+    jabatan = list(Jabatan.objects.values_list("pk", "nama"))
+    data = request.POST if request.method == "POST" else None
+    return LangkahSet(data, initial=awal_langkah(standar), form_kwargs={"jabatan": jabatan})
+
+
+def _konteks(standar: VersiStandar, isian: Any) -> dict[str, Any]:
+    simpul = simpul_standar(standar)
+    temuan = periksa_bagan(
+        simpul,
+        bersurat=standar.layanan.jenis_surat.surat().exists(),
+        menit_janji=standar.menit,
+        produk=standar.produk,
+    )
+    per_langkah = [(satu, [t for t in temuan if t.urut == satu.urut]) for satu in simpul]
+    return {
+        "standar": standar,
+        "angka": (len(simpul), serah_terima(simpul), menit_terlama(simpul)),
+        "umum": [satu for satu in temuan if satu.urut is None],
+        "salah": sum(satu.berat == "salah" for satu in temuan),
+        "simpul": per_langkah,
+        "isian": isian,
+        "baris": _sejajar(isian, per_langkah),
+    }
+
+
+def _sejajar(isian: Any, per_langkah: list[tuple[Any, Any]]) -> list[tuple[Any, Any]]:
+    """Each form with the findings of its step; the empty ones behind have none."""
+    if isian is None:
+        return []
+    temuan = [daftar for _, daftar in per_langkah]
+    return [(satu, temuan[n] if n < len(temuan) else []) for n, satu in enumerate(isian.forms)]
