@@ -10,7 +10,16 @@ from django.apps import apps
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
-from arsip.models import BerkasArsip, Ekspedisi, LembarParaf, Pencabutan, Pengesahan, Salinan, SuratKeluar
+from arsip.models import (
+    BerkasArsip,
+    Ekspedisi,
+    LembarParaf,
+    Pencabutan,
+    Pengesahan,
+    PutusanSanggah,
+    Salinan,
+    SuratKeluar,
+)
 from bungah.naskah.models import NaskahIsi
 from tests.pabrik import arsip as pabrik
 from tests.pabrik import dasar, kepegawaian
@@ -83,6 +92,9 @@ PELANGGARAN: dict[str, Callable[[], object]] = {
     "sanggah_beralasan": lambda: sah(disanggah_pada=timezone.now() + timedelta(hours=1)),
     "sanggah_setelah_catat": lambda: sah(
         disanggah_pada=timezone.now() - timedelta(hours=1), alasan_sanggah="bukan saya"
+    ),
+    "putusan_sanggah_beralasan": lambda: PutusanSanggah.objects.create(
+        pengesahan=terbit(), alasan="", oleh=dasar.pengguna("Sutikno")
     ),
     "arsip_lembarparaf_susulan_bersumber": paraf_kemarin,
     "pencabutan_beralasan": lambda: cabut(alasan=""),

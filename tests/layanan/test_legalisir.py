@@ -64,7 +64,7 @@ def test_copy_names_its_request_and_lets_it_finish(
     with pytest.raises(Ditolak, match="Salinannya belum dibuat"):
         _selesaikan(permohonan, petugas)
     halaman = klien.get(rinci).content.decode()
-    assert ("Buat salinan" in halaman, "Pekerjaan selesai" in halaman) == (True, False)
+    assert ("Buat salinan" in halaman, f"{rinci}selesaikan/" in halaman) == (True, False)
     assert surat.naskah.nomor in klien.get(_url(permohonan)).content.decode()
     jawab = klien.post(_url(permohonan), {"surat": surat.pk, "lembar": "3", "untuk": "melamar kerja"})
     assert jawab["Content-Type"] == "application/pdf"

@@ -14,6 +14,7 @@ from layanan.models import (
     IsiTumpukan,
     JenisSurat,
     KolomSurat,
+    LembarPernyataan,
     MandatSurat,
     PemeriksaanSurat,
     Pernyataan,
@@ -75,6 +76,11 @@ def pernyataan_baru(**isi: Any) -> Pernyataan:
     return Pernyataan.objects.create(**{"permohonan": lama.permohonan, "templat": lama.templat, **isi})
 
 
+def lembar(satu: Pernyataan, **isi: Any) -> LembarPernyataan:
+    baku = {"tanda": SIDIK, "sha256": SIDIK, "isi": b"x", "dicetak_oleh": dasar.pengguna("Budi")}
+    return LembarPernyataan.objects.create(pernyataan=satu, **baku | isi)
+
+
 def minta(**isi: Any) -> PemeriksaanSurat:
     """Ask for a check of the letter, or with ``berkas`` None of nothing."""
     berkas = isi.pop("berkas", {"surat": Surat.objects.get()})
@@ -123,6 +129,8 @@ PELANGGARAN: dict[str, Callable[[], object]] = {
     "pernyataan_bernomor_setelah_ditandatangani": lambda: pernyataan_baru(
         naskah=pabrik_naskah.naskah_baru(seri="pernyataan", jenis="pernyataan")
     ),
+    "lembar_satu_per_isi|lembarpernyataan.tanda": lambda: [lembar(satu) for satu in [pernyataan_baru()] * 2],
+    "lembar_pernyataan_sidik": lambda: lembar(pernyataan_baru(), tanda="a"),
     "periksa_satu_berkas": lambda: minta(berkas={}),
     "periksa_sidik": lambda: minta(sidik_isi=""),
     "periksa_cara": lambda: putus(cara="cap", hasil="cocok", **LENGKAP),

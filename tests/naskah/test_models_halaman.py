@@ -1,11 +1,16 @@
 """Pages of the site: one version in use, rows in order, proofs on this site only."""
 
-from typing import Any
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from django.db import IntegrityError, transaction
 
 from bungah.naskah.models import BarisHalaman, Halaman, VersiHalaman
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 pytestmark = pytest.mark.django_db
 
@@ -16,25 +21,33 @@ def versi() -> VersiHalaman:
     return VersiHalaman.objects.create(halaman=halaman, versi=1, sumber="RPJMDes", dipakai=True)
 
 
-def test_halaman_refuses_unknown_group() -> None:
-    with pytest.raises(IntegrityError), transaction.atomic():
-        Halaman.objects.create(kode="x", judul="X", kelompok="lain")
+def lagi(satu: VersiHalaman, **isi: Any) -> VersiHalaman:
+    return VersiHalaman.objects.create(**{"halaman": satu.halaman, "versi": 2, "sumber": "x"} | isi)
 
 
-@pytest.mark.parametrize(("nomor", "dipakai"), [(1, False), (2, True)])
-def test_versi_is_counted_once_and_one_is_used(versi: VersiHalaman, nomor: int, *, dipakai: bool) -> None:
-    with pytest.raises(IntegrityError), transaction.atomic():
-        VersiHalaman.objects.create(halaman=versi.halaman, versi=nomor, sumber="x", dipakai=dipakai)
-    VersiHalaman.objects.create(halaman=versi.halaman, versi=2, sumber="x")
+def baris(versi: VersiHalaman, **isi: Any) -> BarisHalaman:
+    return BarisHalaman.objects.create(**{"versi": versi, "urut": 1, "judul": "Visi"} | isi)
 
 
-@pytest.mark.parametrize(
-    "salah",
-    [{"urut": 1}, {"bukti": "https://lain.test/"}, {"bukti": "//lain.test"}, {"bukti": "/\\lain.test"}],
-    ids=str,
-)  # fmt: skip
-def test_baris_refuses(versi: VersiHalaman, salah: dict[str, Any]) -> None:
-    BarisHalaman.objects.create(versi=versi, urut=1, judul="Visi", bukti="/tentang/profil/")
-    BarisHalaman.objects.create(versi=versi, urut=3, judul="Depan", bukti="/")
-    with pytest.raises(IntegrityError), transaction.atomic():
-        BarisHalaman.objects.create(**{"versi": versi, "urut": 2, "judul": "Misi"} | salah)
+# name -> a deed that breaks it; for a unique constraint also the columns that SQLite names instead
+PELANGGARAN: dict[str, Callable[[VersiHalaman], object]] = {
+    "halaman_kelompok": lambda _: Halaman.objects.create(kode="x", judul="X", kelompok="lain"),
+    "halaman_versi_tunggal|versihalaman.versi": lambda satu: lagi(satu, versi=1),
+    "halaman_satu_yang_dipakai|versihalaman.halaman_id": lambda satu: lagi(satu, dipakai=True),
+    "halaman_baris_tunggal|barishalaman.urut": lambda satu: (baris(satu), baris(satu)),
+    "halaman_bukti_di_sini": lambda satu: baris(satu, bukti="https://lain.test/"),
+}
+
+
+@pytest.mark.parametrize("nama", PELANGGARAN)
+def test_constraint_is_held_by_the_database(versi: VersiHalaman, nama: str) -> None:
+    with pytest.raises(IntegrityError, match=nama), transaction.atomic():
+        PELANGGARAN[nama](versi)
+
+
+@pytest.mark.parametrize("bukti", ["//lain.test", "/\\lain.test"])
+def test_baris_refuses_a_proof_elsewhere(versi: VersiHalaman, bukti: str) -> None:
+    baris(versi, bukti="/tentang/profil/")
+    baris(lagi(versi), bukti="/")
+    with pytest.raises(IntegrityError, match="halaman_bukti_di_sini"), transaction.atomic():
+        baris(versi, urut=2, bukti=bukti)
