@@ -27,8 +27,6 @@ AKAR = Path(__file__).resolve().parent.parent
 PY = sys.executable
 DJADE = str(Path(PY).with_name("djade"))  # a program, no Python module
 PYTEST = (PY, "-m", "pytest", "-n", "2", "--dist", "worksteal", "--tb=short")
-# Whoever drives a browser mostly waits for it: a third worker uses what two leave idle.
-PYTEST_RAPAT = (*PYTEST, "-n", "3")
 TANPA_LAMA = "not ketahanan"
 INGATAN, INGATAN_LUAS = Path("/dev/shm"), 2 * 2**30  # noqa: S108 -- made by tempfile, for our eyes only
 SERENTAK = 2  # stages that run side by side, where they may
@@ -99,7 +97,7 @@ def tahap_pytest(app: str | None, *, lengkap: bool) -> list[Tahap]:
     tujuan = [f"tests/{app}"] if app else ["tests"]
     tahap = [Tahap("uji, SQLite", (*PYTEST, *tujuan, "-m", f"not peramban and {TANPA_LAMA}"), tampil=True)]
     if lengkap:
-        perambanan = (*PYTEST_RAPAT, "tests/perjalanan", "-m", f"peramban and {TANPA_LAMA}")
+        perambanan = (*PYTEST, "tests/perjalanan", "-m", f"peramban and {TANPA_LAMA}")
         basisdata = (*PG, *PYTEST, "tests", "--hanya-basisdata", "-m", f"not peramban and {TANPA_LAMA}")
         tahap += [
             Tahap("uji, PostgreSQL", basisdata, tampil=True),

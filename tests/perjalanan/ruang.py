@@ -29,7 +29,7 @@ LAYAR_HP: ViewportSize = {"width": 390, "height": 844}
 LAYAR_KECIL: ViewportSize = {"width": 360, "height": 740}
 LAYAR_TV: ViewportSize = {"width": 1920, "height": 1080}
 LAYAR_KIOS: ViewportSize = {"width": 1080, "height": 1920}
-SABAR = 15_000  # milliseconds until a step of a journey counts as broken: three share two cores
+SABAR = 15_000  # milliseconds until a step of a journey counts as broken, on a busy machine too
 
 
 @dataclass  # no slots: Playwright hangs its wrappers on whoever listens

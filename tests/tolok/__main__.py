@@ -60,9 +60,10 @@ def _ukur() -> dict[str, object]:
         hasil["siar"] = siar.ukur(hidup)
         _kabari("panggil …")
         hasil["panggil"] = panggil.ukur(hidup)
+        hasil["memori_mb"] = round(hidup.memori_mb(), 1)
         _kabari("konsep …")
         hasil["konsep"] = konsep.ukur(hidup)
-        hasil["memori_mb"] = round(hidup.memori_mb(), 1)
+        hasil["memori_dengan_percetakan_mb"] = round(hidup.memori_mb(), 1)
     _kabari("cetak …")
     return hasil | {"cetak": cetak.ukur(200)}
 
