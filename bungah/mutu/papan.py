@@ -9,6 +9,7 @@ from django.urls import reverse
 from bungah.dasar.kueri import kalender_kerja
 from bungah.dasar.papan import Kartu, Menu
 from bungah.dasar.peran import MEJA
+from bungah.mutu.alur_kegiatan import PEMBACA_KEGIATAN
 from bungah.mutu.kueri import BUKA_KANTOR, PEMBACA, keadaan
 
 if TYPE_CHECKING:
@@ -18,10 +19,13 @@ if TYPE_CHECKING:
 
 
 def menu(pengguna: Pengguna) -> list[Menu]:
-    """The month of the opening sheet; today's sheet is opened from its card or from there."""
-    if not pengguna.berperan(*PEMBACA):
-        return []
-    return [Menu("Buka kantor", reverse("mutu:periksa_bulan", args=[BUKA_KANTOR]), "daftar", 78)]
+    """The month of the opening sheet (today's is opened from its card or from there), and the meetings."""
+    butir = []
+    if pengguna.berperan(*PEMBACA):
+        butir.append(Menu("Buka kantor", reverse("mutu:periksa_bulan", args=[BUKA_KANTOR]), "daftar", 78))
+    if pengguna.berperan(*PEMBACA_KEGIATAN):
+        butir.append(Menu("Kegiatan warga", reverse("mutu:kegiatan_daftar"), "orang-orang", 76))
+    return butir
 
 
 def kartu(pengguna: Pengguna, hari: date) -> list[Kartu]:

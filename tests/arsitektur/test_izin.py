@@ -14,6 +14,7 @@ from bungah.dasar.akses import halaman_induk
 from bungah.dasar.models import Pengguna, PeranBerlaku
 from bungah.dasar.peran import Peran
 from bungah.naskah.cetak import Percetakan
+from tests.arsitektur.izin_standar import CONTOH_STANDAR, MATRIKS_STANDAR, PUBLIK_STANDAR
 from tests.dasar.alat import klien_admin, klien_meja
 
 if TYPE_CHECKING:
@@ -57,6 +58,7 @@ PUBLIK = {
     "layanan:isian_hapus",
     "layanan:tanya",
     "layanan:tanya_kode",
+    *PUBLIK_STANDAR,
 }
 PERANGKAT = {
     "layanan:kios",
@@ -292,9 +294,10 @@ MATRIKS: list[tuple[frozenset[Peran], set[str]]] = [
         },
     ),
     (KADES | {Peran.SEKDES, Peran.ADMIN}, {"kepegawaian:surat_tugas", "kepegawaian:surat_tugas_pdf"}),
+    *MATRIKS_STANDAR,
 ]
 PETUGAS = {nama: peran for peran, daftar in MATRIKS for nama in daftar}
-CONTOH = {
+CONTOH: dict[str, object] = {
     "pk": 987654,
     "kode": "x",
     "nama": "panggil_ulang",
@@ -304,6 +307,7 @@ CONTOH = {
     "foto": 987654,
     "syarat": 987654,
     "kunci": UUID(int=0),
+    **CONTOH_STANDAR,
 }
 
 

@@ -1,0 +1,22 @@
+"""Rows of the permission matrix for standards, steps and the public site; read by ``test_izin``."""
+
+from __future__ import annotations
+
+from bungah.dasar.peran import Peran
+
+KADES, SEKDES, LAYANAN, AUDITOR = Peran.KADES, Peran.SEKDES, Peran.PETUGAS_LAYANAN, Peran.AUDITOR
+
+PUBLIK_STANDAR: set[str] = set()
+CONTOH_STANDAR: dict[str, object] = {}
+MATRIKS_STANDAR: list[tuple[frozenset[Peran], set[str]]] = [
+    # meetings with the public
+    (
+        frozenset({SEKDES, LAYANAN, KADES, AUDITOR}),
+        {"mutu:kegiatan_daftar", "mutu:kegiatan_rinci", "mutu:kegiatan_ba"},
+    ),
+    (
+        frozenset({SEKDES, LAYANAN}),
+        {"mutu:kegiatan_baru", "mutu:kegiatan_ubah", "mutu:kegiatan_batalkan"},
+    ),
+    (frozenset({SEKDES, KADES}), {"mutu:kegiatan_selesaikan"}),
+]
