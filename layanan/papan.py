@@ -23,6 +23,7 @@ from layanan.alur.malam import (
 from layanan.alur.minta_data import PENJAWAB_DATA
 from layanan.alur.permohonan import PENULIS
 from layanan.alur.pernyataan import PEMBACA_PERNYATAAN
+from layanan.alur.telusur import telusuri_sisa
 from layanan.kueri.antrean import keadaan_antrean
 from layanan.kueri.biaya import harus_dikembalikan, menunggu_pembayaran
 from layanan.kueri.dikembalikan import alasan_kembali
@@ -336,6 +337,7 @@ def malam() -> list[Malam]:
         Malam("hangus", "Daftar dari rumah yang tidak datang dicatat", hanguskan_semua),
         Malam("isian", "Isian dari rumah yang lewat waktu dimusnahkan", hapus_isian_semua),
         Malam("bukti", "Bukti serah yang lewat masa simpan dimusnahkan", musnahkan_bukti_semua),
+        Malam("telusur", "Langkah permohonan yang selesai dibandingkan dengan standarnya", telusuri_sisa),
         Malam("lupakan", "Nama dan HP yang lewat masa simpan dihapus", lupakan_orang),
     ]
 

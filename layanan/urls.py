@@ -48,6 +48,7 @@ from layanan.views import (
     surat,
     susulan,
     tamu,
+    telusur,
     tumpukan,
     ucapan,
 )
@@ -234,4 +235,11 @@ urlpatterns = [
     path("kantor/legalisasi/<int:pk>/", kotak.kotak_surat, name="kotak_surat"),
     path("kantor/legalisasi/<int:pk>/setujui/", kotak.kotak_setujui, name="kotak_setujui"),
     path("kantor/legalisasi/<int:pk>/kembalikan/", kotak.kotak_kembalikan, name="kotak_kembalikan"),
+    # telusur
+    path("kantor/permohonan/<int:pk>/telusur/", telusur.permohonan_telusur, name="permohonan_telusur"),
+    path(
+        "kantor/permohonan/<int:pk>/telusur.pdf",
+        telusur.permohonan_telusur_pdf,
+        name="permohonan_telusur_pdf",
+    ),
 ]

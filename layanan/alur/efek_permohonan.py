@@ -12,6 +12,7 @@ from bungah.dasar.nilai import Rupiah
 from layanan.alur.arsip_permohonan import arsipkan_berkas, arsipkan_hasil
 from layanan.alur.langkah import buka_langkah, catat_keluar, hentikan_langkah, maju, tutup_langkah
 from layanan.alur.sambung import sambung_pengganti
+from layanan.alur.telusur import simpan_telusur
 from layanan.aturan.permohonan import jatuh_tempo
 from layanan.kueri.biaya import tertahan_biaya
 from layanan.kueri.legalisir import belum_disalin
@@ -121,6 +122,7 @@ def serahkan(
     permohonan.diambil_oleh, permohonan.hubungan_pengambil = siapa, hubungan
     Penyerahan.objects.create(permohonan=permohonan, cara=cara or di_kantor)
     permohonan.selesai_pada = maju(permohonan, Perbuatan.SERAHKAN, pelaku=pelaku, saat=saat)
+    simpan_telusur(permohonan, kalender_kerja())
 
 
 def batalkan(permohonan: Permohonan, *, pelaku: Pengguna, alasan: str) -> None:

@@ -28,6 +28,7 @@ from layanan.forms.permohonan import BerkasForm, CatatanForm, JedaForm, Penyerah
 from layanan.kueri.permohonan import BarisLangkah, antre_giliran, lama_pemrosesan, langkah_rinci, rinci
 from layanan.kueri.pernyataan import ada_pernyataan
 from layanan.kueri.surat import pengesahan_surat, surat_berjalan
+from layanan.kueri.telusur import PEMBACA_TELUSUR
 from layanan.models import Permohonan, Surat
 from layanan.views.biaya import konteks_biaya
 from layanan.views.bukti_serah import form_bukti, konteks_bukti
@@ -133,6 +134,7 @@ def _perbuatan(permohonan: Permohonan, surat: Surat | None, orang: Pengguna) -> 
         "lewat": len(dilangkahi(permohonan.pk, antre_giliran(permohonan.layanan_id))),
         "terbuka": terbuka,
         "melewati": orang.berperan(Peran.SEKDES),
+        "menelusuri": orang.berperan(*PEMBACA_TELUSUR),
         "jeda": next((j for j in permohonan.jeda.all() if j.selesai is None), None),
         "berkas_form": BerkasForm(standar=permohonan.standar, permohonan=permohonan),
         "catatan_form": CatatanForm(auto_id="id_hasil_%s"),

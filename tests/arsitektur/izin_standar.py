@@ -5,9 +5,11 @@ from __future__ import annotations
 from bungah.dasar.peran import Peran
 
 KADES, SEKDES, LAYANAN, AUDITOR = Peran.KADES, Peran.SEKDES, Peran.PETUGAS_LAYANAN, Peran.AUDITOR
+MEJA = frozenset({Peran.PETUGAS_DEPAN, LAYANAN, SEKDES})
 
 PUBLIK_STANDAR: set[str] = set()
 CONTOH_STANDAR: dict[str, object] = {}
+BUKAN_TUJUAN_STANDAR: set[str] = set()  # files that their page offers (tests/arsitektur/test_menu.py)
 MATRIKS_STANDAR: list[tuple[frozenset[Peran], set[str]]] = [
     # meetings with the public
     (
@@ -19,4 +21,12 @@ MATRIKS_STANDAR: list[tuple[frozenset[Peran], set[str]]] = [
         {"mutu:kegiatan_baru", "mutu:kegiatan_ubah", "mutu:kegiatan_batalkan"},
     ),
     (frozenset({SEKDES, KADES}), {"mutu:kegiatan_selesaikan"}),
+    # how requests walked
+    (
+        MEJA | {KADES, AUDITOR},
+        {
+            "layanan:permohonan_telusur",
+            "layanan:permohonan_telusur_pdf",
+        },
+    ),
 ]

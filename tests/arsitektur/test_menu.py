@@ -13,6 +13,7 @@ from django.urls import reverse
 from bungah.dasar.konteks import TERBANYAK
 from bungah.dasar.models import Fitur, Pengguna, PeranBerlaku
 from bungah.dasar.peran import Peran
+from tests.arsitektur.izin_standar import BUKAN_TUJUAN_STANDAR
 from tests.arsitektur.test_izin import PETUGAS, SEMUA_ALAMAT
 from tests.dasar.alat import klien_admin, klien_meja
 from tests.pabrik import dasar, kepegawaian
@@ -41,6 +42,7 @@ BUKAN_TUJUAN = {  # a gate, or a file that its page offers once there is somethi
     "dasar:impor_contoh",
     "layanan:meja_kabar",  # asked by the desk itself
     "layanan:pendaftaran",  # the desk's box opens it with what was typed
+    *BUKAN_TUJUAN_STANDAR,
 }
 LANGKAH = 2  # pages between the staff home and any other page
 
