@@ -18,7 +18,7 @@ from bungah.dasar.kueri import kalender_kerja
 from bungah.dasar.latihan import JamLatihan, pada
 from bungah.dasar.models import Pengguna, Warga
 from layanan.kueri.standar import titik_utama
-from layanan.models import JenisSurat, KolomSurat, Layanan, Loket, Persyaratan, TitikLayanan
+from layanan.models import JenisSurat, KolomSurat, Layanan, Loket, Persyaratan, TitikLayanan, VersiStandar
 
 if TYPE_CHECKING:
     import random
@@ -97,10 +97,10 @@ class Kantor:
     warga: list[Warga] = field(init=False)
     layanan: dict[int, Baris] = field(init=False)
     pilihan: list[Layanan] = field(init=False)
-    syarat: dict[int, list[Persyaratan]] = field(init=False)
     kolom: dict[int, list[KolomSurat]] = field(init=False)
     _hitung: Counter[str] = field(default_factory=Counter)
     _tumpukan: list[Layanan] = field(default_factory=list)
+    _syarat: dict[int, list[Persyaratan]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         lahir = self.jadwal.jam().date() - DEWASA
@@ -109,12 +109,20 @@ class Kantor:
         baris = self.data.daftar("layanan")
         self.pilihan = [satu.acuan("kode", kode) for satu in baris]
         self.layanan = {layanan.pk: satu for layanan, satu in zip(self.pilihan, baris, strict=True)}
-        self.syarat, self.kolom = defaultdict(list), defaultdict(list)
-        for syarat in Persyaratan.objects.select_related("standar"):
-            self.syarat[syarat.standar.layanan_id].append(syarat)
+        self.kolom = defaultdict(list)
         milik_surat = KolomSurat.objects.filter(templat__jenis__sifat=JenisSurat.Sifat.SURAT)
         for kolom in milik_surat.select_related("templat__jenis"):
             self.kolom[kolom.templat.jenis.layanan_id].append(kolom)
+
+    @property
+    def syarat(self) -> dict[int, list[Persyaratan]]:
+        """What each service asks for, read when the first visitor comes (standards come in force before)."""
+        if not self._syarat:
+            self._syarat = defaultdict(list)
+            berlaku = Persyaratan.objects.filter(standar__status=VersiStandar.Status.BERLAKU)
+            for satu in berlaku.select_related("standar"):
+                self._syarat[satu.standar.layanan_id].append(satu)
+        return self._syarat
 
     def peluang(self, bagian: float) -> bool:
         """True in about that part of the cases."""

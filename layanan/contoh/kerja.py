@@ -17,6 +17,7 @@ from bungah.dasar.latihan import pada
 from kepegawaian.kueri import kepala_desa, tidak_hadir
 from kepegawaian.models import Pegawai
 from layanan.alur.giliran import ambil, lanjutkan, tunda
+from layanan.alur.lewati import lewati_langkah
 from layanan.alur.periksa import LENGKAP, luluskan, minta_periksa
 from layanan.alur.permohonan import ALUR_PERMOHONAN, catat_pemeriksaan
 from layanan.alur.surat import ajukan_surat, batalkan_surat, kembalikan_surat, simpan_isian
@@ -33,7 +34,7 @@ if TYPE_CHECKING:
     from layanan.contoh.jadwal import Kantor
     from layanan.models import Surat
 
-TUNDA, TAK_LANJUT, KEMBALI, BATAL, TAK_DIAMBIL = 15, 3, 12, 25, 8  # every how many
+TUNDA, TAK_LANJUT, KEMBALI, BATAL, TAK_DIAMBIL, LAIN_JALAN = 15, 3, 12, 25, 8, 5  # every how many
 SETUJU, LANGSUNG = 0.3, 0.7
 LAMA_RAPAT: Final = timedelta(minutes=100)
 SEMENIT: Final = timedelta(minutes=1)
@@ -179,8 +180,18 @@ class Kerja:
         return self.kantor.setiap(nama, banyak)
 
     def _periksa(self, permohonan: Permohonan) -> None:
-        catatan = self.kantor.kata_layanan(permohonan.layanan_id, "catatan")
-        catat_pemeriksaan(permohonan, pelaku=self.kantor.petugas["layanan"], catatan=catatan)
+        """Record the check with its exit; once in the month the sekdes lets one be left out."""
+        kantor, layanan = self.kantor, permohonan.layanan_id
+        keluar = list(self._langkah(permohonan).langkah.cabang.all())
+        alasan = kantor.layanan[layanan].boleh("lewati")
+        if alasan and not keluar and ("lewati", 0) not in self.pernah:
+            self.pernah.add(("lewati", 0))
+            lewati_langkah(permohonan, alasan=alasan, pelaku=kantor.petugas["sekdes"])
+        else:
+            lain = len(keluar) > 1 and kantor.setiap("lain jalan", LAIN_JALAN)
+            catatan = kantor.kata_layanan(layanan, "catatan_lain" if lain else "catatan")
+            pilih = keluar[-1 if lain else 0].pk if keluar else None
+            catat_pemeriksaan(permohonan, pelaku=kantor.petugas["layanan"], catatan=catatan, cabang=pilih)
         self._nanti(permohonan)
 
     def _tunda(self, permohonan: Permohonan) -> None:

@@ -11,7 +11,7 @@ import pytest
 import time_machine
 from django.core.management import CommandError, call_command
 from django.db import transaction
-from django.db.models import F, Max, Q
+from django.db.models import Count, F, Max, Q
 from django.utils import timezone
 
 from arsip import alur_salinan
@@ -25,12 +25,14 @@ from layanan import contoh
 from layanan.alur import pernyataan as alur_pernyataan
 from layanan.cetak import biaya as cetak_biaya
 from layanan.cetak import surat as cetak_surat
+from layanan.contoh.bagan import berbagan
 from layanan.kueri.biaya import menunggu_pembayaran
 from layanan.models import (
     JagaLoket,
     Jeda,
     Konsultasi,
     Kunjungan,
+    Langkah,
     LangkahBerjalan,
     Layanan,
     Pembayaran,
@@ -220,3 +222,21 @@ def test_pages_beside_the_queue_are_not_empty(kantor: Kantor) -> None:
     assert Pesanan.objects.filter(hari=dasar.SENIN, status="dipesan").exists()
     permintaan = Permohonan.objects.filter(pegawai__isnull=False)
     assert set(permintaan.values_list("tahap", flat=True)) == {"proses", "selesai"}
+
+
+def test_three_unlike_services_walk_their_branches(kantor: Kantor) -> None:
+    """3, 9 and 16 steps in force; exits were chosen, one led back or to a refusal, one check was left out."""
+    berlaku = Langkah.objects.filter(standar__status="berlaku", standar__layanan__kode__in=berbagan())
+    banyak = berlaku.values_list("standar__layanan__kode").annotate(
+        semua=Count("id"), memutuskan=Count("id", filter=Q(jenis="keputusan"))
+    )
+    assert {kode: (semua, memutuskan) for kode, semua, memutuskan in banyak.order_by()} == {
+        "pindah-keluar": (3, 0),
+        "tidak-mampu": (9, 3),
+        "riwayat-tanah": (16, 3),
+    }
+    jalan = LangkahBerjalan.objects.filter(langkah__in=berlaku)
+    assert Permohonan.objects.filter(layanan__kode="riwayat-tanah").count() >= 2
+    assert jalan.filter(langkah__jenis="keputusan", cabang__urut=1).count() >= 4
+    assert jalan.filter(langkah__jenis="keputusan", cabang__urut=2).exists()
+    assert jalan.exclude(alasan_lewati="").count() == 1
