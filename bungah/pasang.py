@@ -25,7 +25,16 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Iterator, NoReturn, Sequence
 
-from bungah.pasang_sistem import baris_apt, ekor, kabarkan, kerjakan, kurang_cetak, kurang_uji, pasang_sistem
+from bungah.pasang_sistem import (
+    baris_apt,
+    ekor,
+    kabarkan,
+    kerjakan,
+    kurang_cetak,
+    kurang_uji,
+    pasang_sistem,
+    ringankan_uji,
+)
 
 AKAR = Path(__file__).resolve().parent.parent
 PYTHON_MINIMAL = (3, 11)
@@ -249,6 +258,8 @@ def siapkan_uji(argumen: Sequence[str]) -> NoReturn:
     if not pasang_sistem(kurang):
         pesan = "Uji butuh paket sistem ini. Jalankan:\n\n    " + baris_apt(kurang)
         raise Gagal(pesan + ("" if sebagian else "\n\nTanpa itu: python3 manage.py uji --cepat"))
+    if not sebagian:
+        ringankan_uji()
     if "--siap" in argumen:
         kabarkan("Siap. Jalankan: python3 manage.py uji")
         raise SystemExit(0)

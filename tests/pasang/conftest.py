@@ -83,6 +83,7 @@ def rumah(lingkungan: Lingkungan, alat: Alat, monkeypatch: pytest.MonkeyPatch) -
     monkeypatch.setattr(pasang, "AKAR", lingkungan.akar)
     monkeypatch.setattr(pasang, "kurang_cetak", list)
     monkeypatch.setattr(pasang, "kurang_uji", list)
+    monkeypatch.setattr(pasang, "ringankan_uji", lambda: None)
     monkeypatch.setattr(os, "chdir", lambda _: None)
     monkeypatch.delenv("BUNGAH_DATA", raising=False)
     monkeypatch.setenv("BUNGAH_DATA", "")  # so that monkeypatch restores whatever the commands set

@@ -98,10 +98,36 @@ def test_kurang_uji_names_every_missing_package_once(monkeypatch: pytest.MonkeyP
     monkeypatch.setattr(ctypes, "CDLL", tidak_ada)
     monkeypatch.setattr(shutil, "which", lambda _: None)
     monkeypatch.setattr(pasang_sistem, "FOLDER_POSTGRESQL", tmp_path)
+    monkeypatch.setattr(pasang_sistem, "OS_RELEASE", tmp_path / "tidak-ada")
     assert pasang_sistem.kurang_uji() == [
         "libpangoft2-1.0-0", "libharfbuzz-subset0", "libatomic1", "poppler-utils", "postgresql-common",
         "chromium", "postgresql",
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("sistem", "ada", "terpasang"),
+    [
+        ("ID=debian", {"apt-get", "chromium"}, ["chromium-headless-shell"]),
+        ("ID=debian", {"apt-get", "chromium", "chromium-headless-shell"}, []),
+        ("ID=ubuntu", {"apt-get", "chromium"}, []),
+        ("ID=debian", {"chromium"}, []),
+    ],
+)
+def test_ringankan_uji_brings_the_lighter_browser_where_there_is_one(
+    alat: Alat,
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
+    sistem: str,
+    ada: set[str],
+    terpasang: list[str],
+) -> None:
+    (tmp_path / "os-release").write_text(f'NAME="x"\n{sistem}\nID_LIKE=debian\n', encoding="utf-8")
+    monkeypatch.setattr(pasang_sistem, "OS_RELEASE", tmp_path / "os-release")
+    monkeypatch.setattr(os, "geteuid", lambda: 0)
+    monkeypatch.setattr(shutil, "which", lambda program: program if program in ada else None)
+    pasang_sistem.ringankan_uji()
+    assert [p[-1] for p in alat.perintah] == terpasang
 
 
 def test_no_command_ever_asks_for_sudo() -> None:
