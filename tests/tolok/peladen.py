@@ -46,8 +46,19 @@ class Peladen:
         return sum(int(b.split()[1]) for b in baris if b.startswith("Pss:")) / 1024
 
     def _proses(self) -> list[int]:
-        anak = Path(f"/proc/{self.pid}/task/{self.pid}/children").read_text().split()
-        return [self.pid, *map(int, anak)]
+        """The server, its sisters, and the press of each of them."""
+        ada = [self.pid]
+        for pid in ada:  # grows while it is read: children of children too
+            ada += [int(anak) for utas in Path(f"/proc/{pid}/task").iterdir() for anak in _anak(utas)]
+        return ada
+
+
+def _anak(utas: Path) -> list[str]:
+    """Processes that one thread has started; none when it ended meanwhile."""
+    try:
+        return (utas / "children").read_text().split()
+    except FileNotFoundError:
+        return []
 
 
 @contextmanager
