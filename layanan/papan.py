@@ -37,6 +37,7 @@ from layanan.kueri.permohonan import hitung_berjalan, hitung_tepat_waktu, hitung
 from layanan.kueri.pesanan import pesanan_hari
 from layanan.kueri.standar import daftar_layanan, sering_diminta
 from layanan.kueri.surat import surat_register_ini
+from layanan.papan_telusur import menu_telusur
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -67,6 +68,7 @@ def menu(pengguna: Pengguna) -> list[Menu]:
         *_menu_kerja(pengguna),
         *_menu_uang(pengguna),
         *_menu_janji(pengguna),
+        *menu_telusur(pengguna),
     ]
 
 

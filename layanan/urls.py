@@ -25,6 +25,7 @@ from layanan.views import (
     langkah,
     laporan,
     laporan_biaya,
+    laporan_telusur,
     layar,
     legalisir,
     mandat,
@@ -236,6 +237,10 @@ urlpatterns = [
     path("kantor/legalisasi/<int:pk>/setujui/", kotak.kotak_setujui, name="kotak_setujui"),
     path("kantor/legalisasi/<int:pk>/kembalikan/", kotak.kotak_kembalikan, name="kotak_kembalikan"),
     # telusur
+    path("kantor/telusur/", laporan_telusur.telusur, name="telusur"),
+    path("kantor/telusur/daftar/", laporan_telusur.telusur_daftar, name="telusur_daftar"),
+    path("kantor/telusur.csv", laporan_telusur.telusur_csv, name="telusur_csv"),
+    path("kantor/telusur.pdf", laporan_telusur.telusur_pdf, name="telusur_pdf"),
     path("kantor/permohonan/<int:pk>/telusur/", telusur.permohonan_telusur, name="permohonan_telusur"),
     path(
         "kantor/permohonan/<int:pk>/telusur.pdf",

@@ -9,7 +9,11 @@ MEJA = frozenset({Peran.PETUGAS_DEPAN, LAYANAN, SEKDES})
 
 PUBLIK_STANDAR: set[str] = set()
 CONTOH_STANDAR: dict[str, object] = {}
-BUKAN_TUJUAN_STANDAR: set[str] = set()  # files that their page offers (tests/arsitektur/test_menu.py)
+BUKAN_TUJUAN_STANDAR = {  # offered by their page once there is something in it (test_menu)
+    "layanan:telusur_daftar",
+    "layanan:telusur_csv",
+    "layanan:telusur_pdf",
+}
 MATRIKS_STANDAR: list[tuple[frozenset[Peran], set[str]]] = [
     # meetings with the public
     (
@@ -27,6 +31,10 @@ MATRIKS_STANDAR: list[tuple[frozenset[Peran], set[str]]] = [
         {
             "layanan:permohonan_telusur",
             "layanan:permohonan_telusur_pdf",
+            "layanan:telusur",
+            "layanan:telusur_daftar",
+            "layanan:telusur_csv",
+            "layanan:telusur_pdf",
         },
     ),
 ]

@@ -1,0 +1,20 @@
+"""What the tracing of steps offers to menus and public pages."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.urls import reverse
+
+from bungah.dasar.papan import Menu
+from layanan.kueri.telusur import PEMBACA_TELUSUR
+
+if TYPE_CHECKING:
+    from bungah.dasar.models import Pengguna
+
+
+def menu_telusur(pengguna: Pengguna) -> list[Menu]:
+    """How requests walked."""
+    if not pengguna.berperan(*PEMBACA_TELUSUR):
+        return []
+    return [Menu("Telusur langkah", reverse("layanan:telusur"), "cari", 74)]

@@ -1,0 +1,164 @@
+"""The report of walked steps: figures, lists, CSV, A4."""
+
+from datetime import date, timedelta
+from itertools import count
+from uuid import uuid4
+
+import pytest
+from django.template.loader import render_to_string
+from django.utils import timezone
+from pytest_django import DjangoAssertNumQueries
+
+from bungah.dasar.models import Pengguna
+from bungah.dasar.models.waktu import dua_waktu
+from bungah.dasar.nilai import Rentang
+from layanan.cetak import laporan_telusur as cetak
+from layanan.forms.telusur import rentang_masa
+from layanan.kueri.telusur import hasil_rentang, jumlah_semua, laporan_telusur, median_hitung
+from layanan.models import HasilTelusur, LangkahBerjalan, Layanan, Permohonan
+from tests.dasar.alat import klien_meja
+from tests.pabrik import dasar
+from tests.pabrik import layanan as pabrik
+
+pytestmark = pytest.mark.django_db
+NOVEMBER = Rentang(date(2026, 11, 1), date(2026, 11, 30))
+_urut = count(1)
+
+
+def _hasil(layanan: Layanan, menit: int = 10, hari: date = dasar.SENIN, **angka: int) -> HasilTelusur:
+    """A finished request of that service and its row."""
+    standar, kini = layanan.standar.get(), timezone.now()
+    satu = Permohonan.objects.create(
+        layanan=layanan, standar=standar, kunjungan=pabrik.kunjungan(alasan_luar_jam="uji"),
+        warga=dasar.warga(nama=f"Warga {next(_urut)}"), keperluan="uji", kunci=uuid4(), tahap="selesai",
+        lengkap_pada=kini, jatuh_tempo=kini, siap_pada=kini, selesai_pada=kini,
+        **dua_waktu(saat=None, sumber=""),
+    )  # fmt: skip
+    patuh = not angka.get("dilewati") and not angka.get("balik")
+    return HasilTelusur.objects.create(
+        permohonan=satu, layanan=layanan, standar=standar, hari=hari,
+        menit=menit, menit_janji=30, patuh=patuh, **angka,
+    )  # fmt: skip
+
+
+@pytest.fixture
+def dua(kantor: None) -> tuple[Layanan, Layanan]:
+    """Four of one service (one skipped, one late), one of another, one of last month."""
+    satu, lain = pabrik.layanan("a", nama="Surat A"), pabrik.layanan("b", nama="Surat B")
+    _hasil(satu, 10)
+    _hasil(satu, 20, dilewati=2)
+    _hasil(satu, 30, telat=1)
+    _hasil(satu, 50, petugas_lain=1)
+    _hasil(lain, 5, balik=1)
+    _hasil(satu, 400, hari=date(2026, 10, 5))
+    return satu, lain
+
+
+def test_figures_count_requests_and_give_exact_medians(dua: tuple[Layanan, Layanan]) -> None:
+    baris = laporan_telusur(hasil_rentang(NOVEMBER))
+    angka = [
+        (b.nama, b.banyak, b.patuh, b.persen, b.dilewati, b.balik, b.telat, b.petugas_lain, b.tepat, b.median)
+        for b in baris
+    ]
+    assert angka == [
+        ("Surat A", 4, 3, 75, 1, 0, 1, 1, 3, 20),
+        ("Surat B", 1, 0, 0, 0, 1, 0, 0, 1, 5),
+    ]
+    semua = jumlah_semua(baris)
+    assert (semua.banyak, semua.patuh, semua.persen_tepat) == (5, 3, 80)
+    assert laporan_telusur(hasil_rentang(NOVEMBER, dua[1]))[0].nama == "Surat B"
+    assert [median_hitung(x) for x in ([], [(7, 1)], [(1, 2), (9, 1)], [(1, 1), (9, 1)])] == [0, 7, 1, 1]
+
+
+def test_nearly_all_is_never_shown_as_all(kantor: None) -> None:
+    baris = laporan_telusur(HasilTelusur.objects.none())
+    assert (baris, jumlah_semua(baris).persen) == ([], 0)
+    penuh = jumlah_semua([])
+    penuh.banyak, penuh.patuh = 1000, 999
+    assert penuh.persen == 99
+
+
+def test_a_period_is_a_month_or_a_year() -> None:
+    assert rentang_masa("2026-02") == Rentang(date(2026, 2, 1), date(2026, 2, 28))
+    assert rentang_masa("2025") == Rentang(date(2025, 1, 1), date(2025, 12, 31))
+
+
+@pytest.mark.syarat("R121", "R101")
+def test_the_page_gives_percent_and_each_step_beside_its_target(
+    petugas: Pengguna, dua: tuple[Layanan, Layanan]
+) -> None:
+    layanan = dua[0]
+    jalan = HasilTelusur.objects.filter(layanan=layanan).order_by("-pk")[0].permohonan
+    mulai = timezone.now()
+    for langkah in layanan.standar.get().langkah.all():
+        LangkahBerjalan.objects.create(
+            permohonan=jalan, langkah=langkah, mulai=mulai, selesai=mulai + timedelta(minutes=17)
+        )
+    klien = klien_meja(petugas)
+    isi = klien.get("/kantor/telusur/").content.decode()
+    assert "3 dari 5 yang selesai" in isi
+    assert "75 %" in isi
+    rinci = klien.get(f"/kantor/telusur/?masa=2026&layanan={layanan.pk}").content.decode()
+    assert "Waktu tiap langkah" in rinci
+    assert "17 menit" in rinci
+    assert "Surat B</a>" not in rinci
+
+
+def test_a_figure_opens_its_requests(petugas: Pengguna, dua: tuple[Layanan, Layanan]) -> None:
+    klien = klien_meja(petugas)
+    lewat = HasilTelusur.objects.get(dilewati=2)
+    isi = klien.get(f"/kantor/telusur/daftar/?jenis=dilewati&layanan={dua[0].pk}").content.decode()
+    assert f"/kantor/permohonan/{lewat.permohonan_id}/telusur/" in isi
+    assert isi.count('/telusur/">') == 1
+    lama = klien.get("/kantor/telusur/daftar/?jenis=lewat_janji&masa=2026-10").content.decode()
+    assert "400 menit" in lama
+    assert "Tidak ada" in klien.get("/kantor/telusur/daftar/?jenis=balik&masa=2026-10").content.decode()
+
+
+@pytest.mark.parametrize(
+    "isi", ["?masa=2026-13", "?masa=%00", "?layanan=x", "?layanan=99999999999999999999999"]
+)
+def test_a_nonsensical_choice_is_no_error(petugas: Pengguna, dua: tuple[Layanan, Layanan], isi: str) -> None:
+    for alamat in ("/kantor/telusur/", "/kantor/telusur/daftar/", "/kantor/telusur.csv"):
+        assert klien_meja(petugas).get(f"{alamat}{isi}&sebelum=x&jenis=x").status_code == 200
+
+
+@pytest.mark.parametrize("banyak", [1, 3])
+def test_the_report_asks_a_fixed_number_of_questions(
+    petugas: Pengguna, banyak: int, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    for ke in range(banyak):
+        _hasil(pabrik.layanan(f"l{ke}"))
+    klien = klien_meja(petugas)
+    klien.get("/kantor/telusur/")
+    with django_assert_num_queries(10):
+        assert klien.get("/kantor/telusur/").status_code == 200
+
+
+def test_the_list_goes_on_by_the_last_row(
+    petugas: Pengguna, dua: tuple[Layanan, Layanan], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("layanan.views.laporan_telusur.BANYAK", 1)
+    klien = klien_meja(petugas)
+    isi = klien.get("/kantor/telusur/daftar/").content.decode()
+    assert "sebelum=" in isi
+    akhir = HasilTelusur.objects.filter(patuh=False).order_by("pk")[0]
+    lagi = klien.get(f"/kantor/telusur/daftar/?sebelum={akhir.pk + 1}").content.decode()
+    assert f"/{akhir.permohonan_id}/telusur/" in lagi
+    assert "sebelum=" not in lagi
+
+
+def test_files_hold_the_versions(
+    petugas: Pengguna, dua: tuple[Layanan, Layanan], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    klien, lembar = klien_meja(petugas), []
+    csv = klien.get("/kantor/telusur.csv").content.decode("utf-8-sig").splitlines()
+    assert csv[1].replace(",", ";").startswith("Surat A;1;4;3;75;1;0;1;1;3;75;20")
+
+    def ganti(templat: str, data: dict[str, object], *, kertas: object) -> bytes:
+        lembar.append(render_to_string(templat, {**data, "kertas": "a4"}))
+        return b"%PDF-"
+
+    monkeypatch.setattr(cetak, "cetak_pdf", ganti)
+    assert klien.get("/kantor/telusur.pdf?masa=2026").status_code == 200
+    assert "versi 1, dipakai sejak 1 Januari 2026, belum ditetapkan" in lembar[0]
