@@ -99,5 +99,15 @@ def test_stages_fastest_first_and_browser_only_when_whole() -> None:
     assert (ringan, penuh) == (["uji, SQLite"], ["uji, SQLite", "uji, PostgreSQL", "uji, peramban"])
 
 
+def test_slow_modules_are_left_out_between_two_edits_only() -> None:
+    pilihan = {"uji --cepat": (None, False), "uji --cepat mutu": ("mutu", False), "uji": (None, True)}
+    tanpa = [
+        kata
+        for kata, (app, lengkap) in pilihan.items()
+        if "not lambat" in uji.tahap_pytest(app, lengkap=lengkap)[0].perintah[-1]
+    ]
+    assert tanpa == ["uji --cepat"]
+
+
 def test_unknown_flag_is_refused(capsys: pytest.CaptureFixture[str]) -> None:
     assert (uji.utama(["--cepet"]), "--cepet" in capsys.readouterr().err) == (2, True)

@@ -1,8 +1,9 @@
 """Run every check of the house, fastest first: ``python3 manage.py uji`` ends here.
 
-``--cepat [APP]`` leaves out browser and PostgreSQL (and tests one app only), ``--semua`` goes on
-after a failure, ``--ketahanan`` runs the long property and endurance tests, ``--tolok`` the
-benchmarks, ``--syarat`` prints the requirements table. Exit code 0 only when every stage passed.
+``--cepat`` leaves out browser, PostgreSQL and every module marked ``lambat`` (with APP: one app,
+its slow modules too), ``--semua`` goes on after a failure, ``--ketahanan`` runs the long property
+and endurance tests, ``--tolok`` the benchmarks, ``--syarat`` prints the requirements table. Exit
+code 0 only when every stage passed.
 """
 
 import argparse
@@ -27,7 +28,7 @@ AKAR = Path(__file__).resolve().parent.parent
 PY = sys.executable
 DJADE = str(Path(PY).with_name("djade"))  # a program, no Python module
 PYTEST = (PY, "-m", "pytest", "-n", "2", "--dist", "worksteal", "--tb=short")
-TANPA_LAMA = "not ketahanan"
+TANPA_LAMA, TANPA_LAMBAT = "not ketahanan", "not lambat"
 INGATAN, INGATAN_LUAS = Path("/dev/shm"), 2 * 2**30  # noqa: S108 -- made by tempfile, for our eyes only
 SERENTAK = 2  # stages that run side by side, where they may
 # The cluster lives in /tmp and dies with the stage; fsync is off, as pg_virtualenv does by itself.
@@ -95,7 +96,9 @@ def tahap_pytest(app: str | None, *, lengkap: bool) -> list[Tahap]:
     if app and not (AKAR / "tests" / app).is_dir():
         raise SystemExit(f"Tidak ada uji untuk {app!r}: folder tests/{app} belum ada.")
     tujuan = [f"tests/{app}"] if app else ["tests"]
-    tahap = [Tahap("uji, SQLite", (*PYTEST, *tujuan, "-m", f"not peramban and {TANPA_LAMA}"), tampil=True)]
+    lewati = "" if lengkap or app else f" and {TANPA_LAMBAT}"
+    pilih = f"not peramban and {TANPA_LAMA}{lewati}"
+    tahap = [Tahap("uji, SQLite", (*PYTEST, *tujuan, "-m", pilih), tampil=True)]
     if lengkap:
         perambanan = (*PYTEST, "tests/perjalanan", "-m", f"peramban and {TANPA_LAMA}")
         basisdata = (*PG, *PYTEST, "tests", "--hanya-basisdata", "-m", f"not peramban and {TANPA_LAMA}")
@@ -233,7 +236,9 @@ def ringkas(hasil: Sequence[Hasil], rencana: int, total: float) -> int:
 def _bendera(argv: Sequence[str]) -> tuple[argparse.Namespace, list[str]]:
     bendera = argparse.ArgumentParser(prog="manage.py uji", description="Memeriksa seluruh Bungah.")
     bendera.add_argument("--siap", action="store_true", help="hanya menyiapkan alat uji")
-    bendera.add_argument("--cepat", nargs="?", const="", metavar="APP", help="tanpa peramban dan PostgreSQL")
+    bendera.add_argument(
+        "--cepat", nargs="?", const="", metavar="APP", help="tanpa peramban, PostgreSQL, cetakan"
+    )
     bendera.add_argument("--tolok", action="store_true", help="mengukur kecepatan")
     bendera.add_argument("--syarat", action="store_true", help="tabel syarat R001–R330 dan pembuktinya")
     bendera.add_argument("--ketahanan", action="store_true", help="uji panjang")

@@ -20,6 +20,8 @@ from tests.dasar.alat import klien_admin, klien_meja
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+pytestmark = pytest.mark.lambat
+
 PUBLIK = {
     "beranda:depan",
     "beranda:ikon",

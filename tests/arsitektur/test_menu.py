@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
     from django.test import Client
 
+pytestmark = pytest.mark.lambat
+
 BUKAN_TUJUAN = {  # a gate, or a file that its page offers once there is something in it
     "dasar:lanjut",
     "dasar:kunci",

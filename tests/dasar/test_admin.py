@@ -28,7 +28,7 @@ from bungah.dasar.peran import Peran
 from tests.dasar.alat import klien_admin, klien_meja, orang
 from tests.dasar.alat_admin import alamat, galat, hitung, isian, jalankan, pesan, simpan
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.lambat, pytest.mark.django_db]
 
 # model → who may change it, who may only read it
 MATRIKS: dict[type[Model], tuple[set[Peran], set[Peran]]] = {

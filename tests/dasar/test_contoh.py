@@ -13,6 +13,8 @@ from bungah.dasar.models import Pengguna, PeranBerlaku, Perangkat, ProfilDesa, W
 from bungah.dasar.nilai import NIK, NomorKK, Telepon
 from bungah.dasar.peran import Peran
 
+pytestmark = pytest.mark.lambat
+
 HARI = date(2026, 11, 23)
 
 

@@ -21,6 +21,8 @@ from tests.naskah import contoh_cetak as contoh
 from tests.naskah.alat_cetak import SURAT
 from tests.pabrik import dasar
 
+pytestmark = pytest.mark.lambat
+
 
 @pytest.fixture
 def klien(db: None) -> Client:

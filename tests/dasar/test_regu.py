@@ -25,6 +25,8 @@ from bungah.dasar.peladen import Peladen
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+pytestmark = pytest.mark.lambat
+
 SABAR = 20.0  # seconds; nothing here takes one, on a machine that does nothing else
 PERINTAH = """
 import os, sys, time, django

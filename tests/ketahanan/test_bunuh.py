@@ -14,7 +14,7 @@ from bungah.dasar.models import Penghitung
 from bungah.naskah.models import Naskah, NaskahIsi
 from tests.ketahanan.alat import penulis
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.lambat, pytest.mark.django_db(transaction=True)]
 
 
 def bunuh_berkali(kali: int, benih: int) -> list[int]:

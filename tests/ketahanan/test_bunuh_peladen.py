@@ -12,7 +12,7 @@ from tests.ketahanan.kantor import Kios, Pelayan, buka_kantor, utuh
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.lambat, pytest.mark.django_db(transaction=True)]
 KLIEN = 8
 
 

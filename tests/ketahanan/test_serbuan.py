@@ -17,7 +17,7 @@ from tests.pabrik import layanan as pabrik
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.lambat, pytest.mark.django_db(transaction=True)]
 
 
 @pytest.mark.parametrize(

@@ -41,6 +41,8 @@ from tests.dasar.alat_admin import alamat, galat, hitung, jalankan, pesan, simpa
 from tests.pabrik import dasar
 from tests.pabrik import layanan as pabrik
 
+pytestmark = pytest.mark.lambat
+
 PENYUSUN = {Peran.SEKDES, Peran.ADMIN}
 PENGAWAS = {Peran.SEKDES, Peran.KADES, Peran.AUDITOR}
 # model → who may add to it

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from layanan.models import Layanan, Surat
     from tests.pabrik.segel import Pegangan
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("tanpa_mesin")]
+pytestmark = [pytest.mark.lambat, pytest.mark.django_db, pytest.mark.usefixtures("tanpa_mesin")]
 Cara = JenisSurat.CaraSah
 
 

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from bungah.dasar.models import Pengguna
     from layanan.models import Layanan, Permohonan
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("tanpa_mesin")]
+pytestmark = [pytest.mark.lambat, pytest.mark.django_db, pytest.mark.usefixtures("tanpa_mesin")]
 BELUM = "/kantor/penyerahan/belum-diambil/"
 BESOK = timedelta(days=1)
 

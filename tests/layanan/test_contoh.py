@@ -45,6 +45,8 @@ from tests.pabrik import dasar
 from tests.pabrik import layanan as pabrik
 from tests.pabrik.naskah import naskah_baru
 
+pytestmark = pytest.mark.lambat
+
 SENIN = dasar.pukul(10, 45)
 
 

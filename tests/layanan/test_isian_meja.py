@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
     import time_machine
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.lambat, pytest.mark.django_db(transaction=True)]
 
 
 @pytest.fixture(autouse=True)

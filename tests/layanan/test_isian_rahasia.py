@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
     import time_machine
 
+pytestmark = pytest.mark.lambat
+
 SENIN = dasar.SENIN
 AWAL, AKHIR = (datetime.combine(date(2026, bulan, 1), time()) for bulan in (1, 12))
 

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from layanan.models import Layanan
     from tests.pabrik.segel import Pegangan
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("tanpa_mesin")]
+pytestmark = [pytest.mark.lambat, pytest.mark.django_db, pytest.mark.usefixtures("tanpa_mesin")]
 KOTAK, KUNCI = "/kantor/legalisasi/", "/kantor/segel/"
 
 

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from bungah.dasar.models import Pengguna
     from layanan.models import Layanan
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("tanpa_mesin")]
+pytestmark = [pytest.mark.lambat, pytest.mark.django_db, pytest.mark.usefixtures("tanpa_mesin")]
 Tahap = Permohonan.Tahap
 
 

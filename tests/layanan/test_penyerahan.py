@@ -9,7 +9,7 @@ from tests.dasar.alat import klien_meja
 from tests.pabrik import dasar
 from tests.pabrik import layanan as pabrik
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("tanpa_mesin")]
+pytestmark = [pytest.mark.lambat, pytest.mark.django_db, pytest.mark.usefixtures("tanpa_mesin")]
 SERAH = "/kantor/penyerahan/"
 
 

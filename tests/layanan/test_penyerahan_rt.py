@@ -19,7 +19,7 @@ from tests.pabrik import layanan as pabrik
 if TYPE_CHECKING:
     from pytest_django import DjangoAssertNumQueries
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("tanpa_mesin")]
+pytestmark = [pytest.mark.lambat, pytest.mark.django_db, pytest.mark.usefixtures("tanpa_mesin")]
 RT = "/kantor/penyerahan/rt/"
 
 

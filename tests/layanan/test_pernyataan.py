@@ -39,6 +39,8 @@ from tests.naskah.semua_surat import cetak_pernyataan as cetak_jenis
 from tests.pabrik import dasar
 from tests.pabrik import layanan as pabrik
 
+pytestmark = pytest.mark.lambat
+
 ISI = "Saya {nama}, NIK {nik}, menyatakan {isi_pernyataan}.\n\nDemikian."
 ISIAN = {"isi_pernyataan": "satu-satunya ahli waris"}
 HARI = date(2026, 11, 23)

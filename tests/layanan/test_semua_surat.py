@@ -13,6 +13,8 @@ from layanan.aturan.surat import BELUM_DIISI, Paragraf
 from tests.naskah.alat_cetak import MM, teks_pdf
 from tests.naskah.semua_surat import Jenis, cetak, data, semua
 
+pytestmark = pytest.mark.lambat
+
 KIRI, KANAN, BAWAH, KAKI = 30 * MM, 20 * MM, 41 * MM, 10 * MM
 LONGGAR = 1.0  # points: a letter's shape may stick out of its box
 JENIS = semua()

@@ -27,6 +27,8 @@ from tests.pabrik import layanan as pabrik
 if TYPE_CHECKING:
     import time_machine
 
+pytestmark = pytest.mark.lambat
+
 SUSULAN = "/kantor/susulan/"
 
 

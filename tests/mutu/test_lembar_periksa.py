@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
     from django.test import Client
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.lambat, pytest.mark.django_db]
 ALAMAT = f"/kantor/lembar-periksa/{BUKA_KANTOR}/"
 RUSAK = "Printer macet, sudah diminta ke Kaur Umum"
 

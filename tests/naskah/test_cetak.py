@@ -7,6 +7,8 @@ from bungah.naskah.cetak import Kertas, Percetakan, cetak_pdf
 from tests.naskah import contoh_cetak as contoh
 from tests.naskah.alat_cetak import KARCIS, LEMBAR, MM, SURAT, baca_qr, buka, kata_di, surat_f4, teks_pdf
 
+pytestmark = pytest.mark.lambat
+
 # Every print -----------------------------------------------------------------------------------
 
 

@@ -9,6 +9,8 @@ from bungah.naskah.cetak import Kertas
 from tests.naskah import contoh_cetak as contoh
 from tests.naskah.alat_cetak import KARCIS, MM, PENGANTAR, TERIMA, baca_qr, buka, teks_pdf, tinta
 
+pytestmark = pytest.mark.lambat
+
 # Queue ticket ----------------------------------------------------------------------------------
 
 

@@ -20,6 +20,8 @@ from bungah.naskah.cetak import CetakGagal, Percetakan, uri_gambar
 from tests.naskah import contoh_cetak as contoh
 from tests.naskah import mesin_ringan
 
+pytestmark = pytest.mark.lambat
+
 # What the press may read -----------------------------------------------------------------------
 
 

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
     from bungah.dasar.models import Pengguna, Perangkat
 
+pytestmark = pytest.mark.lambat
+
 SANDI = "tiga kata di brankas"
 RAHASIA = bytes(range(32))
 # what the office really pays for a guess; the tests pay less (conftest)

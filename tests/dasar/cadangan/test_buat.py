@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 from tests.dasar.cadangan.alat import FOTO, SANDI, diam, gagal, isi_folder
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.lambat, pytest.mark.django_db(transaction=True)]
 
 
 def test_cadangan_holds_database_key_and_files(kantor: Path, polos: Hasil, tmp_path: Path) -> None:

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 from tests.dasar.cadangan.alat import FOTO, SANDI, diam, gagal, isi_folder
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.lambat, pytest.mark.django_db(transaction=True)]
 
 
 @pytest.fixture

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 from tests.dasar.cadangan.alat import isi_folder
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.lambat, pytest.mark.django_db(transaction=True)]
 
 
 @pytest.mark.parametrize("bagian", [0.0, 0.001, 0.01, 0.1, 0.5, 0.9, 0.97])
