@@ -6,6 +6,7 @@ importing the base class itself gives Django two candidates and it falls back to
 
 from __future__ import annotations
 
+import logging
 from functools import cached_property
 from importlib import import_module
 from importlib.util import find_spec
@@ -15,6 +16,9 @@ from django.apps import AppConfig, apps
 
 if TYPE_CHECKING:
     from types import ModuleType
+
+
+_log = logging.getLogger("bungah.papan")
 
 
 class AplikasiDesa(AppConfig):
@@ -33,6 +37,18 @@ class AplikasiDesa(AppConfig):
 def tawaran(nama: str, *isi: Any) -> list[Any]:
     """What every app offers to the roof under that name (see ``papan``), foundation first."""
     return [m for app in semua_aplikasi() if (f := getattr(app.papan, nama, None)) for m in f(*isi)]
+
+
+def tawaran_umum(nama: str, *isi: Any) -> list[Any]:
+    """The same for a public page: an app that fails is left out and stands in the log, the page is shown."""
+    hasil: list[Any] = []
+    for app in semua_aplikasi():
+        if tanya := getattr(app.papan, nama, None):
+            try:
+                hasil += tanya(*isi)
+            except Exception:
+                _log.exception("papan.%s of %s", nama, app.label)
+    return hasil
 
 
 def semua_aplikasi() -> list[AplikasiDesa]:

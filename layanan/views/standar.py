@@ -9,25 +9,28 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from bungah.dasar.aplikasi import tawaran_umum
 from bungah.dasar.izin import publik
-from bungah.dasar.kueri import fitur_menyala
 from bungah.dasar.models import Fitur
 from bungah.dasar.nilai import Rupiah, hanya_tampak
-from kepegawaian.kueri import absen_kepala_desa
 from layanan.aturan.standar import lama_janji
 from layanan.aturan.status import nama_hari
-from layanan.kueri.biaya import rincian
-from layanan.kueri.konsultasi import tanya_jawab
-from layanan.kueri.pengadu import pengadu_biaya
-from layanan.kueri.pesanan import kelompok_bersesi
-from layanan.kueri.standar import daftar_layanan, standar_umum
-from layanan.kueri.waktu import waktu_lazim
-from layanan.models import Langkah
+from layanan.kueri.halaman_layanan import diperbarui, halaman_layanan
+from layanan.kueri.standar import daftar_layanan
+from layanan.models import VersiStandar
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from django.http import HttpRequest, HttpResponse
 
 PANJANG_CARI = 80
+BUTIR = ("kompetensi", "jaminan", "keamanan", "kewajiban_petugas", "kewajiban_pemohon")
+KOMPENSASI = {  # in a villager's words
+    VersiStandar.Kompensasi.MAAF: "surat permintaan maaf dari kantor",
+    VersiStandar.Kompensasi.DIANTAR: "suratnya diantar ke rumah",
+    VersiStandar.Kompensasi.PRIORITAS: "didahulukan pada kedatangan berikutnya",
+}
 
 
 @publik
@@ -42,36 +45,34 @@ def layanan_daftar(request: HttpRequest) -> HttpResponse:
 @publik
 @require_safe
 def layanan_rinci(request: HttpRequest, kode: str) -> HttpResponse:
-    """One service: requirements, time, fee, product, steps, legal basis."""
-    standar = standar_umum(kode)
-    if standar is None:
+    """One service: what to bring, the steps, how long, what it costs, who serves, what if it is late."""
+    hari = timezone.localdate()
+    halaman = halaman_layanan(kode, hari)
+    if halaman is None:
         raise Http404
-    langkah, menyala = list(standar.langkah.all()), fitur_menyala()
+    standar = halaman.standar
+    wajib, bila_perlu = halaman.syarat
     konteks = {
+        "h": halaman,
         "standar": standar,
-        "layanan": standar.layanan,
-        "langkah": langkah,
-        "dasar_hukum": list(standar.dasar_hukum.all()),
+        "layanan": halaman.layanan,
+        "wajib": wajib,
+        "bila_perlu": bila_perlu,
         "waktu": lama_janji(standar.menit),
-        "lazim": waktu_lazim(standar.layanan_id, timezone.localdate()),
         "biaya": "Gratis" if standar.gratis else str(Rupiah(standar.biaya)),
-        "rincian": [] if standar.gratis else [(r, Rupiah(r.jumlah)) for r in rincian(standar.pk)],
-        "pengadu": pengadu_biaya(timezone.localdate()),
-        "wajib": [s for s in standar.persyaratan.all() if s.wajib],
-        "bila_perlu": [s for s in standar.persyaratan.all() if not s.wajib],
-        "daftar_rumah": Fitur.Kode.DAFTAR_RUMAH in menyala
-        and standar.layanan.kelompok.kode in kelompok_bersesi(),
-        "tanya_jawab": tanya_jawab(standar.layanan_id),
-        "bisa_tanya": Fitur.Kode.TANYA in menyala,
-        "absen": _absen() if any(x.tahap == Langkah.Tahap.LEGALISASI for x in langkah) else "",
+        "rincian": [(r, Rupiah(r.jumlah)) for r in halaman.daftar.rincian],
+        "sarana": halaman.komponen("sarana"),
+        **{nama: halaman.butir(nama) for nama in BUTIR},
+        "kompensasi": KOMPENSASI[VersiStandar.Kompensasi(standar.kompensasi)],
+        "absen": nama_sampai(halaman.absen, hari) if halaman.absen else "",
+        "petugas": [(p, nama_sampai(p.absen, hari) if p.absen else "") for p in halaman.petugas],
+        "bisa_tanya": Fitur.Kode.TANYA in halaman.menyala,
+        "diperbarui": diperbarui(standar),
+        "sorotan": tawaran_umum("sorotan_layanan", kode, hari),
     }
     return render(request, "layanan/layanan_rinci.html", konteks)
 
 
-def _absen() -> str:
-    """The day until which nobody signs, as far as the office has recorded it."""
-    hari = timezone.localdate()
-    absen = absen_kepala_desa(hari).first()
-    if absen is None:
-        return ""
-    return "hari ini" if absen.sampai == hari else f"sampai {nama_hari(absen.sampai, hari)}"
+def nama_sampai(hari: date, kini: date) -> str:
+    """The last day of an absence in words: ``hari ini``, ``sampai Rabu, 25 November``."""
+    return "hari ini" if hari == kini else f"sampai {nama_hari(hari, kini)}"
