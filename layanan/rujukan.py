@@ -16,6 +16,7 @@ from kepegawaian.models import Jabatan
 from layanan.aturan.periksa_bagan import periksa_bagan
 from layanan.aturan.surat import periksa_templat
 from layanan.kueri.bagan import simpul_standar
+from layanan.kueri.komponen import susun_potret
 from layanan.models import (
     AturanAntrean,
     Cabang,
@@ -129,12 +130,14 @@ def _muat_kelompok() -> None:
 def muat_layanan(baris: Baris, kamus: _Kamus) -> Layanan:
     """One service with its standard (version 1, in force) and its letter."""
     layanan = Layanan.objects.filter(kode=baris.wajib("kode")).first() or _buat_layanan(baris, kamus)
-    if not layanan.standar.exists():
-        _buat_standar(layanan, baris, kamus)
+    baru = _buat_standar(layanan, baris, kamus) if not layanan.standar.exists() else None
     for sifat in JenisSurat.Sifat:
         isi = baris.bagian(sifat)
         if isi and not layanan.jenis_surat.filter(sifat=sifat).exists():
             _buat_surat(layanan, sifat, isi, kamus, baris)
+    if baru is not None:
+        baru.potret = susun_potret(baru)  # now that it has its letter
+        baru.save(update_fields=["potret"])
     return layanan
 
 
@@ -145,7 +148,7 @@ def _buat_layanan(baris: Baris, kamus: _Kamus) -> Layanan:
     return simpan(Layanan(kelompok=kelompok, kata_kunci=kata, **baris.ambil(*IDENTITAS), **pilihan), baris)
 
 
-def _buat_standar(layanan: Layanan, baris: Baris, kamus: _Kamus) -> None:
+def _buat_standar(layanan: Layanan, baris: Baris, kamus: _Kamus) -> VersiStandar:
     isi = baris.bagian("standar")
     if isi is None:
         raise baris.keliru("bagian [standar] tidak ada")
@@ -163,12 +166,14 @@ def _buat_standar(layanan: Layanan, baris: Baris, kamus: _Kamus) -> None:
         _isi_komponen(standar, bagian, kamus)
     simpan(standar, isi)
     if sarana := [satu for satu in komponen if "sarana" in satu.isi]:
-        standar.sarana.set(sarana[-1].daftar_acuan("sarana", kamus.sarana))
+        # an office that drew rooms of its own has not all the things of ours
+        standar.sarana.set([kamus.sarana[kode] for kode in sarana[-1].isi["sarana"] if kode in kamus.sarana])
     standar.dasar_hukum.set(isi.daftar_acuan("dasar_hukum", kamus.peraturan))
     for urut, syarat in enumerate(isi.daftar("syarat"), 1):
         bidang = syarat.ambil("nama", "jenis", "untuk", "wajib", "keterangan")
         simpan(Persyaratan(standar=standar, urut=urut, **bidang), syarat)
     _buat_langkah(standar, baris, isi, kamus)
+    return standar
 
 
 def _komponen(layanan: Layanan, isi: Baris, kamus: _Kamus) -> list[Baris]:

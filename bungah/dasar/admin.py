@@ -13,6 +13,7 @@ from django.utils import timezone
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import mark_safe
 
+from bungah.dasar import admin_sarana  # noqa: F401 -- registers its own pages
 from bungah.dasar.admin_umum import PENYUSUN, AdminRegister, AdminRujukan, AnakRujukan
 from bungah.dasar.alur_orang import buat_akun, ganti_sandi, lepas_kode, sandi_acak
 from bungah.dasar.foto import BITA, FotoKeliru, rapikan_lambang, terlalu_besar

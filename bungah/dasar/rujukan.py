@@ -1,4 +1,4 @@
-"""Reference data of the foundation: office hours, holidays, phrases of the front desk, rooms."""
+"""Reference data of the foundation: hours, holidays, phrases, rooms and what stands in them, complaints."""
 
 from __future__ import annotations
 
@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 import holidays
 from django.utils import timezone
 
-from bungah.dasar.data_rujukan import baca, simpan
+from bungah.dasar.data_rujukan import baca, menurut_kode, simpan
 from bungah.dasar.jejak import catat, tulis
-from bungah.dasar.models import HariLibur, JamKerja, Salam, SusunanJam, Tempat
+from bungah.dasar.models import HariLibur, JamKerja, Salam, SaluranAduan, Sarana, SusunanJam, Tempat
 
 if TYPE_CHECKING:
     from bungah.dasar.data_rujukan import Baris
@@ -32,6 +32,10 @@ def muat() -> None:
             muat_libur(satu)
         if not Tempat.objects.exists():
             _muat_tempat(baca(__file__, "tempat.toml").daftar("tempat"), None)
+        if not Sarana.objects.exists():
+            _muat_sarana()
+        if not SaluranAduan.objects.exists():
+            _muat_saluran()
 
 
 def _muat_jam() -> None:
@@ -86,3 +90,19 @@ def _muat_tempat(daftar: list[Baris], induk: Tempat | None) -> None:
     for baris in daftar:
         tempat = simpan(Tempat(induk=induk, **baris.ambil("jenis", "nama", "kode")), baris)
         _muat_tempat(baris.daftar("isi"), tempat)
+
+
+def _muat_sarana() -> None:
+    """What stands at the places the office has; one that drew rooms of its own counts its own things."""
+    tempat = menurut_kode(Tempat)
+    for baris in baca(__file__, "sarana.toml").daftar("sarana"):
+        if baris.wajib("tempat") in tempat:
+            isi = baris.ambil("kode", "nama", "jenis", "jumlah")
+            simpan(Sarana(tempat=tempat[baris.wajib("tempat")], **isi), baris)
+
+
+def _muat_saluran() -> None:
+    """Ways to complain, in the office and above it."""
+    for baris in baca(__file__, "saluran.toml").daftar("saluran"):
+        isi = baris.ambil("kode", "jenis", "nama", "isi", "urut", "luar", "sumber")
+        simpan(SaluranAduan(**isi), baris)

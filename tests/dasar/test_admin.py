@@ -21,6 +21,8 @@ from bungah.dasar.models import (
     Perangkat,
     ProfilDesa,
     Salam,
+    SaluranAduan,
+    Sarana,
     SusunanJam,
     Tempat,
 )
@@ -39,6 +41,8 @@ MATRIKS: dict[type[Model], tuple[set[Peran], set[Peran]]] = {
     HariLibur: ({Peran.SEKDES, Peran.ADMIN}, set(Peran)),
     Tempat: ({Peran.SEKDES, Peran.ADMIN, Peran.ARSIPARIS}, set(Peran)),
     Salam: ({Peran.SEKDES, Peran.ADMIN}, set(Peran)),
+    Sarana: ({Peran.SEKDES, Peran.ADMIN}, set(Peran)),
+    SaluranAduan: ({Peran.SEKDES, Peran.ADMIN}, set(Peran)),
     Pengguna: ({Peran.ADMIN}, {Peran.SEKDES, Peran.ADMIN}),
     PeranBerlaku: (set(), {Peran.SEKDES, Peran.ADMIN, Peran.KADES, Peran.AUDITOR}),
     Perangkat: (set(), {Peran.SEKDES, Peran.ADMIN, Peran.KADES, Peran.AUDITOR}),

@@ -64,7 +64,9 @@ def test_standar_tidak_mundur(sekdes: Pengguna, domisili: Layanan) -> None:
         berlakukan_standar(draf, pelaku=sekdes)
 
 
-@pytest.mark.parametrize(("keadaan", "ada"), [("draf", ["pakai"]), ("berlaku", []), ("lama", [])])
+@pytest.mark.parametrize(
+    ("keadaan", "ada"), [("draf", ["pakai", "tetapkan"]), ("berlaku", ["tetapkan"]), ("lama", [])]
+)
 def test_tabel_keadaan_standar(db: None, keadaan: str, ada: list[str]) -> None:
     for peran in Peran:
         orang = dasar.pengguna("Siapa", peran)

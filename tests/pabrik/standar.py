@@ -5,12 +5,16 @@ from datetime import date, timedelta
 from itertools import count
 from typing import Any
 
-from bungah.dasar.models import SaluranAduan, Sarana, Tempat
+from django.utils import timezone
+
+from bungah.dasar.models import Pengguna, SaluranAduan, Sarana, Tempat
 from bungah.dasar.models.waktu import dua_waktu
 from bungah.mutu.models import Kegiatan, PesertaKegiatan, SaranKegiatan
 from kepegawaian.models import Pegawai
+from layanan.alur.penetapan import tetapkan_standar
 from layanan.aturan.bagan import Simpul
-from layanan.models import Cabang, Peraturan, VersiStandar
+from layanan.kueri.peringatan import peringatan_kini
+from layanan.models import Cabang, Layanan, Peraturan, TanggapanPeringatan, VersiStandar
 from tests.pabrik.dasar import SENIN
 from tests.pabrik.kepegawaian import jabatan, pegawai
 from tests.pabrik.layanan import DIPERIKSA, DOKUMEN, NAMA_LANGKAH
@@ -67,6 +71,7 @@ def lengkap(standar: VersiStandar) -> VersiStandar:
     for nama in ("kompetensi", "jaminan", "keamanan", "kewajiban_petugas", "kewajiban_pemohon"):
         setattr(standar, nama, f"Isi {nama.replace('_', ' ')}.")
     standar.pengawas, standar.jumlah_pelaksana = jabatan("sekdes"), 2
+    standar.dasar_biaya = peraturan()
     standar.pengawasan_tiap = standar.evaluasi_tiap = VersiStandar.Berkala.BULAN
     standar.pengawasan_cara, standar.evaluasi_cara = "Memeriksa register", "Wawancara dan contoh pekerjaan"
     standar.save()
@@ -79,6 +84,22 @@ def tetapkan_langsung(standar: VersiStandar, hari: date = SENIN) -> VersiStandar
     standar.sk_nomor, standar.sidang = f"188/{next(_urut)}/2026", sidang()
     standar.save()
     return standar
+
+
+def terjawab(standar: VersiStandar, oleh: Pengguna) -> None:
+    """Every warning of today answered."""
+    for satu, _ in peringatan_kini(standar):
+        isi = {"angka": satu.angka, "alasan": "Sudah dibahas bersama", "oleh": oleh}
+        TanggapanPeringatan.objects.update_or_create(standar=standar, kunci=satu.kunci, defaults=isi)
+
+
+def tetap(layanan: Layanan, pelaku: Pengguna) -> VersiStandar:
+    """The version in use of a service, completed and decided by the deed."""
+    satu = lengkap(layanan.standar.get(status=VersiStandar.Status.BERLAKU))
+    terjawab(satu, pelaku)
+    nomor, hari = f"188/{next(_urut)}/2026", timezone.localdate()
+    isi: dict[str, Any] = {"sk_nomor": nomor, "sk_tanggal": hari, "sidang": sidang(hari - timedelta(days=10))}
+    return tetapkan_standar([satu], pelaku=pelaku, **isi)[0]
 
 
 def cabangkan(standar: VersiStandar, keluar: Mapping[int, Jalan]) -> None:

@@ -1,0 +1,95 @@
+"""What is written into a draft of a standard, and the answers to its warnings."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+from django.utils import timezone
+
+from bungah.dasar.galat import Ditolak, TidakBerwenang
+from bungah.dasar.jejak import catat, tulis
+from layanan.alur.bagan import PENYUNTING
+from layanan.kueri.peringatan import peringatan_kini
+from layanan.models import TanggapanPeringatan, VersiStandar
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from bungah.dasar.models import Pengguna
+
+HURUF_ALASAN: Final = 10
+ISI: Final = (
+    "menit",
+    "biaya",
+    "dasar_biaya",
+    "toleransi",
+    "kompensasi",
+    "produk",
+    "sumber",
+    "kompetensi",
+    "jaminan",
+    "keamanan",
+    "kewajiban_petugas",
+    "kewajiban_pemohon",
+    "pengawas",
+    "pengawasan_tiap",
+    "pengawasan_cara",
+    "evaluasi_tiap",
+    "evaluasi_cara",
+    "jumlah_pelaksana",
+)
+PILIHAN: Final = ("dasar_hukum", "sarana")
+
+
+def simpan_standar(draf: VersiStandar, isi: Mapping[str, Any], *, pelaku: Pengguna) -> VersiStandar:
+    """Write components into a draft; what ``isi`` does not name stays.
+
+    Raises:
+        TidakBerwenang: neither sekdes nor admin.
+        Ditolak: the standard is no draft any more.
+    """
+    _pastikan_penyusun(pelaku)
+    with tulis(pelaku=pelaku):
+        satu = VersiStandar.objects.select_for_update(of=("self",)).get(pk=draf.pk)
+        if satu.status != VersiStandar.Status.DRAF:
+            raise Ditolak("Hanya draf yang boleh diubah. Salin standar ini jadi draf baru.")
+        for nama in ISI:
+            if nama in isi:
+                setattr(satu, nama, isi[nama])
+        satu.diubah_pada = timezone.now()
+        satu.save()
+        for nama in PILIHAN:
+            if nama in isi:
+                getattr(satu, nama).set(isi[nama])
+        catat(satu, "ubah", kolom=sorted(set(isi) & {*ISI, *PILIHAN}))
+    return satu
+
+
+def jawab_peringatan(
+    standar: VersiStandar, *, kunci: str, angka: str, alasan: str, pelaku: Pengguna
+) -> TanggapanPeringatan:
+    """Answer one warning, for the figure it has now.
+
+    Raises:
+        TidakBerwenang: neither sekdes nor admin.
+        Ditolak: too few words, a decided version, or the warning is another one by now.
+    """
+    _pastikan_penyusun(pelaku)
+    if len(alasan.strip()) < HURUF_ALASAN:
+        raise Ditolak("Tulis alasannya, paling sedikit 10 huruf.")
+    with tulis(pelaku=pelaku):
+        satu = VersiStandar.objects.select_for_update(of=("self",)).get(pk=standar.pk)
+        if satu.ditetapkan or satu.status == VersiStandar.Status.LAMA:
+            raise Ditolak(f"{satu} sudah ditetapkan atau diganti; peringatannya tidak dijawab lagi.")
+        kini = {(ada.kunci, ada.angka) for ada, _ in peringatan_kini(satu)}
+        if (kunci, angka) not in kini:
+            raise Ditolak("Angkanya sudah berubah. Baca peringatannya sekali lagi.")
+        isi = {"angka": angka, "alasan": alasan.strip(), "oleh": pelaku, "pada": timezone.now()}
+        jawab, _ = TanggapanPeringatan.objects.update_or_create(standar=satu, kunci=kunci, defaults=isi)
+        catat(jawab, "jawab", standar=satu.pk, kunci=kunci)
+    return jawab
+
+
+def _pastikan_penyusun(pelaku: Pengguna) -> None:
+    if not pelaku.berperan(*PENYUNTING):
+        raise TidakBerwenang("Anda tidak bertugas menyusun standar.")
