@@ -33,6 +33,7 @@ from layanan.views import (
     minta_data,
     nomor_cadangan,
     pembetulan,
+    pemeriksaan,
     pendaftaran,
     pengembalian,
     penyerahan,
@@ -167,8 +168,8 @@ urlpatterns = [
     path("kantor/pembayaran/<int:pk>/pengembalian.pdf", pengembalian.tanda_kembali, name="tanda_kembali"),
     path("kantor/permohonan/<int:pk>/berkas/", permohonan.permohonan_berkas, name="permohonan_berkas"),
     path("kantor/permohonan/<int:pk>/ambil/", permohonan.permohonan_ambil, name="permohonan_ambil"),
-    path("kantor/permohonan/<int:pk>/periksa/", permohonan.permohonan_periksa, name="permohonan_periksa"),
-    path("kantor/permohonan/<int:pk>/lewati/", permohonan.permohonan_lewati, name="permohonan_lewati"),
+    path("kantor/permohonan/<int:pk>/periksa/", pemeriksaan.permohonan_periksa, name="permohonan_periksa"),
+    path("kantor/permohonan/<int:pk>/lewati/", pemeriksaan.permohonan_lewati, name="permohonan_lewati"),
     path(
         "kantor/permohonan/<int:pk>/selesaikan/",
         permohonan.permohonan_selesaikan,

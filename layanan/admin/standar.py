@@ -9,7 +9,7 @@ from django.contrib import admin, messages
 from django.urls import reverse
 from django.utils.html import format_html
 
-from bungah.dasar.admin_umum import PENGAWAS, PENYUSUN, AdminRegister, AdminRujukan, AnakRujukan
+from bungah.dasar.admin_umum import PENGAWAS, PENYUSUN, AdminRegister, AdminRujukan, AnakRegister, AnakRujukan
 from layanan.alur.penetapan import PENETAP
 from layanan.alur.standar import berlakukan_standar, salin_standar, versi_berikut
 from layanan.aturan.biaya import periksa_rincian
@@ -102,7 +102,9 @@ class RincianBiayaAnak(AnakRujukan):
     formset = RincianBiayaSet
 
 
-class LangkahAnak(AnakRujukan):
+class LangkahAnak(AnakRegister):
+    """The steps to read; they are written where they are checked (``standar_langkah``)."""
+
     model = Langkah
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Langkah]:

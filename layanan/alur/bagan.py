@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 from django.utils import timezone
 
-from bungah.dasar.galat import Ditolak, TidakBerwenang
+from bungah.dasar.galat import Ditolak, SudahBerubah, TidakBerwenang
 from bungah.dasar.jejak import catat, tulis
+from bungah.dasar.nilai import pukul
 from bungah.dasar.peran import Peran
 from layanan.aturan.bagan import TAHAP_PERBUATAN
 from layanan.models import Cabang, Langkah, VersiStandar
@@ -37,30 +38,48 @@ class BarisLangkah:
     keluar: tuple[tuple[str, int], ...] = ()
 
 
-def simpan_langkah(standar: VersiStandar, baris: Sequence[BarisLangkah], *, pelaku: Pengguna) -> VersiStandar:
+def simpan_langkah(
+    standar: VersiStandar, baris: Sequence[BarisLangkah], *, pelaku: Pengguna, semula: str = ""
+) -> VersiStandar:
     """Replace the steps of a draft; they are numbered 1..n in the order of ``nomor``.
 
     Steps that do not hold together are kept: the office goes on tomorrow. They are refused when the
-    draft is to come in force.
+    draft is to come in force. ``semula`` is the state the page showed (``tanda_ubah``); empty asks nothing.
 
     Raises:
         TidakBerwenang: neither sekdes nor admin.
+        SudahBerubah: somebody else wrote the draft since.
         Ditolak: the standard is no draft, or two steps have one number, or an exit leads nowhere.
     """
     if not pelaku.berperan(*PENYUNTING):
         pesan = "Anda tidak bertugas menyusun standar."
         raise TidakBerwenang(pesan)
     with tulis(pelaku=pelaku):
-        terkunci = VersiStandar.objects.select_for_update(of=("self",)).get(pk=standar.pk)
-        if terkunci.status != VersiStandar.Status.DRAF:
-            pesan = "Hanya draf yang boleh diubah. Salin standar ini jadi draf baru."
-            raise Ditolak(pesan)
+        terkunci = kunci_draf(standar, semula)
         _pastikan_nomor(baris)
         terkunci.langkah.all().delete()
         _buat(terkunci, sorted(baris, key=lambda satu: satu.nomor))
         terkunci.diubah_pada = timezone.now()
         terkunci.save(update_fields=["diubah_pada"])
         catat(terkunci, "simpan_langkah", banyak=len(baris))
+    return terkunci
+
+
+def kunci_draf(standar: VersiStandar, semula: str = "") -> VersiStandar:
+    """Lock a draft that still is as its page showed it; inside ``tulis()``.
+
+    Raises:
+        Ditolak: the standard is no draft.
+        SudahBerubah: somebody else wrote it since.
+    """
+    terkunci = VersiStandar.objects.select_for_update(of=("self",)).get(pk=standar.pk)
+    if terkunci.status != VersiStandar.Status.DRAF:
+        pesan = "Hanya draf yang boleh diubah. Salin standar ini jadi draf baru."
+        raise Ditolak(pesan)
+    if semula and semula != terkunci.tanda_ubah:
+        saat = pukul(timezone.localtime(terkunci.diubah_pada))
+        pesan = f"Draf ini diubah orang lain pukul {saat}, sesudah halaman ini dibuka."
+        raise SudahBerubah(f"{pesan} Isian Anda masih di bawah: bandingkan, lalu simpan lagi.")
     return terkunci
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 
 from django import forms
@@ -11,7 +12,7 @@ from layanan.alur.bagan import BarisLangkah
 from layanan.models import Langkah
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from layanan.models import VersiStandar
 
@@ -21,7 +22,10 @@ else:
 
 PALING = 99  # steps of one service
 MENIT = 32_767  # what the column holds
-JALAN = ("1", "2", "3")
+JALAN = 3  # exits a step can be given here; one that has more keeps them
+TERBANYAK = 9
+URUTAN = ("pertama", "kedua", "ketiga", *(f"ke-{n}" for n in range(4, TERBANYAK + 1)))
+_KE = re.compile(r"form-\d{1,3}-ke_([1-9])")
 
 
 def _angka(label: str, *, paling: int, sedikit: int = 1) -> forms.IntegerField:
@@ -42,16 +46,18 @@ class LangkahForm(Formulir):
     menit = _angka("Waktu (menit)", paling=MENIT, sedikit=0)
     dokumen = forms.CharField(label="Berkas yang masuk", max_length=200, required=False)
     keluaran = forms.CharField(label="Hasil", max_length=160, required=False)
-    label_1 = forms.CharField(label="Jalan keluar pertama", max_length=40, required=False)
-    ke_1 = _angka("menuju langkah", paling=PALING)
-    label_2 = forms.CharField(label="Jalan keluar kedua", max_length=40, required=False)
-    ke_2 = _angka("menuju langkah", paling=PALING)
-    label_3 = forms.CharField(label="Jalan keluar ketiga", max_length=40, required=False)
-    ke_3 = _angka("menuju langkah", paling=PALING)
     hapus = forms.BooleanField(label="Hapus langkah ini", required=False)
 
-    def __init__(self, *args: Any, jabatan: Sequence[tuple[int, str]], **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, jabatan: Sequence[tuple[int, str]], jalan: int = JALAN, **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
+        self.nomor_jalan = range(1, jalan + 1)
+        for n in self.nomor_jalan:
+            self.fields[f"label_{n}"] = forms.CharField(
+                label=f"Jalan keluar {URUTAN[n - 1]}", max_length=40, required=False
+            )
+            self.fields[f"ke_{n}"] = _angka("menuju langkah", paling=PALING)
         for nama in ("pelaksana", "pengganti"):
             bidang = self.fields[nama]
             assert isinstance(bidang, forms.ChoiceField)  # noqa: S101 -- declared above
@@ -62,16 +68,25 @@ class LangkahForm(Formulir):
         isi: dict[str, Any] = super().clean() or self.cleaned_data
         if self.has_changed() and not isi.get("nomor") and "nomor" not in self.errors:
             self.add_error("nomor", "Isi nomor langkahnya.")
-        for n in JALAN:
+        for n in self.nomor_jalan:
             if isi.get(f"label_{n}") and not isi.get(f"ke_{n}") and f"ke_{n}" not in self.errors:
                 self.add_error(f"ke_{n}", "Isi nomor langkah yang dituju.")
         return isi
+
+    def jalan(self) -> list[tuple[forms.BoundField, forms.BoundField]]:
+        """The boxes of the exits, name beside target."""
+        return [(self[f"label_{n}"], self[f"ke_{n}"]) for n in self.nomor_jalan]
+
+    @property
+    def bercabang(self) -> bool:
+        """True when an exit is typed or refused: the boxes are shown open."""
+        return any(label.value() or ke.value() or ke.errors for label, ke in self.jalan())
 
     def baris(self) -> BarisLangkah:
         """The step as the deed takes it."""
         isi = self.cleaned_data
         sama = ("nomor", "nama", "jenis", "perbuatan", "pelaksana", "pengganti", "dokumen", "keluaran")
-        keluar = tuple((isi[f"label_{n}"], isi[f"ke_{n}"]) for n in JALAN if isi[f"ke_{n}"])
+        keluar = tuple((isi[f"label_{n}"], isi[f"ke_{n}"]) for n in self.nomor_jalan if isi[f"ke_{n}"])
         return BarisLangkah(**{nama: isi[nama] for nama in sama}, menit=isi["menit"] or 0, keluar=keluar)
 
 
@@ -80,8 +95,8 @@ class HimpunanLangkah(HimpunanDasar):
 
     def terpakai(self) -> Iterator[LangkahForm]:
         """The rows that are to stay."""
-        for satu in self.forms:
-            if (satu.has_changed() or satu.initial) and not satu.cleaned_data.get("hapus"):
+        for n, satu in enumerate(self.forms):
+            if (satu.has_changed() or n < self.initial_form_count()) and not satu.cleaned_data.get("hapus"):
                 yield satu
 
     def clean(self) -> None:
@@ -96,7 +111,7 @@ class HimpunanLangkah(HimpunanDasar):
                 satu.add_error("nomor", f"Nomor {nomor} dipakai dua kali.")
             ada.add(nomor)
         for satu in daftar:
-            for n in JALAN:
+            for n in satu.nomor_jalan:
                 ke = satu.cleaned_data.get(f"ke_{n}")
                 if ke and (ke not in ada or ke == satu.cleaned_data.get("nomor")):
                     satu.add_error(f"ke_{n}", f"Langkah {ke} tidak ada atau langkah ini sendiri.")
@@ -111,10 +126,17 @@ def awal_langkah(standar: VersiStandar) -> list[dict[str, Any]]:
             for nama in ("nama", "jenis", "perbuatan", "menit", "dokumen", "keluaran")
         }
         isi |= {"nomor": satu.urut, "pelaksana": satu.pelaksana_id, "pengganti": satu.pengganti_id}
-        for n, jalan in zip(JALAN, satu.cabang.all(), strict=False):
+        for n, jalan in enumerate(satu.cabang.all(), 1):
             isi |= {f"label_{n}": jalan.label, f"ke_{n}": jalan.tujuan.urut}
         hasil.append(isi)
     return hasil
+
+
+def banyak_jalan(awal: Sequence[Mapping[str, Any]], data: Mapping[str, str] | None) -> int:
+    """How many exits every step has boxes for: as many as any step has, or as were sent."""
+    ada = [int(m[1]) for kunci in data or () if (m := _KE.fullmatch(kunci))]
+    milik = [n for n in range(1, TERBANYAK + 1) for satu in awal if f"ke_{n}" in satu]
+    return max([JALAN, *ada, *milik])
 
 
 LangkahSet = forms.formset_factory(LangkahForm, formset=HimpunanLangkah, extra=3, max_num=PALING)

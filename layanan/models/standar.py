@@ -299,6 +299,11 @@ class VersiStandar(models.Model):
         return self.ditetapkan_pada is not None
 
     @property
+    def tanda_ubah(self) -> str:
+        """Which state of the draft a page shows; sent back, it tells whether somebody was faster."""
+        return self.diubah_pada.isoformat()
+
+    @property
     def sebutan_status(self) -> str:
         """The state in words: what requests walk, and whether it was decided."""
         if self.status == self.Status.BERLAKU:

@@ -10,6 +10,7 @@ from django.http import HttpResponse
 from django.template.loader import render_to_string
 
 from bungah.dasar.galat import Ditolak
+from bungah.dasar.nilai import hanya_tampak
 from bungah.naskah.cetak import CetakGagal
 
 if TYPE_CHECKING:
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
 SARAN: Final = "Bila tetap begini setelah dimuat ulang, buka tautan PDF di bawah gambar ini."
 LEBAR_KATA: Final = 42  # characters across the picture
+PANJANG_CATATAN: Final = 200
 
 
 def pdf(isi: bytes, nama: str) -> HttpResponse:
@@ -36,6 +38,11 @@ def gambar(isi: bytes) -> HttpResponse:
 def kata_galat(form: BaseForm) -> str:
     """Everything a form refuses, for a page that draws it no second time."""
     return " ".join(str(pesan) for daftar in form.errors.values() for pesan in daftar)
+
+
+def catatan_dari(request: HttpRequest) -> str:
+    """The one line a deed asks for, as people see it."""
+    return hanya_tampak(request.POST.get("catatan", "")).strip()[:PANJANG_CATATAN]
 
 
 def kerjakan(request: HttpRequest, perbuatan: Callable[[], object]) -> bool:

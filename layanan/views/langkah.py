@@ -15,7 +15,7 @@ from kepegawaian.models import Jabatan
 from layanan.alur.bagan import PENYUNTING, simpan_langkah
 from layanan.aturan.bagan import menit_terlama, serah_terima
 from layanan.aturan.periksa_bagan import periksa_bagan
-from layanan.forms.langkah import LangkahSet, awal_langkah
+from layanan.forms.langkah import LangkahSet, awal_langkah, banyak_jalan
 from layanan.kueri.bagan import simpul_standar
 from layanan.models import VersiStandar
 from layanan.views.jawab import kerjakan
@@ -36,16 +36,24 @@ def standar_langkah(request: PetugasRequest, pk: int) -> HttpResponse:
     isian: Any = _isian(request, standar) if menyunting or request.method == "POST" else None
     if request.method == "POST" and isian.is_valid():
         baris = [satu.baris() for satu in isian.terpakai()]
-        if kerjakan(request, lambda: simpan_langkah(standar, baris, pelaku=request.user)):
+        semula = request.POST.get("semula", "")
+        if kerjakan(request, lambda: simpan_langkah(standar, baris, pelaku=request.user, semula=semula)):
             messages.success(request, "Langkah disimpan.")
+        elif menyunting:  # somebody was faster: what was typed stays, and names the new state
+            return render(request, "layanan/standar_langkah.html", _konteks(standar, isian))
         return redirect("layanan:standar_langkah", pk=pk)
     return render(request, "layanan/standar_langkah.html", _konteks(standar, isian))
 
 
 def _isian(request: PetugasRequest, standar: VersiStandar) -> Any:
-    jabatan = list(Jabatan.objects.values_list("pk", "nama"))
+    """The boxes: filled from the draft, or as they were sent, whatever the draft holds by now."""
     data = request.POST if request.method == "POST" else None
-    return LangkahSet(data, initial=awal_langkah(standar), form_kwargs={"jabatan": jabatan})
+    awal = awal_langkah(standar) if data is None else []
+    pilihan = {
+        "jabatan": list(Jabatan.objects.values_list("pk", "nama")),
+        "jalan": banyak_jalan(awal, data),
+    }
+    return LangkahSet(data, initial=awal, form_kwargs=pilihan)
 
 
 def _konteks(standar: VersiStandar, isian: Any) -> dict[str, Any]:
@@ -68,9 +76,10 @@ def _konteks(standar: VersiStandar, isian: Any) -> dict[str, Any]:
     }
 
 
-def _sejajar(isian: Any, per_langkah: list[tuple[Any, Any]]) -> list[tuple[Any, Any]]:
-    """Each form with the findings of its step; the empty ones behind have none."""
+def _sejajar(isian: Any, per_langkah: list[tuple[Any, Any]]) -> list[tuple[Any, Any, bool]]:
+    """Each form with the findings of its step (none once it was sent), and whether the draft has it."""
     if isian is None:
         return []
-    temuan = [daftar for _, daftar in per_langkah]
-    return [(satu, temuan[n] if n < len(temuan) else []) for n, satu in enumerate(isian.forms)]
+    temuan = [] if isian.is_bound else [daftar for _, daftar in per_langkah]
+    ada = isian.initial_form_count()
+    return [(satu, temuan[n] if n < len(temuan) else [], n < ada) for n, satu in enumerate(isian.forms)]

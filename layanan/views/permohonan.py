@@ -12,15 +12,12 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from bungah.dasar.izin import PetugasRequest, perlu_peran
 from bungah.dasar.kueri import salam
-from bungah.dasar.nilai import hanya_tampak
 from bungah.dasar.peran import MEJA, Peran
 from bungah.naskah.cetak import CetakGagal
 from layanan.alur.giliran import ambil, lanjutkan, tunda
-from layanan.alur.lewati import lewati_langkah
 from layanan.alur.permohonan import (
     ALUR_PERMOHONAN,
     PENULIS,
-    catat_pemeriksaan,
     perbarui_berkas,
     serahkan_semua,
 )
@@ -39,13 +36,12 @@ from layanan.kueri.permohonan import (
     siap_diambil,
 )
 from layanan.models import Langkah, Permohonan
-from layanan.views.jawab import kerjakan, pdf
+from layanan.views.jawab import catatan_dari, kerjakan, pdf
 
 if TYPE_CHECKING:
-    from django.http import HttpRequest, HttpResponse
+    from django.http import HttpResponse
 
 BANYAK_BARIS = 50
-ANGKA_ID = 18  # longest id the database can hold
 PEMBACA = (*MEJA, Peran.KADES, Peran.ARSIPARIS)
 
 
@@ -81,37 +77,7 @@ def permohonan_berkas(request: PetugasRequest, pk: int) -> HttpResponse:
 def permohonan_ambil(request: PetugasRequest, pk: int) -> HttpResponse:
     """Take a request to work on; a letter's form opens next."""
     permohonan = get_object_or_404(Permohonan.objects.select_related("layanan"), pk=pk)
-    return kerjakan_ini(request, permohonan, alasan=_catatan(request), alih="alih" in request.POST)
-
-
-@perlu_peran(*PENULIS)
-@require_POST
-def permohonan_periksa(request: PetugasRequest, pk: int) -> HttpResponse:
-    """Record a check (field check, identity check); the letter's form opens when it comes next."""
-    permohonan = get_object_or_404(Permohonan.objects.select_related("layanan"), pk=pk)
-    catatan, cabang = _catatan(request), _nomor(request.POST.get("cabang", ""))
-    if kerjakan(
-        request,
-        lambda: catat_pemeriksaan(permohonan, pelaku=request.user, catatan=catatan, cabang=cabang),
-    ):
-        messages.success(request, "Hasil pemeriksaan dicatat.")
-    return redirect("layanan:permohonan_rinci", pk=pk)
-
-
-def _nomor(teks: str) -> int | None:
-    """The key of a row as a form sent it; None for nothing and for nonsense."""
-    return int(teks) if teks.isdecimal() and len(teks) <= ANGKA_ID else None
-
-
-@perlu_peran(Peran.SEKDES)
-@require_POST
-def permohonan_lewati(request: PetugasRequest, pk: int) -> HttpResponse:
-    """Skip the running check, with a reason that stays in the record."""
-    permohonan = get_object_or_404(Permohonan, pk=pk)
-    alasan = _catatan(request)
-    if kerjakan(request, lambda: lewati_langkah(permohonan, alasan=alasan, pelaku=request.user)):
-        messages.success(request, "Langkah dilewati. Alasannya tercatat di riwayat permohonan ini.")
-    return redirect("layanan:permohonan_rinci", pk=pk)
+    return kerjakan_ini(request, permohonan, alasan=catatan_dari(request), alih="alih" in request.POST)
 
 
 @perlu_peran(*PENULIS)
@@ -119,7 +85,7 @@ def permohonan_lewati(request: PetugasRequest, pk: int) -> HttpResponse:
 def permohonan_selesaikan(request: PetugasRequest, pk: int) -> HttpResponse:
     """Work without a letter is done."""
     permohonan = get_object_or_404(Permohonan, pk=pk)
-    hasil = _catatan(request)
+    hasil = catatan_dari(request)
     if kerjakan(
         request, lambda: ALUR_PERMOHONAN.jalankan(permohonan, "selesaikan", pelaku=request.user, hasil=hasil)
     ):
@@ -147,10 +113,6 @@ def permohonan_lanjutkan(request: PetugasRequest, pk: int) -> HttpResponse:
     permohonan = get_object_or_404(Permohonan, pk=pk)
     kerjakan(request, lambda: lanjutkan(permohonan, pelaku=request.user))
     return redirect("layanan:permohonan_rinci", pk=pk)
-
-
-def _catatan(request: HttpRequest) -> str:
-    return hanya_tampak(request.POST.get("catatan", "")).strip()[:200]
 
 
 @perlu_peran(*PEMBACA)

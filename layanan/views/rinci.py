@@ -16,7 +16,7 @@ from django.views.decorators.http import require_POST, require_safe
 from arsip.alur import ALUR_SURAT_KELUAR
 from bungah.dasar.izin import PetugasRequest, perlu_peran
 from bungah.dasar.kueri import kalender_kerja, salam
-from bungah.dasar.nilai import hanya_tampak, lama, pukul, tampilkan_kode, tanggal_surat
+from bungah.dasar.nilai import lama, pukul, tampilkan_kode, tanggal_surat
 from bungah.dasar.peran import MEJA, Peran
 from layanan.alur.antrean import ALUR_KUNJUNGAN
 from layanan.alur.berkas_warga import PEMBUKA
@@ -32,7 +32,7 @@ from layanan.kueri.telusur import PEMBACA_TELUSUR
 from layanan.models import Permohonan, Surat
 from layanan.views.biaya import konteks_biaya
 from layanan.views.bukti_serah import form_bukti, konteks_bukti
-from layanan.views.jawab import kerjakan
+from layanan.views.jawab import catatan_dari, kerjakan
 from layanan.views.khusus import konteks_khusus
 from layanan.views.kompensasi import konteks_terlambat
 from layanan.views.legalisir import konteks_legalisir
@@ -53,11 +53,11 @@ if TYPE_CHECKING:
 @require_safe
 def permohonan_rinci(request: PetugasRequest, pk: int) -> HttpResponse:
     """The stages, every step with officer and minutes against its target, the files, the letter."""
-    return _halaman(request, pk)
+    return halaman_rinci(request, pk)
 
 
-def _halaman(
-    request: PetugasRequest, pk: int, **form: PenyerahanForm | BuktiSerahForm | None
+def halaman_rinci(
+    request: PetugasRequest, pk: int, **form: PenyerahanForm | BuktiSerahForm | CatatanForm | None
 ) -> HttpResponse:
     """The page; with ``form`` a refused one, as it was filled in."""
     permohonan = rinci(pk)
@@ -170,7 +170,7 @@ def _baris(satu: BarisLangkah) -> dict[str, str]:
 def permohonan_batalkan(request: PetugasRequest, pk: int) -> HttpResponse:
     """Cancel a request, its letter and, truthfully, its number."""
     permohonan = get_object_or_404(Permohonan, pk=pk)
-    alasan = hanya_tampak(request.POST.get("catatan", ""))[:200]
+    alasan = catatan_dari(request)
     surat = surat_berjalan(permohonan)
 
     def batalkan() -> None:
@@ -193,7 +193,7 @@ def permohonan_serahkan(request: PetugasRequest, pk: int) -> HttpResponse:
     berbukti = form_bukti(request)
     benar = form.is_valid() and (berbukti is None or berbukti.is_valid())
     if not benar and permohonan.tahap == Permohonan.Tahap.SIAP:
-        return _halaman(request, pk, serah_form=form, bukti_form=berbukti)
+        return halaman_rinci(request, pk, serah_form=form, bukti_form=berbukti)
     data = {"diambil_oleh": permohonan.orang} | form.cleaned_data  # in another stage the deed refuses
     bukti = berbukti.bukti if berbukti and benar else None
     if kerjakan(request, lambda: serahkan_berbukti(permohonan, bukti=bukti, pelaku=request.user, **data)):

@@ -119,6 +119,12 @@ def test_copy_becomes_a_draft_with_all_its_rows(draf: VersiStandar) -> None:
         assert list(baru) == list(model._default_manager.filter(standar=dulu).values_list(*kolom)) != []
 
 
+def test_steps_are_read_here_and_written_where_they_are_checked(draf: VersiStandar, meja: Client) -> None:
+    simpan(meja, alamat(VersiStandar, "change", draf.pk), **{"langkah-0-nama": "Diketik di sini"})
+    assert not draf.langkah.filter(nama="Diketik di sini").exists()
+    assert draf.langkah.count() == 4
+
+
 def test_service_has_one_draft_at_a_time(draf: VersiStandar, meja: Client) -> None:
     jawab = jalankan(meja, VersiStandar, "salin", VersiStandar.objects.get(status="berlaku"))
     assert pesan(jawab) == ["Layanan domisili sudah punya draf. Lanjutkan draf itu."]

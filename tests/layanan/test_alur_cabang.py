@@ -156,8 +156,9 @@ def test_the_page_asks_for_the_exit_and_takes_it(petugas: Pengguna, bercabang: L
         kata in isi for kata in ("Berkas masuk: Berkas lengkap", "Terdaftar", "Belum", 'name="cabang"')
     )
     assert "Lewati langkah ini" not in isi
-    klien.post(f"{alamat}periksa/", {"catatan": "Dilihat", "cabang": "9" * 30})
-    assert "Pilih hasilnya: Terdaftar atau Belum." in klien.get(alamat).content.decode()
+    kembali = klien.post(f"{alamat}periksa/", {"catatan": "Dilihat", "cabang": "9" * 30}).content.decode()
+    assert "Pilih hasilnya: Terdaftar atau Belum." in kembali
+    assert 'value="Dilihat"' in kembali
     klien.post(f"{alamat}periksa/", {"catatan": "Dilihat", "cabang": _cabang(satu, "Belum")})
     assert _jalan(satu)[-2:] == [(2, "Belum"), (3, "")]
 
@@ -169,5 +170,7 @@ def test_the_page_lets_only_the_sekdes_skip(
     klien, alamat = klien_meja(sekdes), f"/kantor/permohonan/{satu.pk}/"
     assert "Lewati langkah ini" in klien.get(alamat).content.decode()
     assert klien_meja(petugas).post(f"{alamat}lewati/", {"catatan": "Datanya baru dicek"}).status_code == 403
+    kembali = klien.post(f"{alamat}lewati/", {"catatan": "Cepat"}).content.decode()
+    assert ("sedikitnya 10 huruf" in kembali, 'value="Cepat"' in kembali) == (True, True)
     klien.post(f"{alamat}lewati/", {"catatan": "Datanya baru dicek"})
     assert "Dilewati: Datanya baru dicek" in klien.get(alamat).content.decode()

@@ -3,6 +3,7 @@
 from typing import Any
 
 import pytest
+import time_machine
 from pytest_django import DjangoAssertNumQueries
 
 from bungah.dasar.galat import Ditolak, TidakBerwenang
@@ -17,6 +18,7 @@ from tests.dasar.alat import klien_meja
 from tests.pabrik import dasar
 from tests.pabrik import layanan as pabrik
 from tests.pabrik.kepegawaian import jabatan
+from tests.pabrik.standar import cabangkan
 
 pytestmark = pytest.mark.django_db
 
@@ -131,6 +133,30 @@ def test_the_deed_guards_itself(sekdes: Pengguna, petugas: Pengguna, draf: Versi
         simpan_langkah(draf, [], pelaku=petugas)
     with pytest.raises(Ditolak, match="jalan keluarnya keliru"):
         simpan_langkah(draf, [satu], pelaku=sekdes)
+
+
+def test_a_fourth_exit_from_reference_data_stays(sekdes: Pengguna, draf: VersiStandar) -> None:
+    _kirim(sekdes, draf, _isi(draf, *(_baru(10 + n) for n in range(4))))
+    cabangkan(draf, {2: [("A", 3), ("B", 4), ("C", 5), ("D", 6)]})
+    halaman = klien_meja(sekdes).get(f"/kantor/standar/{draf.pk}/langkah/").content.decode()
+    assert "Jalan keluar ke-4" in halaman
+    _kirim(sekdes, draf, _isi(draf))
+    assert [label for label, _ in simpul_standar(draf)[1].keluar] == ["A", "B", "C", "D"]
+
+
+def test_two_people_at_one_draft(sekdes: Pengguna, draf: VersiStandar, jam: time_machine.Traveller) -> None:
+    """Who saves later is told, keeps what was typed, and saves knowingly."""
+    alamat, klien = f"/kantor/standar/{draf.pk}/langkah/", klien_meja(sekdes)
+    isi = _isi(draf, form_1_nama="Cocokkan sendiri") | {"semula": draf.tanda_ubah}
+    jam.shift(60)
+    simpan_langkah(draf, [], pelaku=sekdes)
+    halaman = klien.post(alamat, isi).content.decode()
+    assert ("diubah orang lain pukul 09.01" in halaman, "Cocokkan sendiri" in halaman) == (True, True)
+    assert not draf.langkah.exists()
+    draf.refresh_from_db()
+    assert f'value="{draf.tanda_ubah}"' in halaman
+    klien.post(alamat, isi | {"semula": draf.tanda_ubah})
+    assert draf.langkah.get(urut=2).nama == "Cocokkan sendiri"
 
 
 @pytest.mark.parametrize("banyak", [0, 20])
