@@ -17,4 +17,7 @@ def menu_telusur(pengguna: Pengguna) -> list[Menu]:
     """How requests walked."""
     if not pengguna.berperan(*PEMBACA_TELUSUR):
         return []
-    return [Menu("Telusur langkah", reverse("layanan:telusur"), "cari", 74)]
+    return [
+        Menu("Papan kendali", reverse("layanan:kendali"), "mata", 60),
+        Menu("Telusur langkah", reverse("layanan:telusur"), "cari", 74),
+    ]

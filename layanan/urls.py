@@ -14,6 +14,7 @@ from layanan.views import (
     isian,
     isian_kantor,
     kabar,
+    kendali,
     keramaian,
     khusus,
     kios,
@@ -238,6 +239,8 @@ urlpatterns = [
     path("kantor/legalisasi/<int:pk>/setujui/", kotak.kotak_setujui, name="kotak_setujui"),
     path("kantor/legalisasi/<int:pk>/kembalikan/", kotak.kotak_kembalikan, name="kotak_kembalikan"),
     # telusur
+    path("kantor/kendali/", kendali.kendali, name="kendali"),
+    path("kantor/kendali/<int:pk>/", kendali.kendali_langkah, name="kendali_langkah"),
     path("kantor/telusur/", laporan_telusur.telusur, name="telusur"),
     path("kantor/telusur/daftar/", laporan_telusur.telusur_daftar, name="telusur_daftar"),
     path("kantor/telusur.csv", laporan_telusur.telusur_csv, name="telusur_csv"),

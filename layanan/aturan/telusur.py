@@ -130,12 +130,13 @@ def _baris(simpul: Simpul, nyata: LangkahNyata, *, dari: int = 0) -> BarisTelusu
     """A step walked; ``dari`` = the step it came back from although the chart holds no such way."""
     hal = dict(_hal(simpul, nyata, dari))
     tanda = {*hal, *([BERJALAN] if nyata.selesai is None else [])}
+    dicatat = nyata.oleh and nyata.selesai and simpul.perbuatan in DICATAT_LAIN
     return BarisTelusur(
         urut=simpul.urut,
         nama=simpul.nama,
         target=simpul.menit,
         menit=nyata.menit,
-        oleh=nyata.oleh,
+        oleh=f"dicatat {nyata.oleh}" if dicatat else nyata.oleh,
         mulai=nyata.mulai,
         selesai=nyata.selesai,
         tanda=frozenset(tanda),

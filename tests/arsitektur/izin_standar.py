@@ -31,6 +31,8 @@ MATRIKS_STANDAR: list[tuple[frozenset[Peran], set[str]]] = [
         {
             "layanan:permohonan_telusur",
             "layanan:permohonan_telusur_pdf",
+            "layanan:kendali",
+            "layanan:kendali_langkah",
             "layanan:telusur",
             "layanan:telusur_daftar",
             "layanan:telusur_csv",

@@ -40,6 +40,7 @@ def test_a_straight_walk_is_patuh() -> None:
     hasil = telusuri(bagan(), _jalan(1, 2, 3, 4, 5))
     assert (_angka(hasil), _kalimat(hasil)) == ((0, 0, 0, 0, True), [])
     assert [b.urut for b in hasil.baris] == [1, 2, 3, 4, 5]
+    assert [b.oleh for b in hasil.baris] == ["Budi", "Budi", "Budi", "dicatat Budi", "Budi"]
     assert telusuri(bagan(), []).baris == ()
 
 
