@@ -37,6 +37,7 @@ from layanan.kueri.permohonan import hitung_berjalan, hitung_tepat_waktu, hitung
 from layanan.kueri.pesanan import pesanan_hari
 from layanan.kueri.standar import daftar_layanan, sering_diminta
 from layanan.kueri.surat import surat_register_ini
+from layanan.papan_standar import indikator_standar, kartu_standar, malam_standar, menu_standar
 from layanan.papan_telusur import menu_telusur
 
 if TYPE_CHECKING:
@@ -68,6 +69,7 @@ def menu(pengguna: Pengguna) -> list[Menu]:
         *_menu_kerja(pengguna),
         *_menu_uang(pengguna),
         *_menu_janji(pengguna),
+        *menu_standar(pengguna),
         *menu_telusur(pengguna),
     ]
 
@@ -191,6 +193,7 @@ def kartu(pengguna: Pengguna, hari: date) -> list[Kartu]:
         hasil += _kartu_uang(menunggu_pembayaran().count(), harus_dikembalikan().count())
     if pengguna.berperan(*PENJAWAB_DATA):
         hasil += _kartu_minta_data(timezone.now())
+    hasil += kartu_standar(pengguna)
     if pengguna.berperan(*PENULIS, Peran.KADES):
         hasil.append(_kartu_telat(hitung_terlambat(timezone.now()), penulis=pengguna.berperan(*PENULIS)))
     return hasil
@@ -341,6 +344,7 @@ def malam() -> list[Malam]:
         Malam("bukti", "Bukti serah yang lewat masa simpan dimusnahkan", musnahkan_bukti_semua),
         Malam("telusur", "Langkah permohonan yang selesai dibandingkan dengan standarnya", telusuri_sisa),
         Malam("lupakan", "Nama dan HP yang lewat masa simpan dihapus", lupakan_orang),
+        malam_standar(),
     ]
 
 
@@ -357,5 +361,6 @@ def indikator(rentang: Rentang) -> list[Indikator]:
             target=95,
             naik_lebih_baik=True,
             bukti_url=reverse("layanan:proses"),
-        )
+        ),
+        indikator_standar(),
     ]

@@ -10,7 +10,7 @@ from bungah.dasar.galat import Ditolak, TidakBerwenang
 from bungah.dasar.jejak import catat, tulis
 from layanan.alur.bagan import PENYUNTING
 from layanan.kueri.peringatan import peringatan_kini
-from layanan.models import TanggapanPeringatan, VersiStandar
+from layanan.models import AturanStandar, TanggapanPeringatan, VersiStandar
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -39,6 +39,7 @@ ISI: Final = (
     "jumlah_pelaksana",
 )
 PILIHAN: Final = ("dasar_hukum", "sarana")
+BATAS: Final = ("batas_langkah", "batas_serah", "batas_kata", "tinjau_bulan", "wajib_sejak")
 
 
 def simpan_standar(draf: VersiStandar, isi: Mapping[str, Any], *, pelaku: Pengguna) -> VersiStandar:
@@ -88,6 +89,23 @@ def jawab_peringatan(
         jawab, _ = TanggapanPeringatan.objects.update_or_create(standar=satu, kunci=kunci, defaults=isi)
         catat(jawab, "jawab", standar=satu.pk, kunci=kunci)
     return jawab
+
+
+def atur_standar(isi: Mapping[str, Any], *, pelaku: Pengguna) -> AturanStandar:
+    """Write the office's limits, and the day from which only decided standards can be chosen.
+
+    Raises:
+        TidakBerwenang: neither sekdes nor admin.
+    """
+    _pastikan_penyusun(pelaku)
+    with tulis(pelaku=pelaku):
+        aturan = AturanStandar.ambil()
+        for nama in BATAS:
+            setattr(aturan, nama, isi[nama])
+        aturan.save()
+        wajib = aturan.wajib_sejak.isoformat() if aturan.wajib_sejak else ""
+        catat(aturan, "atur", wajib_sejak=wajib)
+    return aturan
 
 
 def _pastikan_penyusun(pelaku: Pengguna) -> None:

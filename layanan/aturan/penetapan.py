@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -9,6 +10,8 @@ from bungah.dasar.nilai import tanggal_surat
 
 if TYPE_CHECKING:
     from datetime import date
+
+SETAHUN = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,3 +56,10 @@ def periksa_sk(sk: Ketetapan, *, hari: date, sidang: date, sebelum: date | None)
         kata = f"SK bertanggal {tanggal_surat(sk.tanggal)}, lebih dulu daripada SK standar sebelumnya"
         return f"{kata} ({tanggal_surat(sebelum)})."
     return ""
+
+
+def tinjau_sebelum(sejak: date, bulan: int) -> date:
+    """The last day of a review that is due so many months after ``sejak``; 31 January + 1 = 28 February."""
+    tahun, sisa = divmod(sejak.month - 1 + bulan, SETAHUN)
+    tahun, sisa = sejak.year + tahun, sisa + 1
+    return sejak.replace(year=tahun, month=sisa, day=min(sejak.day, monthrange(tahun, sisa)[1]))

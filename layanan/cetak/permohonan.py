@@ -45,6 +45,7 @@ def data_tanda_terima(permohonan: Permohonan) -> dict[str, object]:
         "telepon": {"nama": "Kantor desa", "nomor": profil.telepon} if profil.telepon else None,
         "pengambil": "Pemohon sendiri, atau keluarga serumah dengan membawa tanda terima ini.",
         **_biaya(permohonan),
+        "belum_ditetapkan": not permohonan.standar.ditetapkan and not permohonan.internal,
         "qr": qr_svg(alamat, ukuran_mm=22) if alamat else "",
         "kode": tampilkan_kode(kode),
         "alamat": alamat.lower(),

@@ -85,7 +85,7 @@ def _tinjauan(standar: VersiStandar, kini: Keadaan) -> Tinjauan:
         langkah=len(langkah),
         serah=serah_terima(langkah),
         teks=[*((kode, judul, getattr(standar, kode)) for kode, judul in TEKS), *_teks_lain(standar)],
-        hukum=_hukum(standar),
+        hukum=hukum_disebut(standar),
         syarat=[Syarat(s.nama, s.ditinjau_pada is not None, s.dimiliki_oleh) for s in syarat],
         pelaksana=standar.jumlah_pelaksana or 0,
         pegawai=sum(kini.pegawai.get(satu, 0) for satu in jabatan),
@@ -100,13 +100,14 @@ def _teks_lain(standar: VersiStandar) -> list[tuple[str, str, str]]:
     return [("persyaratan", "Persyaratan", syarat), ("langkah", "Langkah", langkah)]
 
 
-def _hukum(standar: VersiStandar) -> list[Hukum]:
-    """Every law it cites: as its basis, of its fee, of a requirement."""
+def hukum_disebut(standar: VersiStandar) -> list[Hukum]:
+    """Every law a standard fetched whole cites: as its basis, of its fee, of a requirement; each once."""
     semua = [*standar.dasar_hukum.all(), *(satu.dasar for satu in standar.persyaratan.all())]
-    return [hukum_kini(satu) for satu in (*semua, standar.dasar_biaya) if satu is not None]
+    ada = [_hukum(satu) for satu in (*semua, standar.dasar_biaya) if satu is not None]
+    return list(dict.fromkeys(ada))
 
 
-def hukum_kini(satu: Peraturan) -> Hukum:
+def _hukum(satu: Peraturan) -> Hukum:
     """A law as the register knows it today."""
     usang = satu.get_status_display() if satu.status in USANG else ""
     return Hukum(satu.kode, satu.nama, usang, satu.pengganti.nama if satu.pengganti else "")

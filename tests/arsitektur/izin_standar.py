@@ -5,6 +5,7 @@ from __future__ import annotations
 from bungah.dasar.peran import Peran
 
 KADES, SEKDES, LAYANAN, AUDITOR = Peran.KADES, Peran.SEKDES, Peran.PETUGAS_LAYANAN, Peran.AUDITOR
+ADMIN = Peran.ADMIN
 MEJA = frozenset({Peran.PETUGAS_DEPAN, LAYANAN, SEKDES})
 
 PUBLIK_STANDAR: set[str] = set()
@@ -39,4 +40,14 @@ MATRIKS_STANDAR: list[tuple[frozenset[Peran], set[str]]] = [
             "layanan:telusur_pdf",
         },
     ),
+    # standards
+    (
+        frozenset({SEKDES, ADMIN, KADES, LAYANAN, AUDITOR}),
+        {"layanan:standar_daftar", "layanan:standar_rinci", "layanan:standar_aturan"},
+    ),
+    (
+        frozenset({SEKDES, ADMIN}),
+        {"layanan:standar_ubah", "layanan:standar_salin", "layanan:standar_jawab"},
+    ),
+    (frozenset({SEKDES, KADES}), {"layanan:standar_pakai", "layanan:standar_tetapkan"}),
 ]

@@ -24,6 +24,7 @@ def _kalimat(**isi: Any) -> list[str]:
     return [satu.kalimat for satu in peringatan_standar(Tinjauan(**BAIK | isi), Batas())]
 
 
+@pytest.mark.syarat("R046", "R096", "R120")
 @pytest.mark.parametrize(
     ("isi", "kalimat"),
     [

@@ -37,6 +37,7 @@ def _kurang(standar: VersiStandar, kosongkan: Kosongkan) -> dict[str, str]:
     return {s.kode: s.kurang for s in komponen_standar(VersiStandar.objects.get(pk=standar.pk)) if s.kurang}
 
 
+@pytest.mark.syarat("R047", "R048", "R049")
 @pytest.mark.parametrize(
     ("kode", "kosongkan", "kalimat"),
     [
@@ -53,6 +54,7 @@ def test_hukum_syarat_dan_alur(standar: VersiStandar, kode: str, kosongkan: Koso
     assert kalimat in kurang[kode]
 
 
+@pytest.mark.syarat("R050", "R051", "R052")
 @pytest.mark.parametrize(
     ("kode", "kosongkan", "kalimat"),
     [
@@ -72,6 +74,7 @@ def test_biaya_dan_produk(standar: VersiStandar, kode: str, kosongkan: Kosongkan
     assert kalimat in kurang[kode]
 
 
+@pytest.mark.syarat("R053", "R054", "R055")
 @pytest.mark.parametrize(
     ("kode", "kosongkan", "kalimat"),
     [
@@ -90,6 +93,7 @@ def test_sarana_kecakapan_pengawasan(
     assert kalimat in kurang[kode]
 
 
+@pytest.mark.syarat("R056", "R057", "R058")
 @pytest.mark.parametrize(
     ("kode", "kosongkan", "kalimat"),
     [
@@ -107,6 +111,7 @@ def test_pengaduan_pelaksana_jaminan(
     assert kalimat in kurang[kode]
 
 
+@pytest.mark.syarat("R059", "R060")
 @pytest.mark.parametrize(
     ("kode", "kosongkan", "kalimat"),
     [

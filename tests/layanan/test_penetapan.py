@@ -60,6 +60,7 @@ def test_draft_decided_replaces_the_former(sekdes: Pengguna, standar: VersiStand
     assert standar.status == Status.LAMA
 
 
+@pytest.mark.syarat("R061")
 def test_below_fourteen_nothing_is_decided(sekdes: Pengguna, standar: VersiStandar) -> None:
     """What is missing is named; of several standards none is decided then."""
     kurang = pabrik.layanan("usaha").standar.get()

@@ -1,0 +1,58 @@
+"""What the standards offer to menus, home pages, the self-assessment and the night."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.urls import reverse
+
+from bungah.dasar.papan import Aspek, Indikator, Kartu, Malam, Menu
+from bungah.dasar.peran import Peran
+from layanan.alur.bagan import PENYUNTING
+from layanan.alur.penetapan import PENETAP, isi_potret_kosong
+from layanan.kueri.cakupan import cakupan, standar_berdasar_usang
+
+if TYPE_CHECKING:
+    from bungah.dasar.models import Pengguna
+
+PEMBACA = (*PENYUNTING, Peran.KADES, Peran.PETUGAS_LAYANAN, Peran.AUDITOR)
+
+
+def menu_standar(pengguna: Pengguna) -> list[Menu]:
+    """The standards and their debts."""
+    if not pengguna.berperan(*PEMBACA):
+        return []
+    return [Menu("Standar layanan", reverse("layanan:standar_daftar"), "daftar", 73)]
+
+
+def kartu_standar(pengguna: Pengguna) -> list[Kartu]:
+    """Debts for those who can decide; laws out of force for the sekdes, while there are any."""
+    hasil, ke = [], reverse("layanan:standar_daftar")
+    if pengguna.berperan(*PENETAP) and (kini := cakupan()).hutang:
+        kata = f"layanan belum punya standar yang ditetapkan, dari {kini.semua}"
+        hasil.append(Kartu("Hutang standar", str(kini.hutang), kata, ke, "tunggu", 40))
+    if pengguna.berperan(Peran.SEKDES) and (usang := standar_berdasar_usang().count()):
+        hasil.append(
+            Kartu("Aturan usang", str(usang), "standar menyebut aturan yang dicabut", ke, "telat", 39)
+        )
+    return hasil
+
+
+def indikator_standar() -> Indikator:
+    """How many services keep a decided standard (R042)."""
+    kini = cakupan()
+    return Indikator(
+        kode="layanan.standar_ditetapkan",
+        label="Layanan dengan standar ditetapkan",
+        aspek=Aspek.KEBIJAKAN,
+        nilai=100 * kini.ditetapkan / kini.semua if kini.semua else None,
+        satuan="%",
+        target=100,
+        naik_lebih_baik=True,
+        bukti_url=reverse("layanan:standar_daftar"),
+    )
+
+
+def malam_standar() -> Malam:
+    """Versions in force from before there were frozen contents."""
+    return Malam("bekukan", "Isi standar yang dipakai dibekukan", isi_potret_kosong)
