@@ -14,10 +14,12 @@ if TYPE_CHECKING:
 
 
 def menu_telusur(pengguna: Pengguna) -> list[Menu]:
-    """How requests walked."""
+    """How requests walked, where they stand, who does what."""
+    uraian = Menu("Uraian tugas", reverse("layanan:uraian_tugas"), "orang", 78)
     if not pengguna.berperan(*PEMBACA_TELUSUR):
-        return []
+        return [uraian]
     return [
+        uraian,
         Menu("Papan kendali", reverse("layanan:kendali"), "mata", 60),
         Menu("Telusur langkah", reverse("layanan:telusur"), "cari", 74),
     ]

@@ -56,6 +56,7 @@ from layanan.views import (
     telusur,
     tumpukan,
     ucapan,
+    uraian,
 )
 
 app_name = "layanan"
@@ -249,6 +250,8 @@ urlpatterns = [
     path("kantor/legalisasi/<int:pk>/setujui/", kotak.kotak_setujui, name="kotak_setujui"),
     path("kantor/legalisasi/<int:pk>/kembalikan/", kotak.kotak_kembalikan, name="kotak_kembalikan"),
     # telusur
+    path("kantor/uraian-tugas/", uraian.uraian_tugas, name="uraian_tugas"),
+    path("kantor/uraian-tugas/<int:pk>.pdf", uraian.uraian_tugas_pdf, name="uraian_tugas_pdf"),
     path("kantor/kendali/", kendali.kendali, name="kendali"),
     path("kantor/kendali/<int:pk>/", kendali.kendali_langkah, name="kendali_langkah"),
     path("kantor/telusur/", laporan_telusur.telusur, name="telusur"),

@@ -26,6 +26,7 @@ MATRIKS_STANDAR: list[tuple[frozenset[Peran], set[str]]] = [
         {"mutu:kegiatan_baru", "mutu:kegiatan_ubah", "mutu:kegiatan_batalkan"},
     ),
     (frozenset({SEKDES, KADES}), {"mutu:kegiatan_selesaikan"}),
+    (frozenset(Peran), {"layanan:uraian_tugas", "layanan:uraian_tugas_pdf"}),
     # how requests walked
     (
         MEJA | {KADES, AUDITOR},

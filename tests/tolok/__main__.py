@@ -43,7 +43,7 @@ def _ukur() -> dict[str, object]:
     import django  # noqa: PLC0415 -- only after the environment points at the bench office
 
     django.setup()
-    from tests.tolok import cetak, halaman, karcis, konsep, panggil, siar, tanya  # noqa: PLC0415 -- idem
+    from tests.tolok import cetak, halaman, karcis, konsep, panggil, siar, tanya, telusur  # noqa: PLC0415 -- idem
     from tests.tolok.peladen import peladen  # noqa: PLC0415 -- idem
 
     _kabari("menyiapkan kantor latihan …")
@@ -64,6 +64,8 @@ def _ukur() -> dict[str, object]:
         _kabari("konsep …")
         hasil["konsep"] = konsep.ukur(hidup)
         hasil["memori_dengan_percetakan_mb"] = round(hidup.memori_mb(), 1)
+        _kabari("telusur …")  # last: it leaves 100,000 requests behind
+        hasil["telusur"] = telusur.ukur(hidup)
     _kabari("cetak …")
     return hasil | {"cetak": cetak.ukur(200)}
 
