@@ -38,7 +38,7 @@ from layanan.kueri.pesanan import pesanan_hari
 from layanan.kueri.standar import daftar_layanan, sering_diminta
 from layanan.kueri.surat import surat_register_ini
 from layanan.papan_standar import indikator_standar, kartu_standar, malam_standar, menu_standar
-from layanan.papan_telusur import menu_telusur
+from layanan.papan_telusur import isi_halaman_telusur, menu_telusur
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -46,7 +46,7 @@ if TYPE_CHECKING:
 
     from bungah.dasar.models import Pengguna
     from bungah.dasar.nilai import Rentang
-    from bungah.dasar.papan import Tamu
+    from bungah.dasar.papan import IsiHalaman, Tamu
 
 BANYAK_PETAK = 5
 
@@ -333,6 +333,11 @@ def tautan_surat(pengguna: Pengguna, surat: int) -> list[Menu]:
         ke = reverse("layanan:permohonan_rinci", args=[baris.permohonan_id])
         butir.append(Menu("Buka permohonannya", ke, "daftar", 2))
     return butir
+
+
+def isi_halaman(kode: str, hari: date) -> list[IsiHalaman]:
+    """Rows for public pages."""
+    return [*isi_halaman_telusur(kode, hari)]
 
 
 def malam() -> list[Malam]:

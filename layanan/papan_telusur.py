@@ -6,10 +6,16 @@ from typing import TYPE_CHECKING
 
 from django.urls import reverse
 
-from bungah.dasar.papan import Menu
+from bungah.dasar.nilai import lama
+from bungah.dasar.papan import BarisUmum, IsiHalaman, Menu
+from layanan.aturan.standar import lama_janji
+from layanan.kueri.capaian import HARI, PALING_SEDIKIT, Capaian, capaian_layanan
 from layanan.kueri.telusur import PEMBACA_TELUSUR
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import date
+
     from bungah.dasar.models import Pengguna
 
 
@@ -23,3 +29,43 @@ def menu_telusur(pengguna: Pengguna) -> list[Menu]:
         Menu("Papan kendali", reverse("layanan:kendali"), "mata", 60),
         Menu("Telusur langkah", reverse("layanan:telusur"), "cari", 74),
     ]
+
+
+def isi_halaman_telusur(kode: str, hari: date) -> list[IsiHalaman]:
+    """Rows for the public pages ``capaian`` (R044, R068–R070) and ``katalog`` (R067)."""
+    baris: Callable[[Capaian], BarisUmum] | None = {"capaian": _capaian, "katalog": _katalog}.get(kode)
+    if baris is None:
+        return []
+    semua = [baris(satu) for satu in capaian_layanan(hari)]
+    return [IsiHalaman(semua, hari, f"{HARI} hari terakhir")] if semua else []
+
+
+def _capaian(satu: Capaian) -> BarisUmum:
+    """Promise beside what was reached."""
+    isi, tanda = [f"Janji: {lama_janji(satu.standar.menit)}."], ""
+    if (angka := satu.angka) is None:
+        isi.append(f"Belum dihitung: kurang dari {PALING_SEDIKIT} yang selesai.")
+    else:
+        isi.append(f"Selesai sesuai janji: {angka.tepat} dari {angka.banyak} ({angka.persen_tepat} %).")
+        isi.append(f"Separuhnya selesai dalam {lama(angka.median)}.")
+        tanda = "sesuai janji" if angka.tepat == angka.banyak else ""
+    return BarisUmum(satu.standar.layanan.nama_warga, isi, ke=_alamat(satu), tanda=tanda)
+
+
+def _katalog(satu: Capaian) -> BarisUmum:
+    """Kind, product, quantity, quality."""
+    layanan, angka = satu.standar.layanan, satu.angka
+    isi = [
+        f"Jenis: {layanan.get_ruang_lingkup_display()}, {layanan.kelompok.nama}.",
+        f"Hasil: {satu.standar.produk}.",
+    ]
+    if angka is None:
+        isi.append(f"Jumlah: kurang dari {PALING_SEDIKIT}.")
+    else:
+        isi.append(f"Jumlah: {angka.banyak}, sekitar {round(angka.banyak * 30 / HARI)} sebulan.")
+        isi.append(f"Mutu: {angka.persen_tepat} % selesai sesuai janji.")
+    return BarisUmum(layanan.nama_warga, isi, ke=_alamat(satu))
+
+
+def _alamat(satu: Capaian) -> str:
+    return reverse("layanan:layanan_rinci", args=[satu.standar.layanan.kode])

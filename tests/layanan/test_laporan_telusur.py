@@ -16,6 +16,8 @@ from layanan.cetak import laporan_telusur as cetak
 from layanan.forms.telusur import rentang_masa
 from layanan.kueri.telusur import hasil_rentang, jumlah_semua, laporan_telusur, median_hitung
 from layanan.models import HasilTelusur, LangkahBerjalan, Layanan, Permohonan
+from layanan.papan_telusur import isi_halaman_telusur as isi_halaman
+from tests.arsitektur.test_kata_warga import TERLARANG
 from tests.dasar.alat import klien_meja
 from tests.pabrik import dasar
 from tests.pabrik import layanan as pabrik
@@ -162,3 +164,40 @@ def test_files_hold_the_versions(
     monkeypatch.setattr(cetak, "cetak_pdf", ganti)
     assert klien.get("/kantor/telusur.pdf?masa=2026").status_code == 200
     assert "versi 1, dipakai sejak 1 Januari 2026, belum ditetapkan" in lembar[0]
+
+
+# Public rows
+
+
+@pytest.mark.syarat("R044", "R069")
+def test_the_public_reads_promise_and_reality_by_the_version_of_then(kantor: None) -> None:
+    """Five finished under a promise of 30 minutes, one late; the promise of today is another one."""
+    satu = pabrik.layanan("a", nama="Surat A")
+    pabrik.layanan("b", nama="Surat B")
+    pabrik.layanan("c", nama="Antarbagian", subjek="internal")
+    for menit in (10, 20, 30, 31, 20):
+        _hasil(satu, menit)
+    satu.standar.update(menit=5)
+    (isi,) = isi_halaman("capaian", dasar.SENIN)
+    assert [(b.judul, list(b.isi)) for b in isi.baris] == [
+        (
+            "Surat a",
+            [
+                "Janji: 5 menit.",
+                "Selesai sesuai janji: 4 dari 5 (80 %).",
+                "Separuhnya selesai dalam 20 menit.",
+            ],
+        ),
+        ("Surat b", ["Janji: 30 menit.", "Belum dihitung: kurang dari 5 yang selesai."]),
+    ]
+    (katalog,) = isi_halaman("katalog", dasar.SENIN)
+    assert list(katalog.baris[0].isi) == [
+        "Jenis: Administratif, Surat.",
+        "Hasil: Surat.",
+        "Jumlah: 5, sekitar 2 sebulan.",
+        "Mutu: 80 % selesai sesuai janji.",
+    ]
+    kata = " ".join(kata for bagian in (isi, katalog) for b in bagian.baris for kata in b.isi)
+    assert TERLARANG.findall(kata) == []
+    assert [b.ke for b in isi.baris] == ["/layanan/a/", "/layanan/b/"]
+    assert isi_halaman("alur", dasar.SENIN) == [] == isi_halaman("capaian", dasar.SENIN)[1:]
