@@ -17,7 +17,7 @@ from urllib.parse import urlencode
 from uuid import UUID, uuid4
 
 from django.conf import settings
-from django.db import connection, connections
+from django.db import connection, connections, transaction
 from django.utils import timezone
 
 from bungah.dasar.alur_orang import pasangkan
@@ -185,7 +185,8 @@ class Meja:
                 if status != 302 or len(tamu) != 1:
                     self.salah.append((status, tamu))
                 self.dipanggil += tamu
-                di_loket.update(status=Kunjungan.Status.SELESAI)
+                with transaction.atomic():  # in the queue of writers, as every deed of the office
+                    di_loket.update(status=Kunjungan.Status.SELESAI)
         connections.close_all()
 
 
