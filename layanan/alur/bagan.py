@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from bungah.dasar.models import Pengguna
 
 PENYUNTING = (Peran.SEKDES, Peran.ADMIN)
+PEMBACA_STANDAR = (*PENYUNTING, Peran.KADES, Peran.PETUGAS_LAYANAN, Peran.AUDITOR)
 
 
 @dataclass(frozen=True, slots=True)

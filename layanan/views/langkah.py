@@ -10,9 +10,8 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from bungah.dasar.izin import PetugasRequest, perlu_peran
-from bungah.dasar.peran import Peran
 from kepegawaian.models import Jabatan
-from layanan.alur.bagan import PENYUNTING, simpan_langkah
+from layanan.alur.bagan import PEMBACA_STANDAR, PENYUNTING, simpan_langkah
 from layanan.aturan.bagan import menit_terlama, serah_terima
 from layanan.aturan.periksa_bagan import periksa_bagan
 from layanan.forms.langkah import LangkahSet, awal_langkah, banyak_jalan
@@ -22,8 +21,6 @@ from layanan.views.jawab import kerjakan
 
 if TYPE_CHECKING:
     from django.http import HttpResponse
-
-PEMBACA_STANDAR = (*PENYUNTING, Peran.KADES, Peran.PETUGAS_LAYANAN, Peran.AUDITOR)
 
 
 @never_cache

@@ -14,6 +14,7 @@ BUKAN_TUJUAN_STANDAR = {  # offered by their page once there is something in it 
     "layanan:telusur_daftar",
     "layanan:telusur_csv",
     "layanan:telusur_pdf",
+    "layanan:syarat_csv",
 }
 MATRIKS_STANDAR: list[tuple[frozenset[Peran], set[str]]] = [
     # meetings with the public
@@ -51,4 +52,9 @@ MATRIKS_STANDAR: list[tuple[frozenset[Peran], set[str]]] = [
         {"layanan:standar_ubah", "layanan:standar_salin", "layanan:standar_jawab"},
     ),
     (frozenset({SEKDES, KADES}), {"layanan:standar_pakai", "layanan:standar_tetapkan"}),
+    # what services ask for
+    (
+        frozenset({SEKDES, Peran.ADMIN, KADES, LAYANAN, AUDITOR}),
+        {"layanan:standar_syarat", "layanan:syarat_banding", "layanan:syarat_csv"},
+    ),
 ]
