@@ -58,12 +58,17 @@ def simpan_langkah(
     with tulis(pelaku=pelaku):
         terkunci = kunci_draf(standar, semula)
         _pastikan_nomor(baris)
-        terkunci.langkah.all().delete()
-        _buat(terkunci, sorted(baris, key=lambda satu: satu.nomor))
-        terkunci.diubah_pada = timezone.now()
-        terkunci.save(update_fields=["diubah_pada"])
-        catat(terkunci, "simpan_langkah", banyak=len(baris))
+        ganti_langkah(terkunci, baris)
     return terkunci
+
+
+def ganti_langkah(draf: VersiStandar, baris: Sequence[BarisLangkah]) -> None:
+    """Write the steps of a draft its caller locked and checked; inside ``tulis()``."""
+    draf.langkah.all().delete()
+    _buat(draf, sorted(baris, key=lambda satu: satu.nomor))
+    draf.diubah_pada = timezone.now()
+    draf.save(update_fields=["diubah_pada"])
+    catat(draf, "simpan_langkah", banyak=len(baris))
 
 
 def kunci_draf(standar: VersiStandar, semula: str = "") -> VersiStandar:

@@ -73,10 +73,15 @@ def _konteks(standar: VersiStandar, isian: Any) -> dict[str, Any]:
     }
 
 
-def _sejajar(isian: Any, per_langkah: list[tuple[Any, Any]]) -> list[tuple[Any, Any, bool]]:
-    """Each form with the findings of its step (none once it was sent), and whether the draft has it."""
+def _sejajar(isian: Any, per_langkah: list[tuple[Any, Any]]) -> list[tuple[Any, Any, bool, bool]]:
+    """Each form, the findings of its step (none once it was sent), is it the draft's, is it open."""
     if isian is None:
         return []
     temuan = [] if isian.is_bound else [daftar for _, daftar in per_langkah]
-    ada = isian.initial_form_count()
-    return [(satu, temuan[n] if n < len(temuan) else [], n < ada) for n, satu in enumerate(isian.forms)]
+    ada, hasil = isian.initial_form_count(), []
+    for n, satu in enumerate(isian.forms):
+        kata = temuan[n] if n < len(temuan) else []
+        baru = isian.is_bound and n >= ada and satu.has_changed()
+        salah = any(t.berat == "salah" for t in kata)
+        hasil.append((satu, kata, n < ada, bool(satu.errors) or salah or baru))
+    return hasil

@@ -65,9 +65,16 @@ def _konteks(standar: VersiStandar, syarat: Sequence[Persyaratan], isian: Any) -
         "belum": sum(satu.ditinjau_pada is None for satu in syarat),
         "kembar": [satu for satu in semua if kode in satu.kode and satu.jenis != "sering"],
         "dilepas": syarat_dilepas(standar.layanan_id)[:BANYAK_DILEPAS],
+        "draf": _draf(standar) if isian is None else None,
         "isian": isian,
         "baris": [(f, milik.get(str(f["pk"].value()))) for f in isian.forms] if isian is not None else [],
     }
+
+
+def _draf(standar: VersiStandar) -> int | None:
+    """The draft of the same service, if there is another one than this."""
+    lain = VersiStandar.objects.filter(layanan=standar.layanan_id, status=VersiStandar.Status.DRAF)
+    return lain.exclude(pk=standar.pk).values_list("pk", flat=True).first()
 
 
 @never_cache
