@@ -12,7 +12,6 @@ from bungah.dasar.kueri import fitur_menyala
 from bungah.dasar.models import Fitur
 from bungah.dasar.papan import Aksi, Aspek, Indikator, Kartu, Malam, Menu, Potongan
 from bungah.dasar.peran import MEJA, SEMUA_PETUGAS, Peran
-from layanan.alur.bagan import PEMBACA_STANDAR
 from layanan.alur.konsultasi import PENJAWAB
 from layanan.alur.malam import (
     hanguskan_semua,
@@ -83,8 +82,6 @@ def _menu_baca(pengguna: Pengguna) -> list[Menu]:
         butir.append(Menu("Didahulukan", reverse("layanan:penyimpangan"), "daftar", 62))
     if pengguna.berperan(*MEJA, Peran.KADES, Peran.AUDITOR, Peran.ARSIPARIS):
         butir.append(Menu("Buku tamu", reverse("layanan:buku_tamu"), "koper", 63))
-    if pengguna.berperan(*PEMBACA_STANDAR):
-        butir.append(Menu("Persyaratan layanan", reverse("layanan:syarat_banding"), "berkas", 75))
     if pengguna.berperan(*PEMBACA_PERNYATAAN):
         butir.append(Menu("Pernyataan warga", reverse("layanan:pernyataan_daftar"), "daftar", 70))
     return butir

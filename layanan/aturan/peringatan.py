@@ -11,6 +11,7 @@ from hashlib import sha256
 from typing import TYPE_CHECKING, Final
 
 from bungah.dasar.nilai import lama
+from layanan.aturan.syarat import SyaratRingkas, kembar
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -147,6 +148,9 @@ def _syarat(daftar: Sequence[Syarat]) -> Iterator[Peringatan]:
     if dimiliki:
         kata = f"Sudah dimiliki instansi: {', '.join(dimiliki)}. Mengapa warga masih harus membawanya?"
         yield Peringatan("syarat-instansi", cap(*dimiliki), kata)
+    dobel = [satu.kalimat for satu in kembar([SyaratRingkas("", "Standar ini", s.nama) for s in daftar])]
+    if dobel:
+        yield Peringatan("syarat-kembar", cap(*dobel), " ".join(dobel))
 
 
 def _pelaksana(satu: Tinjauan) -> Iterator[Peringatan]:

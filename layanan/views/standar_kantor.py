@@ -131,7 +131,7 @@ def _isi_di(standar: VersiStandar, satu: Komponen) -> str:
     if satu.kode == "prosedur":
         return reverse("layanan:standar_langkah", args=[standar.pk])
     if satu.kode == "persyaratan":
-        return reverse("admin:layanan_versistandar_change", args=[standar.pk])
+        return reverse("layanan:standar_syarat", args=[standar.pk])
     return f"{reverse('layanan:standar_ubah', args=[standar.pk])}#id_{BIDANG[satu.kode]}"
 
 

@@ -43,6 +43,10 @@ def _kalimat(**isi: Any) -> list[str]:
         ({"hukum": [Hukum("x", "PP 1", "Diganti", "PP 2")]}, "PP 1 sudah diganti, penggantinya PP 2."),
         ({"hukum": [Hukum("x", "PP 1", "Dicabut")] * 2}, "PP 1 sudah dicabut."),
         ({"hukum": [Hukum("x", "PP 1", "")]}, ""),
+        (
+            {"syarat": [Syarat("KTP-el", ditinjau=True), Syarat("Fotokopi KTP", ditinjau=True)]},
+            "Standar ini meminta «KTP-el» dan «Fotokopi KTP»: berkas yang sama dua kali.",
+        ),
         ({"syarat": [Syarat("KK", ditinjau=False)]}, "1 syarat belum ditinjau perlu tidaknya: KK."),
         (
             {"syarat": [Syarat("KK", ditinjau=True, dimiliki_oleh="Dukcapil")]},
