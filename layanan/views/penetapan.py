@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from bungah.dasar.galat import Ditolak
 from bungah.dasar.izin import PetugasRequest, perlu_peran
-from layanan.alur.bagan import PENYUNTING
+from layanan.alur.bagan import PEMBACA_STANDAR, PENYUNTING
 from layanan.alur.penetapan import ALUR_STANDAR, PENETAP, tetapkan_standar
 from layanan.alur.susun import atur_standar
 from layanan.aturan.komponen import BANYAK
@@ -21,7 +21,6 @@ from layanan.kueri.cakupan import hutang_standar
 from layanan.kueri.daftar_standar import Ringkas, daftar_standar
 from layanan.models import AturanStandar, VersiStandar
 from layanan.views.jawab import kerjakan
-from layanan.views.langkah import PEMBACA_STANDAR
 
 if TYPE_CHECKING:
     from django.http import HttpResponse

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from bungah.dasar.galat import Ditolak
 from bungah.dasar.izin import PetugasRequest, perlu_peran
-from layanan.alur.bagan import PENYUNTING
+from layanan.alur.bagan import PEMBACA_STANDAR, PENYUNTING
 from layanan.alur.penetapan import ALUR_STANDAR, PENETAP
 from layanan.alur.standar import salin_standar
 from layanan.alur.susun import jawab_peringatan, simpan_standar
@@ -25,7 +25,6 @@ from layanan.kueri.komponen import bersama, komponen_utuh, standar_utuh, temuan_
 from layanan.kueri.peringatan import belum_dijawab, hukum_disebut, keadaan, peringatan_utuh
 from layanan.models import VersiStandar
 from layanan.views.jawab import kerjakan
-from layanan.views.langkah import PEMBACA_STANDAR
 
 if TYPE_CHECKING:
     from django.http import HttpResponse
