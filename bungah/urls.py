@@ -6,6 +6,7 @@ from django.urls import include, path
 urlpatterns = [
     path("", include("bungah.beranda.urls")),
     path("", include("bungah.dasar.urls")),
+    path("", include("bungah.naskah.urls")),
     path("", include("bungah.mutu.urls")),
     path("", include("kepegawaian.urls")),
     path("", include("arsip.urls")),
