@@ -11,7 +11,7 @@ from django.db.models.functions import Concat
 
 from bungah.dasar.ingatan import ingat
 from bungah.dasar.peran import Peran
-from kepegawaian.models import Ketidakhadiran, Pegawai, SKPenugasan, Tugas
+from kepegawaian.models import Jabatan, Ketidakhadiran, Pegawai, SKPenugasan, Tugas
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,6 +23,7 @@ BATAS = "|"
 class Pelayan:
     """Somebody of the office on one day; ``absen`` is the last day away, ``aduan`` the SK for complaints."""
 
+    pk: int
     nama: str
     jabatan: str
     kode_jabatan: str
@@ -62,6 +63,7 @@ def pelayan(hari: date) -> list[Pelayan]:
         )
         .order_by("jabatan__urutan", "nama")
         .values_list(
+            "pk",
             "nama",
             "jabatan__nama",
             "jabatan__kode",
@@ -72,7 +74,27 @@ def pelayan(hari: date) -> list[Pelayan]:
             "absen_sampai",
         )
     )
-    return [Pelayan(*isi[:4], _kata(isi[4]), _kata(isi[5]), isi[6], isi[7]) for isi in baris]
+    return [Pelayan(*isi[:5], _kata(isi[5]), _kata(isi[6]), isi[7], isi[8]) for isi in baris]
+
+
+def susunan() -> list[tuple[str, str, list[str]]]:
+    """Every position as (unit, name, holders): units in the order of their highest position."""
+    orang: dict[int, list[str]] = {}
+    for jabatan, nama in Pegawai.objects.filter(aktif=True).order_by("nama").values_list("jabatan", "nama"):
+        orang.setdefault(jabatan, []).append(nama)
+    semua = list(Jabatan.objects.order_by("urutan", "nama"))
+    unit = list(dict.fromkeys(satu.unit for satu in semua))
+    urut = sorted(semua, key=lambda satu: unit.index(satu.unit))
+    return [(satu.unit, satu.nama, orang.get(satu.pk, [])) for satu in urut]
+
+
+def tugas_berlaku(hari: date) -> dict[int, dict[str, list[str]]]:
+    """Duties in force that day: person → appointment → what."""
+    hasil: dict[int, dict[str, list[str]]] = {}
+    daftar = Tugas.objects.filter(sk__berlaku_dari__lte=hari, sk__berlaku_sampai__gte=hari)
+    for satu in daftar.select_related("sk").order_by("sk__tanggal", "id"):
+        hasil.setdefault(satu.pegawai_id, {}).setdefault(str(satu.sk), []).append(satu.get_peran_display())
+    return hasil
 
 
 def _sk(tugas: QuerySet[Tugas]) -> Subquery:

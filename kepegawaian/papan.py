@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from django.urls import reverse
 from django.utils import timezone
 
 from bungah.dasar.nilai import tanggal_surat
-from bungah.dasar.papan import Kartu, Menu
+from bungah.dasar.papan import BarisUmum, IsiHalaman, Kartu, Menu
 from kepegawaian.alur import BOLEH_MENUGASKAN, boleh_menugaskan
 from kepegawaian.kueri import akhir_tugas, sk_segera_habis
+from kepegawaian.kueri_umum import pelayan, susunan, tugas_berlaku
 
 if TYPE_CHECKING:
     from datetime import date
@@ -36,4 +38,31 @@ def kartu(pengguna: Pengguna, hari: date) -> list[Kartu]:
         ke = reverse("kepegawaian:surat_tugas")
         kata = "SK petugas habis dalam 30 hari"
         hasil.append(Kartu("SK segera berakhir", str(jumlah), kata, ke, "tunggu", 65))
+    return hasil
+
+
+def isi_halaman(kode: str, hari: date) -> list[IsiHalaman]:
+    """Positions with whoever holds them; everybody on duty with their appointment; no phone, no NIP."""
+    if kode == "struktur":
+        return [
+            IsiHalaman(
+                [BarisUmum(jabatan, orang or ["belum terisi"]) for _, jabatan, orang in isi], bagian=unit
+            )
+            for unit, isi in groupby(susunan(), key=lambda satu: satu[0])
+        ]
+    if kode == "petugas":
+        return [IsiHalaman(_petugas(hari))]
+    return []
+
+
+def _petugas(hari: date) -> list[BarisUmum]:
+    tugas = tugas_berlaku(hari)
+    hasil = []
+    for satu in pelayan(hari):
+        isi = [", ".join(filter(None, (satu.jabatan, satu.unit)))]
+        for sk, kata in tugas.get(satu.pk, {}).items():
+            isi.append(f"Tugas: {', '.join(kata)} ({sk})")
+        if satu.absen:
+            isi.append(f"Tidak di kantor sampai {tanggal_surat(satu.absen)}")
+        hasil.append(BarisUmum(satu.nama, isi))
     return hasil

@@ -39,6 +39,7 @@ from layanan.kueri.standar import daftar_layanan, sering_diminta
 from layanan.kueri.surat import surat_register_ini
 from layanan.papan_standar import indikator_standar, kartu_standar, malam_standar, menu_standar
 from layanan.papan_telusur import isi_halaman_telusur, menu_telusur
+from layanan.papan_umum import isi_umum
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -337,7 +338,7 @@ def tautan_surat(pengguna: Pengguna, surat: int) -> list[Menu]:
 
 def isi_halaman(kode: str, hari: date) -> list[IsiHalaman]:
     """Rows for public pages."""
-    return [*isi_halaman_telusur(kode, hari)]
+    return [*isi_umum(kode, hari), *isi_halaman_telusur(kode, hari)]
 
 
 def malam() -> list[Malam]:

@@ -7,15 +7,20 @@ from typing import TYPE_CHECKING
 from django.urls import reverse
 
 from bungah.dasar.kueri import kalender_kerja
-from bungah.dasar.papan import Kartu, Menu
+from bungah.dasar.nilai import tanggal_surat
+from bungah.dasar.papan import BarisUmum, IsiHalaman, Kartu, Menu
 from bungah.dasar.peran import MEJA
 from bungah.mutu.alur_kegiatan import PEMBACA_KEGIATAN
 from bungah.mutu.kueri import BUKA_KANTOR, PEMBACA, keadaan
+from bungah.mutu.models import Kegiatan, PesertaKegiatan
 
 if TYPE_CHECKING:
     from datetime import date
 
     from bungah.dasar.models import Pengguna
+
+BANYAK_UMUM = 20  # meetings on the public page
+JUDUL_UMUM = "Dengar pendapat dan tinjauan"
 
 
 def menu(pengguna: Pengguna) -> list[Menu]:
@@ -39,3 +44,27 @@ def kartu(pengguna: Pengguna, hari: date) -> list[Kartu]:
     if belum is None:
         return [Kartu("Buka kantor", "belum", "kantor belum diperiksa hari ini", ke, "tunggu", 15)]
     return [Kartu("Buka kantor", str(belum), "hal belum beres", ke, "tunggu", 60)]
+
+
+def isi_halaman(kode: str, hari: date) -> list[IsiHalaman]:
+    """Finished meetings: day, how many came, what was suggested and answered; never a name (R181)."""
+    if kode != "kebijakan":
+        return []
+    selesai = Kegiatan.objects.filter(status=Kegiatan.Status.SELESAI).prefetch_related("peserta", "saran")
+    daftar = list(selesai[:BANYAK_UMUM])
+    if not daftar:
+        kata = "Belum ada dengar pendapat yang selesai."
+        return [IsiHalaman([BarisUmum("Dengar pendapat", [kata], tanda="belum")], bagian=JUDUL_UMUM)]
+    terakhir = max(satu.ba_ditandatangani or satu.hari for satu in daftar)
+    return [IsiHalaman([_baris_umum(satu) for satu in daftar], terakhir, JUDUL_UMUM)]
+
+
+def _baris_umum(satu: Kegiatan) -> BarisUmum:
+    unsur = [orang.unsur for orang in satu.peserta.all()]
+    luar = sum(u != PesertaKegiatan.Unsur.PERANGKAT for u in unsur)
+    hadir = f"{tanggal_surat(satu.hari)}, {len(unsur)} orang hadir, {luar} dari luar perangkat desa."
+    saran = [
+        f"Saran: {s.isi.rstrip('.')}. {'Diterima' if s.diterima else 'Tidak diterima'}: {s.tanggapan}"
+        for s in satu.saran.all()
+    ]
+    return BarisUmum(f"{satu.get_jenis_display()}: {satu.topik}", [hadir], saran)

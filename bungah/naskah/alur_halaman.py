@@ -39,7 +39,7 @@ def simpan_halaman(
     pelaku: Pengguna,
     dari_versi: int = 0,
 ) -> VersiHalaman:
-    """Write the page anew; what stood there stays readable. ``dari_versi`` is what the writer had before them.
+    """Write the page anew; what stood there stays readable. ``dari_versi`` is what the writer began from.
 
     Raises:
         TidakBerwenang: neither sekdes nor admin.

@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from bungah.naskah.models import VersiHalaman
 
 BANYAK_DIBUKA = 4  # more numbered lists than this are folded; who prints opens all
+BANYAK_KARTU = 2  # more short rows than this share one card
 ANGKA_VERSI = 4
 
 
@@ -45,9 +46,7 @@ def halaman_indeks(request: HttpRequest) -> HttpResponse:
     """All pages about the village and its services, by group."""
     urut = list(Halaman.Kelompok)
     semua = sorted(halaman_terbit(), key=lambda h: (urut.index(Halaman.Kelompok(h.kelompok)), h.urut))
-    kelompok = [
-        (Halaman.Kelompok(k).label, list(isi)) for k, isi in groupby(semua, key=lambda h: h.kelompok)
-    ]
+    kelompok = [(Halaman.Kelompok(k).label, list(isi)) for k, isi in groupby(semua, key=lambda h: h.kelompok)]
     return render(request, "naskah/halaman_indeks.html", {"kelompok": kelompok})
 
 
@@ -65,12 +64,17 @@ def halaman(request: HttpRequest, kode: str) -> HttpResponse:
     konteks = {
         "halaman": satu,
         "versi": versi,
-        "bagian": [b for b in bagian if b.baris],
+        "bagian": [(b, _ringkas(b)) for b in bagian if b.baris],
         "diperbarui": _diperbarui(versi, bagian),
         "lipat": sum(bool(x.butir) for b in bagian for x in b.baris) > BANYAK_DIBUKA,
         "buka": "semua" in request.GET,
     }
     return render(request, "naskah/halaman.html", konteks)
+
+
+def _ringkas(bagian: IsiHalaman) -> bool:
+    """Many short rows stand on one card."""
+    return len(bagian.baris) > BANYAK_KARTU and not any(x.butir or x.tanda for x in bagian.baris)
 
 
 def _diperbarui(versi: VersiHalaman | None, bagian: Sequence[IsiHalaman]) -> date | None:

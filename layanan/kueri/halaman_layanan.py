@@ -16,7 +16,7 @@ from bungah.dasar.kueri import fitur_menyala
 from bungah.dasar.models import Fitur, SaluranAduan
 from kepegawaian.kueri_umum import Pelayan, pelayan, penerima_aduan
 from layanan.aturan.langkah_umum import LangkahUmum, langkah_umum
-from layanan.kueri.bagan import simpul_standar
+from layanan.kueri.komponen import potret
 from layanan.kueri.konsultasi import tanya_jawab
 from layanan.models import HasilTelusur, Layanan, Peraturan, RincianBiaya, SesiDaftar, VersiStandar
 
@@ -117,19 +117,19 @@ def halaman_layanan(kode: str, hari: date) -> HalamanLayanan | None:
     standar = _standar(kode, sesi=Fitur.Kode.DAFTAR_RUMAH in menyala)
     if standar is None:
         return None
-    potret = standar.potret or isi_sekarang(standar)
+    isi = potret(standar)
     orang = pelayan(hari)
     kades = next((satu for satu in orang if satu.kode_jabatan == "kades"), None)
-    ditandatangani = any(satu["tahap"] == "legalisasi" for satu in potret["langkah"])
+    ditandatangani = any(satu["tahap"] == "legalisasi" for satu in isi["langkah"])
     return HalamanLayanan(
         standar=standar,
-        potret=potret,
-        langkah=langkah_umum(potret["langkah"]),
+        potret=isi,
+        langkah=langkah_umum(isi["langkah"]),
         angka=angka_layanan(standar.layanan_id, hari),
-        petugas=_petugas(potret["langkah"], orang),
+        petugas=_petugas(isi["langkah"], orang),
         pengadu=penerima_aduan(orang),
         absen=kades.absen if kades and ditandatangani else None,
-        daftar=_daftar(standar, potret["dasar_hukum"]),
+        daftar=_daftar(standar, isi["dasar_hukum"]),
         tanya_jawab=tanya_jawab(standar.layanan_id),
         menyala=menyala,
         bersesi=getattr(standar, "bersesi", False),
@@ -148,24 +148,6 @@ def _standar(kode: str, *, sesi: bool) -> VersiStandar | None:
         terbuka = SesiDaftar.objects.filter(aktif=True, kelompok=OuterRef("layanan__kelompok"))
         daftar = daftar.annotate(bersesi=Exists(terbuka))
     return daftar.first()
-
-
-def isi_sekarang(standar: VersiStandar) -> Mapping[str, Any]:
-    """Requirements, steps and laws of a version that has no ``potret`` yet."""
-    lain = {urut: sisa for urut, *sisa in standar.langkah.values_list("urut", "pelaksana__kode", "tahap")}
-    sama = ("urut", "nama", "jenis", "unit", "pengganti", "menit", "dokumen", "keluaran", "keluar")
-    return {
-        "syarat": list(standar.persyaratan.order_by("urut").values("nama", "untuk", "wajib", "keterangan")),
-        "langkah": [
-            {nama: getattr(s, nama) for nama in sama}
-            | {"jabatan": s.pelaksana, "kode_jabatan": lain[s.urut][0], "tahap": lain[s.urut][1]}
-            for s in simpul_standar(standar)
-        ],
-        "dasar_hukum": list(standar.dasar_hukum.values_list("kode", flat=True)),
-        "komponen": [
-            {"kode": "sarana", "isi": list(standar.sarana.order_by("nama").values_list("nama", flat=True))}
-        ],
-    }
 
 
 def angka_layanan(layanan: int, hari: date) -> Angka | None:

@@ -8,7 +8,7 @@ KADES, SEKDES, LAYANAN, AUDITOR = Peran.KADES, Peran.SEKDES, Peran.PETUGAS_LAYAN
 ADMIN = Peran.ADMIN
 MEJA = frozenset({Peran.PETUGAS_DEPAN, LAYANAN, SEKDES})
 
-PUBLIK_STANDAR: set[str] = set()
+PUBLIK_STANDAR = {"naskah:halaman_indeks", "naskah:halaman"}
 CONTOH_STANDAR: dict[str, object] = {}
 BUKAN_TUJUAN_STANDAR = {  # offered by their page once there is something in it (test_menu)
     "layanan:telusur_daftar",
@@ -28,6 +28,11 @@ MATRIKS_STANDAR: list[tuple[frozenset[Peran], set[str]]] = [
     ),
     (frozenset({SEKDES, KADES}), {"mutu:kegiatan_selesaikan"}),
     (frozenset(Peran), {"layanan:uraian_tugas", "layanan:uraian_tugas_pdf"}),
+    # pages of the public site
+    (
+        frozenset({SEKDES, Peran.ADMIN}),
+        {"naskah:halaman_kelola", "naskah:halaman_ubah", "naskah:halaman_tampil"},
+    ),
     # how requests walked
     (
         MEJA | {KADES, AUDITOR},

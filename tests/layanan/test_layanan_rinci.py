@@ -18,7 +18,8 @@ from bungah.dasar.ingatan import lupakan
 from bungah.dasar.models import Fitur, Pengguna, ProfilDesa
 from bungah.dasar.papan import Kartu
 from kepegawaian.models import Ketidakhadiran, Pegawai
-from layanan.kueri.halaman_layanan import PALING_SEDIKIT, isi_sekarang
+from layanan.kueri.halaman_layanan import PALING_SEDIKIT
+from layanan.kueri.komponen import susun_potret
 from layanan.models import HasilTelusur, Layanan, Peraturan, Persyaratan, VersiStandar
 from pengaduan import papan as papan_pengaduan
 from survei import papan as papan_survei
@@ -194,7 +195,7 @@ def test_layanan_rinci_needs_six_queries(
     standar.dasar_hukum.set(hukum)
     standar.biaya, standar.dasar_biaya = 5_000, hukum[0]
     standar.rincian_biaya.create(urut=1, komponen="Cetak", jumlah=5_000, dasar=hukum[0], penetap="BPD")
-    standar.potret = isi_sekarang(standar)
+    standar.potret = susun_potret(standar)
     standar.save()
     for _ in range(PALING_SEDIKIT):
         _selesai(satu, petugas, 20)
