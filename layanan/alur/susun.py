@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from bungah.dasar.galat import Ditolak, TidakBerwenang
 from bungah.dasar.jejak import catat, tulis
-from layanan.alur.bagan import PENYUNTING
+from layanan.alur.bagan import PENYUNTING, kunci_draf
 from layanan.kueri.peringatan import peringatan_kini
 from layanan.models import AturanStandar, TanggapanPeringatan, VersiStandar
 
@@ -42,18 +42,19 @@ PILIHAN: Final = ("dasar_hukum", "sarana")
 BATAS: Final = ("batas_langkah", "batas_serah", "batas_kata", "tinjau_bulan", "wajib_sejak")
 
 
-def simpan_standar(draf: VersiStandar, isi: Mapping[str, Any], *, pelaku: Pengguna) -> VersiStandar:
+def simpan_standar(
+    draf: VersiStandar, isi: Mapping[str, Any], *, pelaku: Pengguna, semula: str = ""
+) -> VersiStandar:
     """Write components into a draft; what ``isi`` does not name stays.
 
     Raises:
         TidakBerwenang: neither sekdes nor admin.
+        SudahBerubah: somebody else wrote the draft since the page was opened.
         Ditolak: the standard is no draft any more.
     """
     _pastikan_penyusun(pelaku)
     with tulis(pelaku=pelaku):
-        satu = VersiStandar.objects.select_for_update(of=("self",)).get(pk=draf.pk)
-        if satu.status != VersiStandar.Status.DRAF:
-            raise Ditolak("Hanya draf yang boleh diubah. Salin standar ini jadi draf baru.")
+        satu = kunci_draf(draf, semula)
         for nama in ISI:
             if nama in isi:
                 setattr(satu, nama, isi[nama])

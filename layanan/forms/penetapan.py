@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from django import forms
+from django.db.models import Case, When
 from django.utils import timezone
 
 from bungah.dasar.formulir import Formulir, FormulirModel, TanggalField
@@ -61,10 +62,14 @@ class StandarForm(FormulirModel):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        for nama, pilihan in (("dasar_hukum", Peraturan.objects.all()), ("sarana", _sarana())):
+        dipilih = self.instance.dasar_hukum.values("pk")
+        urut = Case(When(pk__in=dipilih, then=0), default=1)
+        hukum = Peraturan.objects.order_by(urut, "nama")  # what is chosen stands in front
+        for nama, pilihan in (("dasar_hukum", hukum), ("sarana", _sarana())):
             bidang = self.fields[nama]
             assert isinstance(bidang, forms.ModelMultipleChoiceField)  # noqa: S101 -- declared above
             bidang.queryset = pilihan
+        self.fields["dasar_hukum"].label_from_instance = _hukum  # type: ignore[attr-defined]
 
     def clean_menit(self) -> int:
         """A promise of no time is none."""
@@ -79,6 +84,13 @@ class StandarForm(FormulirModel):
         if isi.get("biaya") and not isi.get("dasar_biaya"):
             self.add_error("dasar_biaya", "Biaya di atas Rp0 harus menyebut dasar hukumnya.")
         return isi
+
+
+def _hukum(satu: Peraturan) -> str:
+    """With its subject, and its state where that is not plainly in force."""
+    tentang = f" tentang {satu.tentang}" if satu.tentang else ""
+    keadaan = "" if satu.status == Peraturan.Status.BERLAKU else f" ({satu.get_status_display().lower()})"
+    return f"{satu.nama}{tentang}{keadaan}"
 
 
 def _sarana() -> Any:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from django.db.models import Max, Q
 
-from layanan.aturan.komponen import BANYAK, lengkap
+from layanan.aturan.komponen import BANYAK, lengkap, yang_kurang
 from layanan.aturan.penetapan import tinjau_sebelum
 from layanan.kueri.komponen import bersama, komponen_utuh, standar_utuh, temuan_bagan
 from layanan.kueri.peringatan import belum_dijawab, hukum_disebut, keadaan, peringatan_utuh
@@ -28,6 +28,7 @@ class Ringkas:
 
     standar: VersiStandar
     lengkap: int
+    kurang: str  # names of the components that are missing
     belum: tuple[Peringatan, ...]
     usang: tuple[str, ...]  # laws out of force
     bisa_dijalani: bool
@@ -79,11 +80,13 @@ def daftar_standar(hari: date) -> list[BarisStandar]:
 
 def _ringkas(semua: Sequence[VersiStandar], hari: date) -> Mapping[tuple[int, str], Ringkas]:
     umum, kini = bersama(hari), keadaan({satu.layanan_id for satu in semua}, hari)
+    komponen = {satu.pk: komponen_utuh(satu, umum) for satu in semua}
     bulan = AturanStandar.ambil().tinjau_bulan
     return {
         (satu.layanan_id, satu.status): Ringkas(
             standar=satu,
-            lengkap=lengkap(komponen_utuh(satu, umum)),
+            lengkap=lengkap(komponen[satu.pk]),
+            kurang=yang_kurang(komponen[satu.pk]),
             belum=() if satu.ditetapkan else tuple(belum_dijawab(peringatan_utuh(satu, kini))),
             usang=tuple(h.nama for h in hukum_disebut(satu) if h.keadaan),
             bisa_dijalani=all(temuan.berat != "salah" for temuan in temuan_bagan(satu)),

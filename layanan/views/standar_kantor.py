@@ -24,7 +24,6 @@ from layanan.kueri.daftar_standar import daftar_standar
 from layanan.kueri.komponen import bersama, komponen_utuh, standar_utuh, temuan_bagan
 from layanan.kueri.peringatan import belum_dijawab, hukum_disebut, keadaan, peringatan_utuh
 from layanan.models import VersiStandar
-from layanan.views.jawab import kerjakan
 
 if TYPE_CHECKING:
     from django.http import HttpResponse
@@ -97,7 +96,6 @@ def _rinci(request: PetugasRequest, pk: int, jawab: JawabForm | None = None) -> 
         "standar": standar,
         "golongan": [(judul, _bagian(standar, komponen, kode)) for kode, judul in GOLONGAN],
         "lengkap": lengkap(komponen),
-        "banyak": BANYAK,
         "kewajiban": [
             ("Kewajiban petugas", butir(standar.kewajiban_petugas)),
             ("Kewajiban pemohon", butir(standar.kewajiban_pemohon)),
@@ -109,6 +107,7 @@ def _rinci(request: PetugasRequest, pk: int, jawab: JawabForm | None = None) -> 
         "menyunting": menyusun and standar.status == VersiStandar.Status.DRAF,
         "bisa_pakai": "pakai" in perbuatan,
         "bisa_tetapkan": "tetapkan" in perbuatan and not standar.ditetapkan,
+        "banyak": BANYAK,
         **_peringatan(standar, jawab, menyusun=menyusun),
     }
 
@@ -189,9 +188,14 @@ def standar_ubah(request: PetugasRequest, pk: int) -> HttpResponse:
         return redirect("layanan:standar_rinci", pk=pk)
     form = StandarForm(request.POST if request.method == "POST" else None, instance=draf)
     if form.is_bound and form.is_valid():
-        if kerjakan(request, lambda: simpan_standar(draf, form.cleaned_data, pelaku=request.user)):
+        semula = request.POST.get("semula", "")
+        try:
+            simpan_standar(draf, form.cleaned_data, pelaku=request.user, semula=semula)
+        except Ditolak as tolak:
+            form.add_error(None, str(tolak))
+        else:
             messages.success(request, f"{draf} disimpan.")
-        return redirect("layanan:standar_rinci", pk=pk)
+            return redirect("layanan:standar_rinci", pk=pk)
     return render(request, "layanan/standar_ubah.html", {"form": form, "standar": draf})
 
 

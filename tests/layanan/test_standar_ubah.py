@@ -67,6 +67,20 @@ def test_bad_input_stands_beside_its_field(
     assert VersiStandar.objects.get(pk=draf.pk).jaminan == "Isi jaminan."
 
 
+def test_the_later_of_two_writers_is_told_and_loses_nothing(sekdes: Pengguna, draf: VersiStandar) -> None:
+    klien, alamat = klien_meja(sekdes), f"/kantor/standar/{draf.pk}/ubah/"
+    isi = _isi(draf, semula=draf.tanda_ubah, jaminan="Yang belakangan")
+    VersiStandar.objects.filter(pk=draf.pk).update(diubah_pada=dasar.pukul(9, 30))
+    html = klien.post(alamat, isi).content.decode()
+    assert "diubah orang lain pukul 09.30" in html
+    assert "Yang belakangan" in html
+    draf.refresh_from_db()
+    assert draf.jaminan == "Isi jaminan."
+    klien.post(alamat, isi | {"semula": draf.tanda_ubah})
+    draf.refresh_from_db()
+    assert draf.jaminan == "Yang belakangan"
+
+
 def test_a_version_in_force_is_not_written(sekdes: Pengguna, domisili: Layanan) -> None:
     satu = domisili.standar.get()
     html = klien_meja(sekdes).get(f"/kantor/standar/{satu.pk}/ubah/", follow=True).content.decode()
