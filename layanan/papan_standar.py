@@ -8,19 +8,17 @@ from django.urls import reverse
 
 from bungah.dasar.papan import Aspek, Indikator, Kartu, Malam, Menu
 from bungah.dasar.peran import Peran
-from layanan.alur.bagan import PENYUNTING
+from layanan.alur.bagan import PEMBACA_STANDAR
 from layanan.alur.penetapan import PENETAP, isi_potret_kosong
 from layanan.kueri.cakupan import cakupan, standar_berdasar_usang
 
 if TYPE_CHECKING:
     from bungah.dasar.models import Pengguna
 
-PEMBACA = (*PENYUNTING, Peran.KADES, Peran.PETUGAS_LAYANAN, Peran.AUDITOR)
-
 
 def menu_standar(pengguna: Pengguna) -> list[Menu]:
     """The standards and their debts."""
-    if not pengguna.berperan(*PEMBACA):
+    if not pengguna.berperan(*PEMBACA_STANDAR):
         return []
     return [Menu("Standar layanan", reverse("layanan:standar_daftar"), "daftar", 73)]
 

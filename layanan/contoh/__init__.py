@@ -10,12 +10,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bungah.dasar.latihan import hari_awal, jam_latihan, pada, saat_ini
-from layanan.contoh.bagan import pasang_semua
 from layanan.contoh.istimewa import Istimewa
 from layanan.contoh.jadwal import Jadwal, Kantor
 from layanan.contoh.kerja import Kerja
 from layanan.contoh.lain import Lain
 from layanan.contoh.meja import Meja
+from layanan.contoh.standar import siapkan_standar
 
 if TYPE_CHECKING:
     import random
@@ -26,7 +26,7 @@ def isi(acak: random.Random, hari_ini: date) -> None:
     """Walk the month up to the present of ``hari_ini``; leave the counter free for whoever logs in first."""
     akhir = saat_ini(hari_ini)
     with jam_latihan(pada(hari_awal(hari_ini))) as jam:
-        pasang_semua()
+        siapkan_standar()
         kantor = Kantor(Jadwal(jam, akhir), acak)
         kerja = Kerja(kantor)
         meja = Meja(kantor, kerja)

@@ -9,7 +9,6 @@ from bungah.dasar.data_rujukan import baca, menurut_kode
 from bungah.dasar.models import Pengguna
 from kepegawaian.models import Jabatan
 from layanan.alur.bagan import BarisLangkah, simpan_langkah
-from layanan.alur.standar import berlakukan_standar, salin_standar
 from layanan.models import Langkah, VersiStandar
 
 if TYPE_CHECKING:
@@ -33,15 +32,6 @@ def pasang_langkah(draf: VersiStandar, kode: str) -> VersiStandar:
     langkah, jabatan = berbagan()[kode], menurut_kode(Jabatan)
     baris = [_baris(nomor, satu, jabatan, len(langkah)) for nomor, satu in enumerate(langkah, 1)]
     return simpan_langkah(draf, baris, pelaku=Pengguna.objects.get(username=PENYUSUN))
-
-
-def pasang_semua() -> None:
-    """Put them in force, each as the second version of its standard."""
-    penyusun = Pengguna.objects.get(username=PENYUSUN)
-    for kode in berbagan():
-        lama = VersiStandar.objects.get(layanan__kode=kode, status=VersiStandar.Status.BERLAKU)
-        draf = pasang_langkah(salin_standar(lama, pelaku=penyusun), kode)
-        berlakukan_standar(draf, pelaku=penyusun)
 
 
 def _baris(nomor: int, satu: Baris, jabatan: Mapping[str, Jabatan], banyak: int) -> BarisLangkah:

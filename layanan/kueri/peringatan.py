@@ -10,14 +10,26 @@ from django.utils import timezone
 
 from kepegawaian.models import Pegawai
 from layanan.aturan.bagan import serah_terima
-from layanan.aturan.peringatan import Batas, Hukum, Peringatan, Syarat, Tinjauan, peringatan_standar
+from layanan.aturan.peringatan import (
+    Batas,
+    Hukum,
+    Peringatan,
+    Syarat,
+    Tinjauan,
+    cap,
+    peringatan_standar,
+)
+from layanan.aturan.syarat import kembar
 from layanan.kueri.komponen import simpul, temuan_bagan, utuh
+from layanan.kueri.syarat import ringkas_syarat
 from layanan.kueri.waktu import waktu_90_hari
 from layanan.models import AturanStandar, Peraturan, TanggapanPeringatan, VersiStandar
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
     from datetime import date
+
+    from layanan.aturan.syarat import Kembar
 
 USANG = (Peraturan.Status.DICABUT, Peraturan.Status.DIGANTI)
 TEKS = (
@@ -39,6 +51,7 @@ class Keadaan:
     batas: Batas
     menit: Mapping[int, Sequence[int]]  # by service
     pegawai: Mapping[int, int]  # active people by position
+    serangkai: Sequence[Kembar] = ()  # papers asked for again along one matter
 
 
 class Terjawab(NamedTuple):
@@ -53,7 +66,8 @@ def keadaan(layanan: Iterable[int], hari: date) -> Keadaan:
     aturan = AturanStandar.ambil()
     pegawai = Counter(Pegawai.objects.filter(aktif=True).values_list("jabatan", flat=True))
     batas = Batas(aturan.batas_langkah, aturan.batas_serah, aturan.batas_kata)
-    return Keadaan(batas, waktu_90_hari(layanan, hari), pegawai)
+    serangkai = [satu for satu in kembar(ringkas_syarat()) if satu.jenis == "serangkai"]
+    return Keadaan(batas, waktu_90_hari(layanan, hari), pegawai, serangkai)
 
 
 def peringatan_utuh(standar: VersiStandar, kini: Keadaan) -> list[Terjawab]:
@@ -90,6 +104,11 @@ def _tinjauan(standar: VersiStandar, kini: Keadaan) -> Tinjauan:
         pelaksana=standar.jumlah_pelaksana or 0,
         pegawai=sum(kini.pegawai.get(satu, 0) for satu in jabatan),
         temuan=temuan_bagan(standar),
+        lain=[
+            Peringatan(f"serangkai-{satu.kode[0]}"[:60], cap(satu.nama), satu.kalimat)
+            for satu in kini.serangkai
+            if satu.kode[-1] == standar.layanan.kode
+        ],
     )
 
 

@@ -27,6 +27,8 @@ from layanan.cetak import biaya as cetak_biaya
 from layanan.cetak import surat as cetak_surat
 from layanan.contoh.bagan import berbagan
 from layanan.kueri.biaya import menunggu_pembayaran
+from layanan.kueri.cakupan import cakupan, standar_berdasar_usang
+from layanan.kueri.komponen import komponen_standar
 from layanan.models import (
     JagaLoket,
     Jeda,
@@ -40,6 +42,7 @@ from layanan.models import (
     Permohonan,
     Pesanan,
     TamuDinas,
+    VersiStandar,
 )
 from tests.pabrik import dasar
 from tests.pabrik import layanan as pabrik
@@ -242,3 +245,18 @@ def test_three_unlike_services_walk_their_branches(kantor: Kantor) -> None:
     assert jalan.filter(langkah__jenis="keputusan", cabang__urut=1).count() >= 4
     assert jalan.filter(langkah__jenis="keputusan", cabang__urut=2).exists()
     assert jalan.exclude(alasan_lewati="").count() == 1
+
+
+def test_three_standards_are_decided_and_one_cites_an_old_law(kantor: Kantor) -> None:
+    """Whole, answered, heard by people from outside, one SK; the others stand in the debts."""
+    tetap = VersiStandar.objects.exclude(ditetapkan_pada=None).select_related("sidang")
+    assert sorted(tetap.values_list("layanan__kode", flat=True)) == sorted(berbagan())
+    assert len({(satu.sk_nomor, satu.sidang_id) for satu in tetap}) == 1
+    for satu in tetap:
+        assert [k.judul for k in komponen_standar(satu) if k.kurang] == []
+        assert not satu.persyaratan.filter(ditinjau_pada=None).exists()
+    sidang = tetap[0].sidang
+    assert sidang is not None
+    assert (sidang.peserta.count(), sidang.saran.count()) == (12, 3)
+    assert cakupan().ditetapkan == 3
+    assert [satu.layanan.kode for satu in standar_berdasar_usang()] == ["nikah-n1"]

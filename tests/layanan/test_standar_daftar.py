@@ -80,7 +80,7 @@ def test_the_list_needs_the_same_queries(
     for n in range(banyak):
         satu = pabrik.layanan(f"layanan-{n}").standar.get()
         salin_standar(satu, pelaku=sekdes)
-    with django_assert_num_queries(17):
+    with django_assert_num_queries(18):
         daftar = daftar_standar(SENIN)
     assert len(daftar) == banyak
     assert all(satu.draf and satu.berlaku for satu in daftar)

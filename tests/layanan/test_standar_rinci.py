@@ -109,5 +109,5 @@ def test_the_page_needs_the_same_queries(
         draf.persyaratan.create(urut=n + 5, nama=f"Berkas {n}", untuk="Benar", dasar=dasar_syarat)
     klien = klien_meja(sekdes)
     klien.get("/kantor/")
-    with django_assert_num_queries(21):
+    with django_assert_num_queries(22):
         klien.get(f"/kantor/standar/{draf.pk}/")
