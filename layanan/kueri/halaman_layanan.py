@@ -61,7 +61,7 @@ class Hukum:
 class BagianBiaya:
     """A part of the fee: its amount, its basis, who decided."""
 
-    nama: str
+    komponen: str
     jumlah: int
     dasar: str
     penetap: str
