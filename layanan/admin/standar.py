@@ -58,6 +58,8 @@ class KelompokAntreanAdmin(AdminRujukan):
 
 @admin.register(Layanan)
 class LayananAdmin(AdminRujukan):
+    """Services; what each classification means stands beside it (R318–R320)."""
+
     ubah = PENYUSUN
     list_display = ("nama", "nama_warga", "kelompok", "urutan", "aktif")
     list_select_related = ("kelompok",)
@@ -66,6 +68,20 @@ class LayananAdmin(AdminRujukan):
 
     def get_readonly_fields(self, request: HttpRequest, obj: Layanan | None = None) -> tuple[str, ...]:
         return ("kode",) if obj else ()
+
+    def get_form(self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any) -> Any:  # noqa: FBT001, FBT002 -- Django's signature
+        return super().get_form(request, obj, change, help_texts=BANTUAN_LAYANAN, **kwargs)
+
+
+BANTUAN_LAYANAN = {
+    "ruang_lingkup": "Barang publik, jasa publik, atau pelayanan administratif (surat dan pencatatan).",
+    "subjek": "Untuk warga, atau untuk bagian kantor sendiri.",
+    "arah": (
+        "Untuk warga: mikro (orang per orang) atau makro (masyarakat luas). "
+        "Antarbagian: vertikal (atasan dan bawahan), horisontal (setingkat), diagonal (beda tingkat)."
+    ),
+    "model_penyediaan": "Sepuluh cara; artinya di halaman situs «Sepuluh cara menyediakan layanan».",
+}
 
 
 class VersiStandarForm(FormStandar):

@@ -81,7 +81,11 @@ def daftar_layanan(cari: str = "") -> list[LayananUmum]:
 
     Without words all in their order; with words of the villager's own the likeliest first.
     """
-    semua = _semua_layanan()
+    return pilih_layanan(_semua_layanan(), cari)
+
+
+def pilih_layanan(semua: list[LayananUmum], cari: str) -> list[LayananUmum]:
+    """Those of these services that the words may mean."""
     teks = [(satu.nama, f"{satu.nama_resmi} {satu.kata_kunci}") for satu in semua]
     return [semua[i] for i in cari_layanan(cari, teks)]
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from django.http import Http404
 from django.shortcuts import render
 from django.utils import timezone
+from django.utils.cache import patch_vary_headers
 from django.views.decorators.http import require_safe
 
 from bungah.dasar.aplikasi import tawaran_umum
@@ -15,8 +16,10 @@ from bungah.dasar.models import Fitur
 from bungah.dasar.nilai import Rupiah, hanya_tampak
 from layanan.aturan.standar import lama_janji
 from layanan.aturan.status import nama_hari
+from layanan.forms.katalog import LayananFilter
 from layanan.kueri.halaman_layanan import diperbarui, halaman_layanan
-from layanan.kueri.standar import daftar_layanan
+from layanan.kueri.standar import daftar_layanan, pilih_layanan
+from layanan.kueri.umum import berlaku_umum
 from layanan.models import VersiStandar
 
 if TYPE_CHECKING:
@@ -38,8 +41,20 @@ KOMPENSASI = {  # in a villager's words
 def layanan_daftar(request: HttpRequest) -> HttpResponse:
     """Every service on offer, by group, or the likeliest first for words villagers use."""
     cari = " ".join(hanya_tampak(request.GET.get("cari", "")).split())[:PANJANG_CARI]
-    daftar = daftar_layanan(cari)
-    return render(request, "layanan/layanan_daftar.html", {"daftar": daftar, "cari": cari})
+    semua = daftar_layanan()
+    saring = LayananFilter(request.GET, queryset=berlaku_umum(), semua=semua)
+    hanya = saring.kode()
+    konteks = {
+        "daftar": pilih_layanan([s for s in semua if hanya is None or s.kode in hanya], cari),
+        "cari": cari,
+        "saring": saring.form,
+        "tersaring": hanya is not None,
+    }
+    potong = request.headers.get("X-Potong") == "1"  # as it is typed: only what was found
+    templat = "layanan/_layanan_hasil.html" if potong else "layanan/layanan_daftar.html"
+    jawab = render(request, templat, konteks)
+    patch_vary_headers(jawab, ["X-Potong"])
+    return jawab
 
 
 @publik

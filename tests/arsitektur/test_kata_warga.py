@@ -40,6 +40,7 @@ WARGA = [
         "daftar", "daftar_syarat", "daftar_waktu", "daftar_nama", "pesanan", "pesanan_batal", "kios_pesanan",
         "tanya", "tanya_kode", "isian_buka", "isian_berkas", "isian_diri", "isian_surat", "isian_periksa",
         "isian_hapus", "_pesanan_isian",
+        "_layanan_hasil",
         "_umum_biaya", "_umum_hukum", "_umum_janji", "_umum_langkah", "_umum_petugas", "_umum_ringkas",
         "_umum_syarat", "_umum_tempat",
         "kios", "kios_nomor", "layanan_daftar", "layanan_rinci", "status", "status_cari",

@@ -338,3 +338,9 @@ def test_aturan_antrean_angka_tak_masuk_akal(meja: Client) -> None:
     jawab = simpan(meja, alamat(AturanAntrean, "change", aturan.pk), maks_beruntun="11", maks_tunggu="601")
     assert galat(jawab, "maks_beruntun") == ["Pastikan nilai ini lebih kecil dari atau sama dengan 10."]
     assert galat(jawab, "maks_tunggu") == ["Pastikan nilai ini lebih kecil dari atau sama dengan 600."]
+
+
+def test_layanan_says_what_each_classification_means(domisili: Layanan, meja: Client) -> None:
+    isi = meja.get(alamat(Layanan, "change", domisili.pk)).content.decode()
+    for kata in ("mikro (orang per orang)", "Sepuluh cara menyediakan layanan", "Barang publik, jasa publik"):
+        assert kata in isi

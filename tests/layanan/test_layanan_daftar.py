@@ -5,7 +5,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from layanan.models import KelompokAntrean, Layanan
+from layanan.models import KelompokAntrean, Layanan, Peraturan
 from tests.pabrik import layanan as pabrik
 
 
@@ -28,7 +28,7 @@ def html(cari: str = "") -> str:
 
 @pytest.mark.usefixtures("tiga")
 def test_layanan_daftar_tells_papers_time_and_fee_by_group() -> None:
-    isi = html()
+    isi = html().partition('id="hasil"')[2]
     assert isi.index("Surat domisili") < isi.index("KTP dan KK") < isi.index("Riwayat tanah")
     assert "1 syarat · 30 menit · gratis" in isi
     assert "tanpa syarat · 6 hari kerja · gratis" in isi
@@ -76,6 +76,37 @@ def test_layanan_daftar_needs_two_queries(banyak: int) -> None:
     with CaptureQueriesContext(connection) as kueri:
         html()
     assert len(kueri) == 2
+
+
+@pytest.mark.syarat("R177")
+@pytest.mark.parametrize(
+    ("saring", "ada"),
+    [
+        ({"kelompok": "B"}, {"Pengantar KTP", "Riwayat tanah"}),
+        ({"waktu": "30"}, {"Surat domisili"}),
+        ({"waktu": "sehari"}, {"Surat domisili", "Pengantar KTP"}),
+        ({"biaya": "berbayar"}, {"Riwayat tanah"}),
+        ({"biaya": "gratis", "cari": "ktp"}, {"Pengantar KTP"}),
+        ({"jenis": "jasa"}, set()),
+        ({"kelompok": "Z", "waktu": "' OR 1=1--"}, {"Surat domisili", "Pengantar KTP", "Riwayat tanah"}),
+    ],
+)
+def test_layanan_daftar_is_filtered(tiga: list[Layanan], saring: dict[str, str], ada: set[str]) -> None:
+    dasar = Peraturan.objects.create(kode="perdes-1", nama="Perdes 1")
+    tiga[2].standar.update(biaya=5_000, dasar_biaya=dasar)
+    with CaptureQueriesContext(connection) as kueri:
+        isi = Client().get("/layanan/", saring).content.decode().partition('id="hasil"')[2]
+    assert {satu.nama_warga for satu in tiga if satu.nama_warga in isi} == ada
+    assert len(kueri) <= 3
+    assert ("Belum ketemu" in isi) == (not ada)
+
+
+@pytest.mark.usefixtures("tiga")
+def test_layanan_daftar_answers_with_the_found_part_only() -> None:
+    jawab = Client().get("/layanan/", {"cari": "ktp"}, headers={"X-Potong": "1"})
+    isi = jawab.content.decode()
+    assert ("Pengantar KTP" in isi, "<html" in isi, "<form" in isi) == (True, False, False)
+    assert "X-Potong" in jawab["Vary"]
 
 
 @pytest.mark.usefixtures("kantor")

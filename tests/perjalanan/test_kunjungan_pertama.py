@@ -16,9 +16,13 @@ pytestmark = pytest.mark.django_db(transaction=True)
 PERMINTAAN, BITA, BITA_HTML = 8, 60_000, 40_000
 JALUR_BURUK = {"offline": False, "latency": 400, "downloadThroughput": 50_000, "uploadThroughput": 50_000}
 USABLE = 3_000  # milliseconds at 400 kbps and 400 ms
+TERLIHAT = 100  # milliseconds from asking to shown, in the best of five searches
 _LCP = """() => new Promise(selesai => new PerformanceObserver(daftar =>
   selesai(daftar.getEntries().at(-1).startTime))
   .observe({type: "largest-contentful-paint", buffered: true}))"""
+
+_SEJAK_DITANYA = """() => performance.now() - performance.getEntriesByType("resource")
+  .filter(satu => satu.initiatorType === "fetch").at(-1).startTime"""
 
 
 def _kabel(page: Page, jalur: str) -> list[tuple[str, int]]:
@@ -52,3 +56,16 @@ def test_kunjungan_pertama_lewat_jalur_buruk(ruang: Ruang) -> None:
     warga.goto("/", wait_until="load")
     lcp: float = warga.evaluate(_LCP)
     assert lcp <= USABLE
+
+
+def test_katalog_menjawab_sambil_diketik(ruang: Ruang) -> None:
+    """What was asked with the last letter stands there without a button, and the address can be passed on."""
+    warga = ruang.warga()
+    warga.goto("/layanan/")
+    lama = []
+    for kata in ("pindah", "anak lahir", "usaha", "tanah", "ktp"):
+        warga.fill("#cari", kata)
+        warga.wait_for_function("k => document.querySelector('#hasil h2')?.textContent.includes(k)", arg=kata)
+        lama.append(warga.evaluate(_SEJAK_DITANYA))
+    assert "cari=ktp" in warga.url
+    assert min(lama) <= TERLIHAT, lama
