@@ -5,12 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from django.urls import reverse
+from django.utils import timezone
 
-from bungah.dasar.nilai import lama
-from bungah.dasar.papan import BarisUmum, IsiHalaman, Menu
+from bungah.dasar.nilai import Rentang, lama
+from bungah.dasar.papan import BarisUmum, IsiHalaman, Kartu, Menu
 from layanan.aturan.standar import lama_janji
 from layanan.kueri.capaian import HARI, PALING_SEDIKIT, Capaian, capaian_layanan
-from layanan.kueri.telusur import PEMBACA_TELUSUR
+from layanan.kueri.telusur import PEMBACA_TELUSUR, hasil_rentang, laporan_telusur
+from layanan.models import Layanan
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -28,6 +30,23 @@ def menu_telusur(pengguna: Pengguna) -> list[Menu]:
         uraian,
         Menu("Papan kendali", reverse("layanan:kendali"), "mata", 60),
         Menu("Telusur langkah", reverse("layanan:telusur"), "cari", 74),
+    ]
+
+
+def masukan_telusur(kode: str, sejak: date) -> list[Kartu]:
+    """What a review of a service looks at: late ones and those that left the chart, since the last one."""
+    layanan = Layanan.objects.filter(kode=kode).first()
+    if layanan is None:
+        return []
+    baris = laporan_telusur(hasil_rentang(Rentang(sejak, max(sejak, timezone.localdate())), layanan))
+    if not baris:
+        return []
+    angka, ke = baris[0], reverse("layanan:telusur")
+    kata, ke = f"dari {angka.banyak} yang selesai", f"{ke}?layanan={layanan.pk}"
+    lewat, beda = angka.banyak - angka.tepat, angka.banyak - angka.patuh
+    return [
+        Kartu("Lewat janji", str(lewat), kata, ke, "telat" if lewat else "baik", 10),
+        Kartu("Tidak sesuai bagan", str(beda), kata, ke, "telat" if beda else "baik", 11),
     ]
 
 

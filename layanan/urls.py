@@ -5,6 +5,7 @@ from django.urls import path
 from layanan.views import (
     ajukan,
     antrean,
+    banding,
     berkas_warga,
     biaya,
     blangko,
@@ -55,6 +56,7 @@ from layanan.views import (
     syarat,
     tamu,
     telusur,
+    tinjau,
     tumpukan,
     ucapan,
     uraian,
@@ -254,6 +256,8 @@ urlpatterns = [
     path("kantor/legalisasi/<int:pk>/setujui/", kotak.kotak_setujui, name="kotak_setujui"),
     path("kantor/legalisasi/<int:pk>/kembalikan/", kotak.kotak_kembalikan, name="kotak_kembalikan"),
     # telusur
+    path("kantor/standar/<int:pk>/tinjau/", tinjau.standar_tinjau, name="standar_tinjau"),
+    path("kantor/standar/<int:pk>/banding/<int:lain>/", banding.standar_banding, name="standar_banding"),
     path("kantor/uraian-tugas/", uraian.uraian_tugas, name="uraian_tugas"),
     path("kantor/uraian-tugas/<int:pk>.pdf", uraian.uraian_tugas_pdf, name="uraian_tugas_pdf"),
     path("kantor/kendali/", kendali.kendali, name="kendali"),

@@ -51,28 +51,36 @@ def _isi_standar(hasil: dict[int, Banding], tahun: int) -> None:
 
 
 def _selesai(tahun: int) -> QuerySet[Permohonan, tuple[int, int, int, int]]:
-    """(service, year, finished requests, days somebody came for them), counted by the database.
+    """(service, year, finished requests, days somebody came for them), counted by the database."""
+    daftar = Permohonan.objects.filter(
+        tahap=Permohonan.Tahap.SELESAI,
+        pegawai=None,
+        selesai_pada__gte=_awal(tahun - 1),
+        selesai_pada__lt=_awal(tahun + 1),
+    )
+    baris: QuerySet[Permohonan, tuple[int, int, int, int]] = hitung_datang(
+        daftar.annotate(pada=ExtractYear("selesai_pada")), "layanan", "pada"
+    )
+    return baris
+
+
+def hitung_datang(daftar: QuerySet[Permohonan], *kolom: str) -> Any:
+    """(these columns …, finished requests, days somebody came for them) of residents' finished requests.
 
     A villager comes to register, once more when the file or the fee was completed on another day, and once
     more to fetch it on another day; what was carried home costs no way.
     """
     lain_hari = ~Q(hari_ambil=F("hari")) & ~Q(hari_ambil=F("hari_lengkap"))
     diambil = Q(penyerahan=None) | Q(penyerahan__cara__in=DATANG)
-    baris: Any = Permohonan.objects.filter(
-        tahap=Permohonan.Tahap.SELESAI,
-        pegawai=None,
-        selesai_pada__gte=_awal(tahun - 1),
-        selesai_pada__lt=_awal(tahun + 1),
-    ).annotate(
+    baris: Any = daftar.annotate(
         hari=F("kunjungan__hari"),
         hari_lengkap=TruncDate("lengkap_pada"),
         hari_ambil=TruncDate("selesai_pada"),
-        pada=ExtractYear("selesai_pada"),
     )
     datang = Value(1) + _satu_bila(~Q(hari_lengkap=F("hari"))) + _satu_bila(lain_hari & diambil)
-    baris = baris.annotate(datang=datang).order_by().values("layanan", "pada")
+    baris = baris.annotate(datang=datang).order_by().values(*kolom)
     jumlah = baris.annotate(n=Count("pk"), kali=Sum("datang"))
-    return jumlah.values_list("layanan", "pada", "n", "kali")  # type: ignore[no-any-return]
+    return jumlah.values_list(*kolom, "n", "kali")
 
 
 def _satu_bila(syarat: Q) -> Case:

@@ -9,7 +9,7 @@ ADMIN = Peran.ADMIN
 MEJA = frozenset({Peran.PETUGAS_DEPAN, LAYANAN, SEKDES})
 
 PUBLIK_STANDAR = {"naskah:halaman_indeks", "naskah:halaman"}
-CONTOH_STANDAR: dict[str, object] = {}
+CONTOH_STANDAR: dict[str, object] = {"lain": 987655}
 BUKAN_TUJUAN_STANDAR = {  # offered by their page once there is something in it (test_menu)
     "layanan:telusur_daftar",
     "layanan:telusur_csv",
@@ -50,7 +50,13 @@ MATRIKS_STANDAR: list[tuple[frozenset[Peran], set[str]]] = [
     # standards
     (
         frozenset({SEKDES, ADMIN, KADES, LAYANAN, AUDITOR}),
-        {"layanan:standar_daftar", "layanan:standar_rinci", "layanan:standar_aturan"},
+        {
+            "layanan:standar_daftar",
+            "layanan:standar_rinci",
+            "layanan:standar_aturan",
+            "layanan:standar_banding",
+            "layanan:standar_tinjau",
+        },
     ),
     (
         frozenset({SEKDES, ADMIN}),
