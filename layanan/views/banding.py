@@ -11,11 +11,11 @@ from django.views.decorators.http import require_safe
 
 from bungah.dasar.izin import PetugasRequest, perlu_peran
 from bungah.dasar.nilai import lama as kata_lama
+from layanan.alur.bagan import PEMBACA_STANDAR
 from layanan.aturan.banding import BARU, HILANG, SAMA, UBAH, Ukuran
 from layanan.cetak.telusur import kata_standar
 from layanan.kueri.banding import bandingkan
 from layanan.models import VersiStandar
-from layanan.views.langkah import PEMBACA_STANDAR
 
 if TYPE_CHECKING:
     from django.http import HttpResponse

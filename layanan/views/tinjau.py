@@ -12,12 +12,12 @@ from django.views.decorators.http import require_http_methods
 
 from bungah.dasar.galat import Ditolak
 from bungah.dasar.izin import PetugasRequest, perlu_peran
+from layanan.alur.bagan import PEMBACA_STANDAR
 from layanan.alur.penetapan import PENETAP
 from layanan.alur.tinjauan import tinjau_standar
 from layanan.forms.tinjauan import TinjauanForm
 from layanan.kueri.tinjauan import masukan, sejak_tinjauan, tinjau_paling_lambat, tinjauan_standar
 from layanan.models import VersiStandar
-from layanan.views.langkah import PEMBACA_STANDAR
 
 if TYPE_CHECKING:
     from django.http import HttpResponse
