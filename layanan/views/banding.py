@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from django.http import Http404
-from django.shortcuts import render
+from django.shortcuts import get_object_or_404, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
@@ -34,10 +34,12 @@ ARAH: Final = {"berkurang": "baik", "bertambah": "tunggu", "tetap": "info"}
 @require_safe
 def standar_banding(request: PetugasRequest, pk: int, lain: int) -> HttpResponse:
     """The older of the two stands left, whichever was asked for first."""
-    dua = VersiStandar.objects.filter(pk__in=(pk, lain)).select_related("layanan").order_by("versi")
-    versi = list(dua)
-    if len(versi) != 2 or versi[0].layanan_id != versi[1].layanan_id:  # noqa: PLR2004 -- two of one service
+    semua = VersiStandar.objects.select_related("layanan")
+    satu = get_object_or_404(semua, pk=pk)
+    dua = get_object_or_404(semua, pk=lain, layanan=satu.layanan_id)
+    if satu == dua:
         raise Http404
+    versi = sorted((satu, dua), key=lambda satu: satu.versi)
     hasil = bandingkan(*versi)
     konteks = {
         "layanan": versi[0].layanan,

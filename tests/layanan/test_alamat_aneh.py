@@ -21,6 +21,11 @@ BACA = [
     "/kantor/permohonan/{}/surat-1.png",
     "/kantor/legalisasi/{}/kembalikan/",
     "/kantor/surat-tugas/{}.pdf",
+    "/kantor/permohonan/{}/telusur/",
+    "/kantor/permohonan/{}/telusur.pdf",
+    "/kantor/kendali/{}/",
+    "/kantor/uraian-tugas/{}.pdf",
+    "/kantor/standar/{}/tinjau/",
 ]
 KIRIM = [
     "/kantor/kunjungan/{}/tidak_hadir/",

@@ -117,7 +117,7 @@ def test_the_page_shows_both_versions_with_sign_and_word(
 def test_versions_of_two_services_are_not_compared(petugas: Pengguna, domisili: Layanan) -> None:
     satu, lain = domisili.standar.get(), pabrik.layanan("b").standar.get()
     klien = klien_meja(petugas)
-    for pk in (lain.pk, satu.pk, 987654):
+    for pk in (lain.pk, satu.pk, 987654, 10**30):
         assert klien.get(f"/kantor/standar/{satu.pk}/banding/{pk}/").status_code == 404
 
 

@@ -30,6 +30,7 @@ from layanan.kueri.biaya import menunggu_pembayaran
 from layanan.kueri.cakupan import cakupan, standar_berdasar_usang
 from layanan.kueri.komponen import komponen_standar
 from layanan.models import (
+    HasilTelusur,
     JagaLoket,
     Jeda,
     Konsultasi,
@@ -245,6 +246,16 @@ def test_three_unlike_services_walk_their_branches(kantor: Kantor) -> None:
     assert jalan.filter(langkah__jenis="keputusan", cabang__urut=1).count() >= 4
     assert jalan.filter(langkah__jenis="keputusan", cabang__urut=2).exists()
     assert jalan.exclude(alasan_lewati="").count() == 1
+
+
+def test_every_finished_request_was_judged_when_it_was_handed_over(kantor: Kantor) -> None:
+    """Most walked as their standard says; one check was skipped, letters came back."""
+    hasil = HasilTelusur.objects.all()
+    assert hasil.count() == Permohonan.objects.filter(tahap="selesai").count()
+    assert 2 * hasil.filter(patuh=True).count() > hasil.count()
+    assert hasil.filter(dilewati__gt=0).exists()
+    assert hasil.filter(balik__gt=0).exists()
+    assert hasil.filter(telat__gt=0).exists()
 
 
 def test_three_standards_are_decided_and_one_cites_an_old_law(kantor: Kantor) -> None:
