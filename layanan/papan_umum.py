@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from bungah.dasar.kueri import profil
+from bungah.dasar.models import SaluranAduan
 from bungah.dasar.nilai import Rupiah, lama, tanggal_surat
 from bungah.dasar.papan import BarisUmum, IsiHalaman
 from bungah.naskah.kueri_halaman import belum_diisi, halaman_terbit
@@ -67,7 +68,18 @@ def _kata_langkah(satu: LangkahUmum) -> str:
 
 def _janji(_hari: date) -> list[IsiHalaman]:
     """Service, time, fee, product: taken from the standard, so it is accurate (R160, R161)."""
-    return _per_kelompok(layanan_tertulis(), _baris_janji)
+    return [*_per_kelompok(layanan_tertulis(), _baris_janji), IsiHalaman([_mengadu(), _ke_hak()])]
+
+
+def _mengadu() -> BarisUmum:
+    """Every open way to complain (R166)."""
+    saluran = SaluranAduan.objects.filter(aktif=True)
+    isi = [f"{satu.nama}: {satu.isi}" if satu.isi else satu.nama for satu in saluran]
+    return BarisUmum("Kami tidak menepati janji? Mengadulah", isi or ["Datang ke kantor desa."])
+
+
+def _ke_hak() -> BarisUmum:
+    return BarisUmum("Hak dan kewajiban", ke=_ke("hak-kewajiban"))
 
 
 def _baris_janji(satu: LayananTertulis) -> BarisUmum:

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Final
 from django.urls import reverse
 
 from bungah.dasar.kueri import kalender_kerja, profil
-from bungah.dasar.models import SaluranAduan
 from bungah.dasar.nilai import pukul, tanggal_panjang
 from bungah.dasar.nilai.waktu import HARI
 from bungah.dasar.papan import BarisUmum, IsiHalaman, Kartu, Menu
@@ -53,8 +52,6 @@ def isi_halaman(kode: str, hari: date) -> list[IsiHalaman]:
     """Address, hours and holidays."""
     if kode == "profil":
         return [IsiHalaman([_alamat(), *_ke_halaman()])]
-    if kode == "janji":
-        return [IsiHalaman([_mengadu(), _ke_hak()])]
     if kode == "lokasi":
         return [IsiHalaman([_alamat(), _jam(hari)]), *_libur(hari)]
     return []
@@ -67,17 +64,6 @@ def _alamat() -> BarisUmum:
     baris += [f"Telepon {desa.telepon}"] * bool(desa.telepon)
     baris += [f"Surel {desa.surel}"] * bool(desa.surel)
     return BarisUmum("Alamat kantor", baris)
-
-
-def _mengadu() -> BarisUmum:
-    """Every open way to complain (R166)."""
-    saluran = SaluranAduan.objects.filter(aktif=True)
-    isi = [f"{satu.nama}: {satu.isi}" if satu.isi else satu.nama for satu in saluran]
-    return BarisUmum("Kami tidak menepati janji? Mengadulah", isi or ["Datang ke kantor desa."])
-
-
-def _ke_hak() -> BarisUmum:
-    return BarisUmum("Hak dan kewajiban", ke=reverse("naskah:halaman", args=["hak-kewajiban"]))
 
 
 def _ke_halaman() -> list[BarisUmum]:

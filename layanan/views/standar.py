@@ -83,6 +83,7 @@ def layanan_rinci(request: HttpRequest, kode: str) -> HttpResponse:
         "petugas": [(p, nama_sampai(p.absen, hari) if p.absen else "") for p in halaman.petugas],
         "bisa_tanya": Fitur.Kode.TANYA in halaman.menyala,
         "diperbarui": diperbarui(standar),
+        "buka": "semua" in request.GET,  # nothing folded: what is printed has to be open
         "sorotan": tawaran_umum("sorotan_layanan", kode, hari),
     }
     return render(request, "layanan/layanan_rinci.html", konteks)

@@ -163,6 +163,10 @@ def test_layanan_rinci_has_nine_blocks_and_a_card_of_six(domisili: Layanan) -> N
     ):
         assert kata in isi
     assert "belum ditetapkan dengan SK" in isi
+    assert (" open>" in isi, "<details>" in Client().get("/layanan/domisili/?semua=1").content.decode()) == (
+        False,
+        False,
+    )
     sk = tetapkan_langsung(standar).sk_nomor
     assert f"Ditetapkan dengan SK {sk} tanggal 23 November 2026" in html()
 
@@ -206,6 +210,8 @@ def test_layanan_rinci_needs_six_queries(
     lupakan()
     assert len(kueri) <= 6, [q["sql"] for q in kueri]
     assert isi.count('<li class="nanti">') == langkah
+    assert "<strong>Cetak</strong>: Rp5.000,00" in isi
+    assert ", ditetapkan BPD" in isi
     gaya = rangkai("css/desa.css", lambda nama: (STATIK / nama).read_text())
     assert len(isi.encode()) + len(gzip.compress(gaya.encode())) < 60_000
 
