@@ -30,11 +30,14 @@ if TYPE_CHECKING:
 INDUK: Final = Path(__file__).parent
 PENYUSUN: Final = "sekdes"  # the account that writes standards
 PENETAP: Final = "kades"
+SETAHUN: Final = timedelta(days=365)
 
 
 def siapkan_standar() -> None:
     """Three standards written, reviewed, answered, heard and decided by one SK; one law grown old."""
     data = baca(str(INDUK), "standar.toml", "contoh_data")
+    setahun_lalu = timezone.localdate() - SETAHUN
+    VersiStandar.objects.update(berlaku_dari=setahun_lalu)  # as loaded they would begin after the month
     orang = {p.username: p for p in Pengguna.objects.filter(username__in=(PENYUSUN, PENETAP))}
     sekdes, kades = orang[PENYUSUN], orang[PENETAP]
     hukum = menurut_kode(Peraturan)
