@@ -11,6 +11,7 @@ from layanan.views import (
     blangko,
     bukti,
     bukti_serah,
+    inovasi,
     internal,
     isian,
     isian_kantor,
@@ -45,6 +46,7 @@ from layanan.views import (
     pernyataan,
     pesanan,
     pesanan_kantor,
+    rancangan,
     rinci,
     segel,
     standar,
@@ -204,6 +206,15 @@ urlpatterns = [
     path("kantor/standar/<int:pk>/syarat/", syarat.standar_syarat, name="standar_syarat"),
     path("kantor/standar/syarat/", syarat.syarat_banding, name="syarat_banding"),
     path("kantor/standar/syarat.csv", syarat.syarat_csv, name="syarat_csv"),
+    # redesign
+    path("kantor/rancang-ulang/", rancangan.rancangan_daftar, name="rancangan_daftar"),
+    path("kantor/rancang-ulang/<int:pk>/<int:tahap>/", rancangan.rancangan_format, name="rancangan_format"),
+    path(
+        "kantor/rancang-ulang/<int:pk>/format-<int:tahap>.pdf", rancangan.rancangan_pdf, name="rancangan_pdf"
+    ),
+    path("kantor/inovasi/", inovasi.inovasi, name="inovasi"),
+    path("kantor/inovasi.pdf", inovasi.inovasi_pdf, name="inovasi_pdf"),
+    path("kantor/inovasi/<int:pk>/", inovasi.inovasi_rinci, name="inovasi_rinci"),
     path("kantor/ucapan/", ucapan.ucapan, name="ucapan"),
     path("kantor/ucapan/<int:pk>/", ucapan.ucapan_ubah, name="ucapan_ubah"),
     path("kantor/ucapan/kartu-<slug:kertas>.pdf", ucapan.ucapan_kartu, name="ucapan_kartu"),

@@ -15,6 +15,7 @@ from layanan.contoh.jadwal import Jadwal, Kantor
 from layanan.contoh.kerja import Kerja
 from layanan.contoh.lain import Lain
 from layanan.contoh.meja import Meja
+from layanan.contoh.rancangan import Rancang
 from layanan.contoh.standar import siapkan_standar
 
 if TYPE_CHECKING:
@@ -38,6 +39,7 @@ def isi(acak: random.Random, hari_ini: date) -> None:
         meja.isi_istimewa(hari_kerja)
         Lain(kantor, meja).isi(hari_kerja, hari_ini)
         Istimewa(kantor, kerja).isi(hari_kerja)
+        Rancang(kantor).isi(hari_kerja)
         meja.isi_hari_ini(hari_ini)
         kantor.jadwal.jalankan()
         meja.tutup()

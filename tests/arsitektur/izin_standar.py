@@ -9,12 +9,13 @@ ADMIN = Peran.ADMIN
 MEJA = frozenset({Peran.PETUGAS_DEPAN, LAYANAN, SEKDES})
 
 PUBLIK_STANDAR = {"naskah:halaman_indeks", "naskah:halaman"}
-CONTOH_STANDAR: dict[str, object] = {"lain": 987655}
+CONTOH_STANDAR: dict[str, object] = {"lain": 987655, "tahap": 1}
 BUKAN_TUJUAN_STANDAR = {  # offered by their page once there is something in it (test_menu)
     "layanan:telusur_daftar",
     "layanan:telusur_csv",
     "layanan:telusur_pdf",
     "layanan:syarat_csv",
+    "layanan:inovasi_pdf",
 }
 MATRIKS_STANDAR: list[tuple[frozenset[Peran], set[str]]] = [
     # meetings with the public
@@ -67,5 +68,17 @@ MATRIKS_STANDAR: list[tuple[frozenset[Peran], set[str]]] = [
     (
         frozenset({SEKDES, Peran.ADMIN, KADES, LAYANAN, AUDITOR}),
         {"layanan:standar_syarat", "layanan:syarat_banding", "layanan:syarat_csv"},
+    ),
+    # redesign and innovations
+    (
+        frozenset({SEKDES, Peran.ADMIN, KADES, LAYANAN, AUDITOR}),
+        {
+            "layanan:rancangan_daftar",
+            "layanan:rancangan_format",
+            "layanan:rancangan_pdf",
+            "layanan:inovasi",
+            "layanan:inovasi_pdf",
+            "layanan:inovasi_rinci",
+        },
     ),
 ]

@@ -29,6 +29,7 @@ from layanan.contoh.bagan import berbagan
 from layanan.kueri.biaya import menunggu_pembayaran
 from layanan.kueri.cakupan import cakupan, standar_berdasar_usang
 from layanan.kueri.komponen import komponen_standar
+from layanan.kueri.rancangan import kegiatan_urut
 from layanan.models import (
     HasilTelusur,
     JagaLoket,
@@ -42,6 +43,7 @@ from layanan.models import (
     Penyerahan,
     Permohonan,
     Pesanan,
+    Rancangan,
     TamuDinas,
     VersiStandar,
 )
@@ -271,3 +273,9 @@ def test_three_standards_are_decided_and_one_cites_an_old_law(kantor: Kantor) ->
     assert (sidang.peserta.count(), sidang.saran.count()) == (12, 3)
     assert cakupan().ditetapkan == 3
     assert [satu.layanan.kode for satu in standar_berdasar_usang()] == ["nikah-n1"]
+
+
+def test_a_redesign_is_half_done_and_an_innovation_stands(kantor: Kantor) -> None:
+    satu = Rancangan.objects.get(selesai_pada=None)
+    assert (satu.pelanggan.count(), len(kegiatan_urut(satu))) == (3, 3)
+    assert satu.inovasi.get().bukti
