@@ -106,7 +106,7 @@ def data_blangko(templat: VersiTemplat) -> dict[str, object]:
         "jabatan_penanda": penanda.jabatan if penanda else "Kepala Desa",
         "nama_penanda": penanda.nama if penanda else titik(),
         "nip": penanda.nip if penanda else "",
-        "pemegang": titik(14),
+        "pemegang": titik(14) if templat.jenis.ttd_pemegang else "",
         "layanan": templat.jenis.layanan.nama_warga,
         "latihan": profil.latihan,
     }

@@ -54,12 +54,12 @@ def ringkas_biaya(daftar: Sequence[Banding], tahun: int) -> list[dict[str, str]]
     """The three figures that stand first."""
     semua = jumlahkan(list(daftar))
     dulu, banyak = f"tahun {tahun - 1}: ", len(daftar)
-    gratis = [sum(b.biaya == 0 for b in bagian) for bagian in _pasang(daftar)]
+    gratis = [_gratis([b.biaya for b in bagian if b.biaya is not None]) for bagian in _pasang(daftar)]
     berkas = [_rerata([b.berkas for b in bagian if b.berkas is not None]) for bagian in _pasang(daftar)]
     return [
         {
             "label": "Layanan gratis",
-            "angka": str(gratis[1]),
+            "angka": gratis[1],
             "kata": f"dari {banyak}; {dulu}{gratis[0]}",
         },
         {"label": "Berkas wajib, rata-rata", "angka": berkas[1], "kata": f"{dulu}{berkas[0]}"},
@@ -73,6 +73,10 @@ def ringkas_biaya(daftar: Sequence[Banding], tahun: int) -> list[dict[str, str]]
 
 def _pasang(daftar: Sequence[Banding]) -> tuple[list[Tahunan], list[Tahunan]]:
     return [satu.lalu for satu in daftar], [satu.ini for satu in daftar]
+
+
+def _gratis(biaya: Sequence[int]) -> str:
+    return str(biaya.count(0)) if biaya else BELUM
 
 
 def _rerata(angka: Sequence[int]) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
-from uuid import uuid4
+from uuid import uuid4, uuid5
 
 from django import forms
 
@@ -70,4 +70,6 @@ class BlangkoForm(Formulir):
         banyak = len(data.get("jenis") or ()) * (data.get("salinan") or 0)
         if data.get("bernomor") and banyak > TERBANYAK_BERNOMOR:
             self.add_error("salinan", f"Paling banyak {TERBANYAK_BERNOMOR} lembar bernomor sekali siapkan.")
+        if kunci := data.get("kunci"):  # Back keeps the page's key: other letters are another press
+            data["kunci"] = uuid5(kunci, f"{sorted(data.get('jenis') or ())} {data.get('salinan')}")
         return data

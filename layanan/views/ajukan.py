@@ -50,7 +50,12 @@ def _form_tangan(request: HttpRequest, surat: Surat) -> TulisanTanganForm | None
         return TulisanTanganForm(request.POST, nomor=nomor) if nomor or request.POST.get("cadangan") else None
     dipilih = request.GET.get("cadangan", "")
     awal = {"cadangan": dipilih, "tanggal_tulis": timezone.localdate(surat.permohonan.terjadi_pada)}
-    return TulisanTanganForm(initial=awal, nomor=nomor) if nomor else None
+    if not nomor:
+        return None
+    form = TulisanTanganForm(initial=awal, nomor=nomor)
+    if dipilih:  # only the time is still to be typed
+        form.fields["pukul_tulis"].widget.attrs["autofocus"] = True
+    return form
 
 
 def _halaman_periksa(

@@ -17,6 +17,7 @@ from layanan.alur.nomor_cadangan import cadangkan_blangko
 from layanan.cetak.blangko import cetak_blangko
 from layanan.forms.blangko import BlangkoForm
 from layanan.kueri.blangko import jenis_blangko, templat_blangko
+from layanan.kueri.nomor_cadangan import nomor_kiriman
 from layanan.views.jawab import pdf
 
 if TYPE_CHECKING:
@@ -50,10 +51,12 @@ def _tanpa_nomor(request: PetugasRequest, form: BlangkoForm) -> HttpResponse:
 
 def _cadangkan(request: PetugasRequest, form: BlangkoForm) -> bool:
     isi = form.cleaned_data
+    tadi = nomor_kiriman(isi["kunci"]).exists()
     try:
         nomor = cadangkan_blangko(isi["jenis"], isi["salinan"], kunci=isi["kunci"], pelaku=request.user)
     except Ditolak as tolak:
         form.add_error(None, str(tolak))
         return False
-    messages.success(request, f"{len(nomor)} nomor disiapkan. Cetak blangkonya, simpan di map darurat.")
+    kata = f"{len(nomor)} nomor ini sudah disiapkan tadi." if tadi else f"{len(nomor)} nomor disiapkan."
+    messages.success(request, f"{kata} Cetak blangkonya, simpan di map darurat.")
     return True

@@ -79,9 +79,13 @@ def nomor_cadangan_cetak(request: PetugasRequest, kunci: UUID) -> HttpResponse:
 @require_safe
 def nomor_cadangan_pakai(request: PetugasRequest, pk: int) -> HttpResponse:
     """Whose letter was written on this number: the requests that wait for exactly this letter."""
-    baris = get_object_or_404(cadangan_terbuka(), pk=pk)
+    baris = cadangan_terbuka().filter(pk=pk).first()
+    if baris is None:  # used in another tab meanwhile, or reached by Back
+        messages.info(request, "Nomor itu sudah dicatat atau dibatalkan.")
+        return redirect("layanan:nomor_cadangan")
     jenis = get_object_or_404(
         JenisSurat.objects.select_related("layanan"), pk=baris.naskah.rincian["cadangan"]["jenis"]
     )
-    konteks = {"nomor": baris, "jenis": jenis, "permohonan": permohonan_ditulis(jenis)}
+    menunggu = sorted(permohonan_ditulis(jenis), key=lambda satu: not satu.susulan)  # paper goes with paper
+    konteks = {"nomor": baris, "jenis": jenis, "permohonan": menunggu}
     return render(request, "layanan/nomor_cadangan_pakai.html", konteks)

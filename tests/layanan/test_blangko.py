@@ -61,6 +61,9 @@ def test_form_has_every_row_and_nobody(templat: Any) -> None:
     assert "Sendiri / Sewa *)" in teks
     assert data["coret"] is True
     assert data["nama_penanda"] == "Ani Lestari"
+    assert data["pemegang"]
+    templat.jenis.ttd_pemegang = False
+    assert data_blangko(templat)["pemegang"] == ""
     for label in ("NIK", "Agama", "Alamat", "Uraian"):
         assert f"'{label}', '{TITIK}" in teks
 

@@ -104,6 +104,7 @@ def test_year_beside_year_in_money_papers_and_ways(dua_tahun: Layanan, petugas: 
     assert isi.count("Turun") == 3
     lama = klien.get(HALAMAN, {"tahun": "2025"}).content.decode()
     assert ("dibanding 2024" in lama, "Turun" in lama) == (True, False)
+    assert ("tahun 2024: –" in lama, "tahun 2024: 0" in lama) == (True, False)
     for teks in ("1999", "٢٠٢٦", "abcd"):
         assert "dibanding 2025" in klien.get(HALAMAN, {"tahun": teks}).content.decode()
     with pdfplumber.open(io.BytesIO(klien.get("/kantor/laporan/biaya.pdf").content)) as pdf:

@@ -58,11 +58,14 @@ def test_the_same_press_reserves_once(petugas: Pengguna, domisili: Layanan) -> N
     for _ in range(2):
         assert klien.post(BLANGKO, data)["Location"] == NOMOR
     assert [n.naskah.urut for n in cadangan_terbuka()] == [1, 2, 3]
+    assert "3 nomor ini sudah disiapkan tadi" in klien.get(NOMOR).content.decode()
+    klien.post(BLANGKO, data | {"salinan": "1"})  # back, another choice on the same page
+    assert [n.naskah.urut for n in cadangan_terbuka()] == [1, 2, 3, 4]
     penuh = data | {"salinan": "20", "kunci": str(uuid4())}
     for _ in range(2):
         klien.post(BLANGKO, penuh | {"kunci": str(uuid4())})
-    assert "masih ada 43 nomor cadangan" in klien.post(BLANGKO, penuh).content.decode()
-    assert cadangan_terbuka().count() == 43 < TERBANYAK_TERBUKA
+    assert "masih ada 44 nomor cadangan" in klien.post(BLANGKO, penuh).content.decode()
+    assert cadangan_terbuka().count() == 44 < TERBANYAK_TERBUKA
     JenisSurat.objects.update(cara_sah="segel")
     assert "tidak bisa ditulis tangan" in klien.post(BLANGKO, penuh | {"salinan": "1"}).content.decode()
 
@@ -100,10 +103,10 @@ def test_letter_of_a_power_cut_from_paper_to_signed(
     orang.save()
     surat = pabrik.surat(satu, petugas)
     alamat = f"/kantor/permohonan/{satu.pk}/surat/"
-    assert (
-        f'<option value="{nomor.pk}" selected>'
-        in klien.get(f"{alamat}periksa/?cadangan={nomor.pk}").content.decode()
-    )
+    periksa = klien.get(f"{alamat}periksa/?cadangan={nomor.pk}").content.decode()
+    assert f'<option value="{nomor.pk}" selected>' in periksa
+    assert "autofocus" in periksa.split('name="pukul_tulis"')[1].split(">")[0]
+    assert periksa.count("autofocus") == 1
     for ubah, kata in (
         ({"pukul_tulis": ""}, "Isi jam ditulisnya di surat itu."),
         ({"pukul_tulis": "14.00"}, "Waktu surat ditulis belum lewat."),
@@ -115,7 +118,9 @@ def test_letter_of_a_power_cut_from_paper_to_signed(
     surat = surat_lengkap(surat.pk)
     assert surat.register == nomor
     assert (surat.register.status, SuratKeluar.objects.count()) == ("menunggu", 1)
-    assert "tidak perlu dicetak" in klien.get(f"{alamat}periksa/").content.decode()
+    sesudah = klien.get(f"{alamat}periksa/").content.decode()
+    assert ("tidak perlu dicetak" in sesudah, "Cetak surat" in sesudah) == (True, False)
+    assert klien.get(f"{NOMOR}{nomor.pk}/")["Location"] == NOMOR  # reached by Back
     catat_tanda_tangan([surat], pelaku=petugas, terjadi_pada=dasar.pukul(10, 30))
     satu.refresh_from_db()
     assert (satu.tahap, satu.siap_pada) == ("siap_diambil", dasar.pukul(10, 30))
