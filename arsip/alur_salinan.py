@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import textwrap
+from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
 from django.utils import timezone
@@ -18,10 +19,14 @@ from bungah.naskah.lembar import tandai_salinan
 from bungah.naskah.models import Naskah
 
 if TYPE_CHECKING:
+    from datetime import datetime
+    from typing import Any
+
     from bungah.dasar.models import Pengguna
 
 PENYALIN = (*MEJA, Peran.ARSIPARIS)
 LEBAR_CAP: Final = 135  # characters of a line above the letterhead
+SEKALI_TEKAN: Final = timedelta(seconds=10)
 
 
 def sebab_tidak_disalin(baris: SuratKeluar) -> str:
@@ -54,31 +59,42 @@ def buat_salinan(
     if not untuk.strip() or isi is None:
         pesan = "Tulis salinan ini untuk apa atau siapa."
         raise Ditolak(pesan)
-    urut = baris.naskah.salinan.count() + 1
-    pdf = tandai_salinan(bytes(isi.isi), _cap(baris, urut, lembar, untuk.strip()))
+    isian = {"lembar": lembar, "untuk": untuk.strip(), "rujukan": rujukan, "dibuat_oleh": pelaku}
+    if dua_kali := _baru_saja(baris, bytes(isi.isi), isian):
+        return dua_kali
+    urut, kini = baris.naskah.salinan.count() + 1, timezone.now()
+    pdf = tandai_salinan(bytes(isi.isi), _cap(baris, urut, lembar, untuk.strip(), kini))
     with tulis(pelaku=pelaku):
         terkunci = SuratKeluar.objects.select_for_update(of=("self",)).get(pk=baris.pk)
         if sebab := sebab_tidak_disalin(terkunci):
             raise Ditolak(sebab)
         if Naskah.objects.get(pk=terkunci.naskah_id).salinan.count() + 1 != urut:
+            if dua_kali := _baru_saja(baris, bytes(isi.isi), isian):
+                return dua_kali
             pesan = "Petugas lain baru saja menyalin surat ini. Coba sekali lagi."
             raise SudahBerubah(pesan)
         satu = Salinan.objects.create(
-            naskah=baris.naskah,
-            urut=urut,
-            lembar=lembar,
-            untuk=untuk.strip(),
-            sha256=hashlib.sha256(pdf).hexdigest(),
-            rujukan=rujukan,
-            dibuat_oleh=pelaku,
+            naskah=baris.naskah, urut=urut, sha256=hashlib.sha256(pdf).hexdigest(), dibuat_pada=kini, **isian
         )
         catat(satu, "salin", naskah=baris.naskah_id, urut=urut, lembar=lembar, sha256=satu.sha256)
     return satu, pdf
 
 
-def _cap(baris: SuratKeluar, urut: int, lembar: int, untuk: str) -> list[str]:
+def _baru_saja(baris: SuratKeluar, isi: bytes, isian: dict[str, Any]) -> tuple[Salinan, bytes] | None:
+    """The copy this officer asked for a moment ago, its very bytes: a button pressed twice."""
+    sejak = timezone.now() - SEKALI_TEKAN
+    berlaku = {"naskah__surat_keluar__status": SuratKeluar.Status.TERBIT, "naskah__diganti_oleh": None}
+    tadi = baris.naskah.salinan.filter(**isian, **berlaku, dibuat_pada__gte=sejak)
+    satu = tadi.order_by("-urut").first()
+    if satu is None:
+        return None
+    pdf = tandai_salinan(isi, _cap(baris, satu.urut, satu.lembar, satu.untuk, satu.dibuat_pada))
+    return (satu, pdf) if hashlib.sha256(pdf).hexdigest() == satu.sha256 else None
+
+
+def _cap(baris: SuratKeluar, urut: int, lembar: int, untuk: str, saat: datetime) -> list[str]:
     """What stands above the letterhead of every page."""
-    kini, naskah = timezone.localtime(), baris.naskah
+    kini, naskah = timezone.localtime(saat), baris.naskah
     desa = ProfilDesa.ambil().cetak()["nama_desa"]
     kalimat = (
         f"SALINAN ke-{urut} ({lembar} lembar), sesuai berkas asli nomor {naskah.nomor} tanggal "

@@ -91,7 +91,8 @@ def tandai_salinan(pdf: bytes, baris: Sequence[str]) -> bytes:
             Encoding=pikepdf.Name.WinAnsiEncoding,
         )  # fmt: skip
         for halaman in dokumen.pages:
-            pakai = halaman.add_resource(huruf, pikepdf.Name.Font)
+            # a name of its own: one of chance would give other bytes each time
+            pakai = halaman.add_resource(huruf, pikepdf.Name.Font, pikepdf.Name.HurufSalinan)
             _, _, lebar, tinggi = (float(satu) for satu in halaman.mediabox)
             halaman.contents_add(_kata_salinan(str(pakai), lebar, tinggi) + b"\nq", prepend=True)
             halaman.contents_add(b"Q\n" + _cap_salinan(str(pakai), baris, tinggi), prepend=False)

@@ -15,7 +15,7 @@ from bungah.dasar.galat import Ditolak, TidakBerwenang
 from bungah.dasar.jejak import catat, tulis
 from bungah.dasar.peran import MEJA, Peran
 from layanan.alur.minta_data import PENJAWAB_DATA, tutup_diberi
-from layanan.aturan.berkas_warga import ALASAN
+from layanan.aturan.berkas_warga import ALASAN, baku, uraikan
 from layanan.kueri.berkas_warga import berkas_surat, data_warga
 
 if TYPE_CHECKING:
@@ -24,7 +24,8 @@ if TYPE_CHECKING:
 PEMBUKA = (*MEJA, Peran.KADES)
 BACA = """Salinan data Anda yang disimpan kantor desa.
 
-data.json  data diri, semua permohonan dan suratnya, dan siapa saja yang pernah membuka berkas Anda
+data.txt   data diri, semua permohonan dan suratnya, dan siapa saja yang pernah membuka berkas Anda
+data.json  isi yang sama, untuk dipindahkan ke komputer lain
 surat/     surat yang sudah terbit, sama persis dengan yang disimpan kantor desa
 
 Ada yang keliru? Minta dibetulkan di kantor desa.
@@ -65,7 +66,9 @@ def beri_data(warga: Warga, *, pelaku: Pengguna) -> bytes:
     hasil = io.BytesIO()
     with zipfile.ZipFile(hasil, "w", zipfile.ZIP_DEFLATED) as bungkus:
         bungkus.writestr("BACA SAYA.txt", BACA)
-        bungkus.writestr("data.json", json.dumps(data_warga(warga), ensure_ascii=False, indent=2))
+        data = data_warga(warga)
+        bungkus.writestr("data.txt", "\ufeff" + "\r\n".join(uraikan(data)))  # as Notepad of the desk reads it
+        bungkus.writestr("data.json", json.dumps(data, ensure_ascii=False, indent=2, default=baku))
         for urut, (nomor, isi) in enumerate(berkas_surat(warga), 1):
             nama = re.sub(r"[^0-9A-Za-z.-]+", "-", nomor)
             bungkus.writestr(f"surat/{urut:03}-{nama}.pdf", isi)

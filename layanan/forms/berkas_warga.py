@@ -14,6 +14,6 @@ class AlasanForm(Formulir):
     alasan = forms.ChoiceField(
         label="Alasan membuka berkas ini",
         choices=list(ALASAN.items()),
-        widget=forms.RadioSelect,
+        widget=forms.RadioSelect(attrs={"autofocus": True}),
         error_messages={"required": "Pilih alasan membuka berkas ini."},
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from django.db.models import Prefetch
@@ -16,7 +17,6 @@ from layanan.models import Permohonan, Surat
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from datetime import datetime
 
     from django.db.models import QuerySet
 
@@ -69,13 +69,13 @@ def akses_berkas(warga: Warga) -> list[Akses]:
 
 
 def data_warga(warga: Warga) -> dict[str, object]:
-    """What the office holds about a resident, for themselves: plain values, nothing masked."""
+    """What the office holds about a resident, for themselves: nothing masked, by the village's clock."""
     return {
-        "dibuat": timezone.localtime().isoformat(timespec="minutes"),
-        "data_diri": {nama: _teks(getattr(warga, nama)) for nama in DATA_DIRI},
+        "dibuat": timezone.localtime(),
+        "data_diri": {nama: _polos(getattr(warga, nama)) for nama in DATA_DIRI},
         "permohonan": [_permohonan(satu) for satu in permohonan_warga(warga)],
         "siapa_membuka": [
-            {"saat": _teks(a.saat), "oleh": a.siapa, "apa": a.apa, "alasan": a.alasan}
+            {"saat": _polos(a.saat), "oleh": a.siapa, "apa": a.apa, "alasan": a.alasan}
             for a in akses_berkas(warga)
         ],
     }
@@ -96,11 +96,11 @@ def _permohonan(satu: Permohonan) -> dict[str, object]:
         "layanan": satu.layanan.nama_warga,
         "nomor": satu.nomor,
         "tahap": satu.get_tahap_display(),
-        **{nama: _teks(getattr(satu, nama)) for nama in kolom},
+        **{nama: _polos(getattr(satu, nama)) for nama in kolom},
         "surat": [
             {
                 "nomor": surat.register.naskah.nomor,
-                "tanggal": _teks(surat.register.naskah.tanggal),
+                "tanggal": _polos(surat.register.naskah.tanggal),
                 "perihal": surat.register.naskah.perihal,
                 "keadaan": surat.register.get_status_display(),
                 "isian": surat.isian,
@@ -110,8 +110,11 @@ def _permohonan(satu: Permohonan) -> dict[str, object]:
     }
 
 
-def _teks(nilai: object) -> str:
-    return "" if nilai is None else str(nilai)
+def _polos(nilai: object) -> object:
+    """A moment by the village's clock, a day, else text."""
+    if isinstance(nilai, datetime):
+        return timezone.localtime(nilai)
+    return nilai if isinstance(nilai, date) else "" if nilai is None else str(nilai)
 
 
 def berkas_surat(warga: Warga) -> Iterator[tuple[str, bytes]]:

@@ -17,20 +17,11 @@ from layanan.alur.berkas_warga import PEMBUKA, beri_data, buka_berkas
 from layanan.alur.minta_data import PENJAWAB_DATA
 from layanan.aturan.berkas_warga import LAMA_BUKA
 from layanan.forms.berkas_warga import AlasanForm
-from layanan.kueri.berkas_warga import akses_berkas, permohonan_warga
+from layanan.views.halaman_berkas import SESI, berkas_terbuka, halaman_berkas
 from layanan.views.jawab import kerjakan
-from layanan.views.minta_data import konteks_minta
 
 if TYPE_CHECKING:
     from bungah.dasar.izin import PetugasRequest
-
-SESI = "berkas_warga"  # [officer, resident, until when]: the last one opened, and no other
-BANYAK = 100
-
-
-def _terbuka(request: PetugasRequest, pk: int) -> bool:
-    siapa, warga, sampai = request.session.get(SESI, (0, 0, 0.0))
-    return (siapa, warga) == (request.user.pk, pk) and timezone.now().timestamp() < sampai
 
 
 @never_cache
@@ -45,18 +36,9 @@ def berkas_warga(request: PetugasRequest, pk: int) -> HttpResponse:
     ):
         request.session[SESI] = [request.user.pk, pk, (timezone.now() + LAMA_BUKA).timestamp()]
         return redirect("layanan:berkas_warga", pk=pk)
-    if not _terbuka(request, pk):
+    if not berkas_terbuka(request, pk):
         return render(request, "layanan/berkas_warga_buka.html", {"warga": warga, "form": form})
-    daftar = list(permohonan_warga(warga)[: BANYAK + 1])
-    konteks = {
-        "warga": warga,
-        "daftar": daftar[:BANYAK],
-        "masih_ada": len(daftar) > BANYAK,
-        "akses": akses_berkas(warga)[:BANYAK],
-        "memberi": request.user.berperan(*PENJAWAB_DATA),
-        **konteks_minta(warga, request),
-    }
-    return render(request, "layanan/berkas_warga.html", konteks)
+    return halaman_berkas(request, warga)
 
 
 @perlu_peran(*PENJAWAB_DATA)
@@ -64,7 +46,7 @@ def berkas_warga(request: PetugasRequest, pk: int) -> HttpResponse:
 def salinan_data(request: PetugasRequest, pk: int) -> HttpResponse:
     """Everything the office holds about this resident, for that resident, as one file."""
     warga = get_object_or_404(Warga, pk=pk)
-    if not _terbuka(request, pk):
+    if not berkas_terbuka(request, pk):
         messages.error(
             request, "Berkas ini belum dibuka, atau waktunya sudah lewat. Buka dulu dengan alasan."
         )

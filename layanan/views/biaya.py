@@ -74,7 +74,10 @@ def _ketikan_hari(alamat: QueryDict) -> dict[str, str] | None:
 @require_http_methods(["GET", "HEAD", "POST"])
 def pembayaran_catat(request: PetugasRequest, pk: int) -> HttpResponse:
     """One payment: the amount stands there, the treasurer says through whom."""
-    permohonan = get_object_or_404(menunggu_pembayaran(), pk=pk)
+    permohonan = menunggu_pembayaran().filter(pk=pk).first()
+    if permohonan is None:  # paid or cancelled in another tab, or reached by Back
+        messages.info(request, "Permohonan itu tidak menunggu pembayaran lagi.")
+        return redirect("layanan:pembayaran")
     form = PembayaranForm(request.POST if request.method == "POST" else None)
     if form.is_bound and form.is_valid() and _catat(request, permohonan, form):
         return redirect("layanan:pembayaran")

@@ -23,10 +23,12 @@ from layanan.kueri.legalisir import (
     tanpa_salinan,
 )
 from layanan.models import Permohonan
-from layanan.views.jawab import kata_galat, kerjakan, pdf
+from layanan.views.jawab import kerjakan, pdf
 
 if TYPE_CHECKING:
-    from django.http import HttpResponse
+    from django.http import HttpResponse, QueryDict
+
+    from arsip.models import SuratKeluar
 
 PANJANG_UNTUK = 80
 
@@ -40,9 +42,7 @@ def legalisir(request: PetugasRequest, pk: int) -> HttpResponse:
     cari = CariSuratForm(request.GET or None)
     nomor = cari.cleaned_data["nomor"] if cari.is_valid() else ""
     surat = {satu.pk: satu for satu in bisa_disalin(permohonan, nomor)}
-    tunggal = next(iter(surat)) if len(surat) == 1 else None
-    awal = {"untuk": permohonan.keperluan[:PANJANG_UNTUK], "surat": tunggal}
-    form = LegalisirForm(request.POST or None, surat=surat.values(), initial=awal)
+    form = _form(permohonan, surat, request.POST or None)
     if request.method == "POST" and form.is_valid():
         isi = form.cleaned_data
         baris = surat[isi.pop("surat")]
@@ -52,18 +52,23 @@ def legalisir(request: PetugasRequest, pk: int) -> HttpResponse:
         except Ditolak as tolak:
             messages.error(request, str(tolak))
             return redirect("layanan:permohonan_rinci", pk=pk)
-    konteks = {
-        "permohonan": permohonan,
-        "surat": surat,
-        "nomor": nomor,
-        "cari_form": cari,
-        "form": form,
-        "tanpa_form": TanpaSalinanForm(),
-        **konteks_legalisir(permohonan),
-    }
-    return render(request, "layanan/legalisir.html", konteks, status=400 if form.errors else 200)
+    konteks = {"surat": surat, "nomor": nomor, "cari_form": cari, "form": form}
+    return _halaman(request, permohonan, {**konteks, "tanpa_form": TanpaSalinanForm()})
 
 
+def _form(permohonan: Permohonan, surat: dict[int, SuratKeluar], data: QueryDict | None) -> LegalisirForm:
+    tunggal = next(iter(surat)) if len(surat) == 1 else None
+    awal = {"untuk": permohonan.keperluan[:PANJANG_UNTUK], "surat": tunggal}
+    return LegalisirForm(data, surat=surat.values(), initial=awal)
+
+
+def _halaman(request: PetugasRequest, permohonan: Permohonan, konteks: dict[str, Any]) -> HttpResponse:
+    salah = konteks["form"].errors or konteks["tanpa_form"].errors
+    konteks |= {"permohonan": permohonan, **konteks_legalisir(permohonan)}
+    return render(request, "layanan/legalisir.html", konteks, status=400 if salah else 200)
+
+
+@never_cache
 @perlu_peran(*PENULIS)
 @require_POST
 def legalisir_tanpa(request: PetugasRequest, pk: int) -> HttpResponse:
@@ -71,8 +76,9 @@ def legalisir_tanpa(request: PetugasRequest, pk: int) -> HttpResponse:
     permohonan = _permohonan(pk)
     form = TanpaSalinanForm(request.POST)
     if not form.is_valid():
-        messages.error(request, kata_galat(form))
-        return redirect("layanan:legalisir", pk=pk)
+        surat = {satu.pk: satu for satu in bisa_disalin(permohonan, "")}
+        konteks = {"surat": surat, "form": _form(permohonan, surat, None), "cari_form": CariSuratForm()}
+        return _halaman(request, permohonan, {**konteks, "tanpa_form": form})
     isi = form.cleaned_data
     if kerjakan(request, lambda: alur.catat_tanpa_salinan(permohonan, pelaku=request.user, **isi)):
         messages.success(request, "Alasannya dicatat. Pekerjaan ini sekarang bisa diselesaikan.")

@@ -33,7 +33,10 @@ if TYPE_CHECKING:
 @require_http_methods(["GET", "HEAD", "POST"])
 def pengembalian_catat(request: PetugasRequest, pk: int) -> HttpResponse:
     """One refund: the amount stands there, the treasurer says who took it and why."""
-    bayar = get_object_or_404(harus_dikembalikan(), pk=pk)
+    bayar = harus_dikembalikan().filter(pk=pk).first()
+    if bayar is None:  # done in another tab, or reached by Back
+        messages.info(request, "Tidak ada yang harus dikembalikan lagi untuk tanda bukti itu.")
+        return redirect("layanan:pembayaran")
     permohonan = bayar.permohonan
     awal = {"penerima": permohonan.orang, "alasan": f"Permohonan dibatalkan: {permohonan.alasan_batal}"[:200]}
     form = PengembalianForm(request.POST if request.method == "POST" else None, initial=awal)

@@ -50,6 +50,8 @@ def test_salinan_is_marked_counted_and_recognised(surat: SuratKeluar, penulis: P
     assert "untuk: bank (cabang Gresik)." in kata
     dua, _ = buat_salinan(surat, lembar=1, untuk="sekolah", pelaku=penulis)
     assert dua.urut == 2
+    lagi = buat_salinan(surat, lembar=3, untuk="bank (cabang Gresik)", pelaku=penulis)
+    assert lagi == (satu, isi)  # a button pressed twice
     jawab = Client().post(f"/cek/{surat.naskah.kode}/berkas/", {"sidik_berkas": satu.sha256})
     assert "Ini salinan ke-1" in jawab.content.decode()
     assert periksa_keaslian() == []

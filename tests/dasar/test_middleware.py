@@ -203,6 +203,14 @@ def test_alamat_kiriman_yang_dibuka_langsung_menjawab_dengan_halaman(client: Cli
     assert "Ke beranda kantor" in isi
 
 
+def test_halaman_yang_tidak_ada_menjawab_petugas_sebagai_petugas(client: Client) -> None:
+    petugas = klien_meja(orang("siti", Peran.PETUGAS_DEPAN)).get("/kantor/warga/999999/")
+    warga = client.get("/halaman-karangan/")
+    assert (petugas.status_code, warga.status_code) == (404, 404)
+    for isi, ada, tidak in ((petugas, "beranda kantor", "karcis"), (warga, "karcis", "beranda kantor")):
+        assert (ada in isi.content.decode(), tidak in isi.content.decode()) == (True, False)
+
+
 def test_ikon_ada_untuk_halaman_yang_tidak_menyebutnya(client: Client) -> None:
     jawab = client.get("/favicon.ico")
     assert (jawab.status_code, jawab["Location"]) == (302, static("img/lambang.svg"))

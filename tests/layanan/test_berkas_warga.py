@@ -100,6 +100,10 @@ def test_salinan_data_is_complete_and_the_very_bytes(siti: Warga, petugas: Pengg
     (permohonan,) = data["permohonan"]
     assert permohonan["surat"][0]["isian"] == {"sejak": "Maret 2021"}
     assert [a["apa"] for a in data["siapa_membuka"]] == ["Memberikan salinan data", "Membuka berkas"]
+    assert permohonan["terjadi_pada"].endswith("+07:00")  # the village's clock
+    teks = bungkus.read("data.txt").decode("utf-8-sig")
+    for kata in (f"NIK: {NIK}", "Permohonan 1", "Sejak: Maret 2021", " 2026 pukul ", "Apa: Membuka berkas"):
+        assert kata in teks
     (nama,) = [satu for satu in bungkus.namelist() if satu.startswith("surat/")]
     assert bungkus.read(nama) == bytes(NaskahIsi.objects.get().isi)
 

@@ -88,7 +88,9 @@ def test_copy_names_its_request_and_lets_it_finish(
 
 def test_document_without_bytes_needs_its_reason(permohonan: Permohonan, petugas: Pengguna) -> None:
     klien = klien_meja(petugas)
-    assert "Pilih sebabnya." in klien.post(_url(permohonan, "tanpa/"), {}, follow=True).content.decode()
+    ditolak = klien.post(_url(permohonan, "tanpa/"), {"keterangan": "Map 12"})
+    isi = ditolak.content.decode()
+    assert (ditolak.status_code, "Pilih sebabnya." in isi, "Map 12" in isi) == (400, True, True)
     assert belum_disalin(permohonan)
     klien.post(_url(permohonan, "tanpa/"), TANPA)
     assert str(TanpaSalinan.objects.get()) in klien.get(_url(permohonan)).content.decode()
