@@ -28,7 +28,8 @@ pytestmark = pytest.mark.django_db(transaction=True)
 UMUM = [
     "/", "/layanan/", "/layanan/?cari=anak lahir", "/layanan/?cari=zzz", "/layanan/domisili/",
     "/layanan/usaha/", "/antrean/", "/status/", "/s/ZZZZZZZZ/", "/cek/", "/cek/ZZZZZZ/", "/masuk/",
-    "/pasangkan/", "/tidak-ada/",
+    "/pasangkan/", "/tidak-ada/", "/tentang/", "/tentang/alur/?semua=1", "/tentang/transparansi/",
+    "/layanan/?waktu=30",
 ]  # fmt: skip
 LAYAR_TABLET: ViewportSize = {"width": 768, "height": 1024}
 LAYAR_KIOS_MENDATAR: ViewportSize = {"width": 1366, "height": 768}
