@@ -24,6 +24,7 @@ from layanan.kueri.daftar_standar import daftar_standar
 from layanan.kueri.komponen import bersama, komponen_utuh, standar_utuh, temuan_bagan
 from layanan.kueri.peringatan import belum_dijawab, hukum_disebut, keadaan, peringatan_utuh
 from layanan.models import VersiStandar
+from layanan.views.jawab import kata_galat
 
 if TYPE_CHECKING:
     from django.http import HttpResponse
@@ -123,7 +124,10 @@ def _isi_di(standar: VersiStandar, satu: Komponen) -> str:
     if not satu.kurang:
         return ""
     if satu.kode == "pengaduan":
-        return reverse("admin:dasar_saluranaduan_changelist")
+        tanpa_saluran = "saluran" in satu.kurang
+        return reverse(
+            f"admin:{'dasar_saluranaduan' if tanpa_saluran else 'kepegawaian_skpenugasan'}_changelist"
+        )
     if standar.status != VersiStandar.Status.DRAF:
         return ""
     if satu.kode == "prosedur":
@@ -165,7 +169,7 @@ def standar_jawab(request: PetugasRequest, pk: int) -> HttpResponse:
     if request.method != "POST":
         return redirect("layanan:standar_rinci", pk=pk)
     standar = get_object_or_404(VersiStandar.objects.select_related("layanan"), pk=pk)
-    form = JawabForm(request.POST, auto_id=f"id_{request.POST.get('kunci', '')}_%s")
+    form = JawabForm(request.POST, auto_id="id_jawab_%s")
     if form.is_valid():
         try:
             jawab_peringatan(standar, pelaku=request.user, **form.cleaned_data)
@@ -174,7 +178,10 @@ def standar_jawab(request: PetugasRequest, pk: int) -> HttpResponse:
         else:
             messages.success(request, "Jawaban dicatat.")
             return redirect(f"{reverse('layanan:standar_rinci', args=[pk])}#peringatan")
-    return render(request, "layanan/standar_rinci.html", _rinci(request, pk, form))
+    konteks = _rinci(request, pk, form)
+    if all(lain is not form for _, lain in konteks["peringatan"]):  # the question is gone by now
+        messages.error(request, kata_galat(form))
+    return render(request, "layanan/standar_rinci.html", konteks)
 
 
 @never_cache

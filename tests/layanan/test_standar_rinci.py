@@ -55,8 +55,13 @@ def test_warnings_are_answered_on_the_page(sekdes: Pengguna, draf: VersiStandar)
     jawab = klien.post(alamat, isi | {"alasan": "Kasi merangkap sampai Januari"}, follow=True)
     assert "Kasi merangkap sampai Januari" in jawab.content.decode()
     assert TanggapanPeringatan.objects.get().oleh == sekdes
-    basi = klien.post(alamat, isi | {"angka": "9 dari 1", "alasan": "Kasi merangkap sampai Januari"})
-    assert "Angkanya sudah berubah" in basi.content.decode()
+    for lain in ({"angka": "9 dari 1"}, {"kunci": "%d%s\x00<b>"}, {"kunci": "x" * 61}):
+        basi = klien.post(alamat, isi | {"alasan": "Kasi merangkap sampai Januari"} | lain)
+        assert basi.status_code == 200
+    assert (
+        "Angkanya sudah berubah"
+        in klien.post(alamat, isi | {"kunci": "x", "alasan": "y" * 9 + "z"}).content.decode()
+    )
 
 
 @pytest.mark.parametrize(
