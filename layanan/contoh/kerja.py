@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from functools import partial
@@ -40,6 +41,7 @@ LAMA_RAPAT: Final = timedelta(minutes=100)
 SEMENIT: Final = timedelta(minutes=1)
 BERKALA: Final = 10  # minutes
 MENIT_TUMPUKAN: Final = (4, 9)  # until the stack reaches the kepala desa and comes back
+SENDIRI: Final = ("kasi_pelayanan", "staf_pelayanan")  # whose steps keep the officer busy
 UNDIAN: Final = 2520  # every list up to ten long is drawn evenly, lists of one length together
 MENIT_KERJA: Final = (2, 40)
 PUKUL_AKHIR: Final = time(13, 0)
@@ -56,6 +58,7 @@ class Kerja:
     pernah: set[tuple[str, int]] = field(default_factory=set)
     desakan: date | None = None
     tanpa_kades: list[date] = field(default_factory=list)  # days on which somebody else signs
+    putusan: Counter[int] = field(default_factory=Counter)  # how often each decision was taken
     tinggal: list[int] = field(default_factory=list)  # finished, and nobody came for it
     sampai: dict[date, datetime] = field(default_factory=dict)  # until when the kepala desa signs that day
 
@@ -132,15 +135,16 @@ class Kerja:
             ambil(permohonan, pelaku=petugas, alasan=SUSULKAN)
 
     def _nanti(self, permohonan: Permohonan) -> None:
-        """Do the open step of this request after about its target minutes."""
+        """Do the open step after about its minutes; another position's step leaves the officer free."""
         langkah = self._langkah(permohonan).langkah
         kurang, lebih = MENIT_KERJA
         menit = min(max(round(langkah.menit * self.kantor.acak.uniform(0.4, 0.9)), kurang), lebih)
         selesai = self.kantor.jadwal.setelah(menit, partial(self._kerjakan, permohonan.pk))
-        self.bebas = max(self.bebas, selesai)
+        if langkah.pelaksana.kode in SENDIRI:
+            self.bebas = max(self.bebas, selesai)
 
     def _langkah(self, permohonan: Permohonan) -> LangkahBerjalan:
-        return permohonan.langkah.select_related("langkah").get(selesai=None)
+        return permohonan.langkah.select_related("langkah__pelaksana").get(selesai=None)
 
     def _kerjakan(self, pk: int) -> None:
         """Close the open step with its own deed."""
@@ -188,11 +192,16 @@ class Kerja:
             self.pernah.add(("lewati", 0))
             lewati_langkah(permohonan, alasan=alasan, pelaku=kantor.petugas["sekdes"])
         else:
-            lain = len(keluar) > 1 and kantor.setiap("lain jalan", LAIN_JALAN)
+            lain = len(keluar) > 1 and self._lain_jalan(keluar[0].langkah_id)
             catatan = kantor.kata_layanan(layanan, "catatan_lain" if lain else "catatan")
             pilih = keluar[-1 if lain else 0].pk if keluar else None
             catat_pemeriksaan(permohonan, pelaku=kantor.petugas["layanan"], catatan=catatan, cabang=pilih)
         self._nanti(permohonan)
+
+    def _lain_jalan(self, langkah: int) -> bool:
+        """The first time, and then every so often, a decision goes the less usual way."""
+        self.putusan[langkah] += 1
+        return self.putusan[langkah] % LAIN_JALAN == 1
 
     def _tunda(self, permohonan: Permohonan) -> None:
         """Step aside for somebody else; most go on within days."""

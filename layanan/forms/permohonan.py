@@ -326,7 +326,10 @@ class PeriksaForm(CatatanForm):
         pilihan = [(satu.pk, satu.label) for satu in cabang]
         if len(pilihan) > 1:
             self.fields["cabang"] = forms.ChoiceField(
-                label="Hasilnya", choices=pilihan, widget=forms.RadioSelect
+                label="Hasilnya",
+                choices=pilihan,
+                widget=forms.RadioSelect,
+                error_messages={"required": "Pilih hasilnya.", "invalid_choice": "Pilih hasilnya."},
             )
 
 

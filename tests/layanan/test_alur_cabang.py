@@ -159,6 +159,7 @@ def test_the_page_asks_for_the_exit_and_takes_it(petugas: Pengguna, bercabang: L
     kembali = klien.post(f"{alamat}periksa/", {"catatan": "Dilihat", "cabang": "9" * 30}).content.decode()
     assert "Pilih hasilnya: Terdaftar atau Belum." in kembali
     assert 'value="Dilihat"' in kembali
+    assert "Bidang ini tidak boleh kosong" not in kembali
     klien.post(f"{alamat}periksa/", {"catatan": "Dilihat", "cabang": _cabang(satu, "Belum")})
     assert _jalan(satu)[-2:] == [(2, "Belum"), (3, "")]
 

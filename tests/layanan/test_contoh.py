@@ -248,6 +248,9 @@ def test_three_unlike_services_walk_their_branches(kantor: Kantor) -> None:
     assert jalan.filter(langkah__jenis="keputusan", cabang__urut=1).count() >= 4
     assert jalan.filter(langkah__jenis="keputusan", cabang__urut=2).exists()
     assert jalan.exclude(alasan_lewati="").count() == 1
+    ditolak = Permohonan.objects.filter(langkah__cabang__label__in=("Tidak layak", "Ada sengketa"))
+    assert set(ditolak.values_list("layanan__kode", flat=True)) == {"tidak-mampu", "riwayat-tanah"}
+    assert not ditolak.filter(surat__isnull=False).exists()
 
 
 def test_every_finished_request_was_judged_when_it_was_handed_over(kantor: Kantor) -> None:

@@ -26,7 +26,7 @@ from layanan.aturan.rancangan import kurang_baris, perbuatan_baris
 from layanan.cetak.rancangan import cetak_format
 from layanan.kueri.bagan import simpul_standar
 from layanan.kueri.rancangan import kegiatan_urut
-from layanan.models import Rancangan
+from layanan.models import Layanan, Rancangan
 from tests.dasar.alat import klien_meja
 from tests.pabrik import dasar
 from tests.pabrik import layanan as pabrik
@@ -162,6 +162,21 @@ def test_what_keeps_a_redesign_from_being_a_draft(rancangan: Rancangan, sekdes: 
     with pytest.raises(Ditolak, match="sudah punya draf"):
         jadikan_draf(rancangan, pelaku=sekdes)
     assert rancangan.layanan.standar.count() == 2
+
+
+@pytest.mark.django_db
+def test_a_service_without_standard_gets_its_first_draft(rancangan: Rancangan, sekdes: Pengguna) -> None:
+    """The sekdes' own step has another substitute."""
+    baru = Layanan.objects.create(kode="baru", nama="Baru", nama_warga="Baru", kelompok=pabrik.kelompok())
+    Rancangan.objects.filter(pk=rancangan.pk).update(layanan=baru)
+    _terisi(rancangan, sekdes, ("Menerima", "Mengerjakan", "Menyerahkan"))
+    rancangan.pelanggan.get().pelayanan.filter(urut=2).update(pelaksana=jabatan("sekdes"))
+    draf = jadikan_draf(rancangan, pelaku=sekdes)
+    assert (draf.versi, [s.perbuatan for s in draf.langkah.all()]) == (
+        1,
+        ["lengkapi", "selesaikan", "serahkan"],
+    )
+    assert [s.pengganti.kode for s in draf.langkah.all()] == ["sekdes", "kasi_pelayanan", "sekdes"]
 
 
 @pytest.mark.django_db
