@@ -199,6 +199,7 @@ urlpatterns = [
     path("kantor/standar/aturan/", penetapan.standar_aturan, name="standar_aturan"),
     path("kantor/standar/<int:pk>/", standar_kantor.standar_rinci, name="standar_rinci"),
     path("kantor/standar/<int:pk>/ubah/", standar_kantor.standar_ubah, name="standar_ubah"),
+    path("kantor/standar/<int:pk>/usul/", standar_kantor.standar_usul, name="standar_usul"),
     path("kantor/standar/<int:pk>/salin/", standar_kantor.standar_salin, name="standar_salin"),
     path("kantor/standar/<int:pk>/pakai/", penetapan.standar_pakai, name="standar_pakai"),
     path("kantor/standar/<int:pk>/peringatan/", standar_kantor.standar_jawab, name="standar_jawab"),

@@ -8,12 +8,15 @@ from django.utils import timezone
 
 from bungah.dasar.galat import Ditolak, TidakBerwenang
 from bungah.dasar.jejak import catat, tulis
+from bungah.dasar.models import Sarana
+from kepegawaian.models import Jabatan
 from layanan.alur.bagan import PENYUNTING, kunci_draf
 from layanan.kueri.peringatan import peringatan_kini
+from layanan.kueri.usul import usul_standar
 from layanan.models import AturanStandar, TanggapanPeringatan, VersiStandar
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from bungah.dasar.models import Pengguna
 
@@ -65,6 +68,54 @@ def simpan_standar(
                 getattr(satu, nama).set(isi[nama])
         catat(satu, "ubah", kolom=sorted(set(isi) & {*ISI, *PILIHAN}))
     return satu
+
+
+def isi_usul(draf: VersiStandar, *, pelaku: Pengguna) -> int:
+    """Fill what is still empty with the product's proposals; what the office wrote stays. Gives how much.
+
+    Raises:
+        TidakBerwenang: neither sekdes nor admin.
+        Ditolak: no draft, or nothing empty has a proposal.
+    """
+    _pastikan_penyusun(pelaku)
+    with tulis(pelaku=pelaku):
+        satu = kunci_draf(draf)
+        usul = usul_standar(satu.layanan)
+        diisi = [*_isi_kosong(satu, usul.isi), *_isi_langkah(satu, usul.langkah)]
+        if not diisi:
+            raise Ditolak("Tidak ada bagian kosong yang punya usulan.")
+        satu.diubah_pada = timezone.now()
+        satu.save()
+        catat(satu, "isi_usul", kolom=diisi)
+    return len(diisi)
+
+
+def _isi_kosong(satu: VersiStandar, usul: Mapping[str, Any]) -> list[str]:
+    """Names of the fields that were empty and are filled now."""
+    diisi = [nama for nama in ISI if nama in usul and nama != "pengawas" and not getattr(satu, nama)]
+    for nama in diisi:
+        setattr(satu, nama, usul[nama])
+    if satu.pengawas is None and (jabatan := Jabatan.objects.filter(kode=usul["pengawas"]).first()):
+        satu.pengawas = jabatan
+        diisi.append("pengawas")
+    if not satu.sarana.exists() and (sarana := Sarana.objects.filter(kode__in=usul["sarana"], aktif=True)):
+        satu.sarana.set(sarana)
+        diisi.append("sarana")
+    return diisi
+
+
+def _isi_langkah(satu: VersiStandar, usul: Sequence[tuple[str, str, str]]) -> list[str]:
+    """Papers and results of the steps, where their deeds still are those of the pattern."""
+    langkah = list(satu.langkah.order_by("urut"))
+    if [baris.perbuatan for baris in langkah] != [perbuatan for perbuatan, _, _ in usul]:
+        return []
+    diisi = []
+    for baris, (_, dokumen, keluaran) in zip(langkah, usul, strict=True):
+        if not (baris.dokumen and baris.keluaran):
+            baris.dokumen, baris.keluaran = baris.dokumen or dokumen, baris.keluaran or keluaran
+            baris.save(update_fields=["dokumen", "keluaran"])
+            diisi.append(f"langkah {baris.urut}")
+    return diisi
 
 
 def jawab_peringatan(

@@ -16,7 +16,7 @@ from bungah.dasar.izin import PetugasRequest, perlu_peran
 from layanan.alur.bagan import PEMBACA_STANDAR, PENYUNTING
 from layanan.alur.penetapan import ALUR_STANDAR, PENETAP
 from layanan.alur.standar import salin_standar
-from layanan.alur.susun import jawab_peringatan, simpan_standar
+from layanan.alur.susun import isi_usul, jawab_peringatan, simpan_standar
 from layanan.aturan.komponen import BANYAK, PENGELOLAAN, PENYAMPAIAN, butir, lengkap
 from layanan.forms.penetapan import JawabForm, StandarForm
 from layanan.kueri.cakupan import cakupan
@@ -49,6 +49,11 @@ BIDANG: Final = {  # where the form of a draft fills a component
     "keamanan": "keamanan",
     "evaluasi": "evaluasi_tiap",
 }
+
+
+BERUSUL: Final = frozenset(
+    ("sarana", "kompetensi", "pengawasan", "pelaksana", "jaminan", "keamanan", "evaluasi")
+)
 
 
 @never_cache
@@ -103,6 +108,7 @@ def _rinci(request: PetugasRequest, pk: int, jawab: JawabForm | None = None) -> 
         ],
         "usang": [satu for satu in hukum_disebut(standar) if satu.keadaan],
         "versi": versi,
+        "kosong": _usul_berguna(standar, komponen),
         "draf_lain": next((v for v in versi if v.status == v.Status.DRAF and v.pk != standar.pk), None),
         "menyusun": menyusun,
         "menyunting": menyusun and standar.status == VersiStandar.Status.DRAF,
@@ -111,6 +117,12 @@ def _rinci(request: PetugasRequest, pk: int, jawab: JawabForm | None = None) -> 
         "banyak": BANYAK,
         **_peringatan(standar, jawab, menyusun=menyusun),
     }
+
+
+def _usul_berguna(standar: VersiStandar, komponen: tuple[Komponen, ...]) -> bool:
+    """True while something is empty that the product has words for."""
+    langkah = any(not (satu.dokumen and satu.keluaran) for satu in standar.langkah.all())
+    return langkah or any(satu.kurang and satu.kode in BERUSUL for satu in komponen)
 
 
 def _bagian(
@@ -218,3 +230,19 @@ def standar_salin(request: PetugasRequest, pk: int) -> HttpResponse:
         return redirect("layanan:standar_rinci", pk=pk)
     messages.success(request, f"{draf} dibuat sebagai draf.")
     return redirect("layanan:standar_rinci", pk=draf.pk)
+
+
+@perlu_peran(*PENYUNTING)
+@require_POST
+def standar_usul(request: PetugasRequest, pk: int) -> HttpResponse:
+    """Fill what is empty in a draft with the product's proposals, to be read and changed."""
+    draf = get_object_or_404(VersiStandar.objects.select_related("layanan"), pk=pk)
+    try:
+        banyak = isi_usul(draf, pelaku=request.user)
+    except Ditolak as tolak:
+        messages.error(request, str(tolak))
+    else:
+        messages.success(
+            request, f"{banyak} bagian diisi dengan usulan. Baca dan sesuaikan dengan kantor ini."
+        )
+    return redirect("layanan:standar_rinci", pk=pk)

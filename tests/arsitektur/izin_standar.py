@@ -61,7 +61,7 @@ MATRIKS_STANDAR: list[tuple[frozenset[Peran], set[str]]] = [
     ),
     (
         frozenset({SEKDES, ADMIN}),
-        {"layanan:standar_ubah", "layanan:standar_salin", "layanan:standar_jawab"},
+        {"layanan:standar_ubah", "layanan:standar_salin", "layanan:standar_usul", "layanan:standar_jawab"},
     ),
     (frozenset({SEKDES, KADES}), {"layanan:standar_pakai", "layanan:standar_tetapkan"}),
     # what services ask for

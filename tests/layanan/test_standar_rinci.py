@@ -10,6 +10,7 @@ from layanan.models import Layanan, TanggapanPeringatan, VersiStandar
 from tests.dasar.alat import klien_admin, klien_meja
 from tests.pabrik import dasar
 from tests.pabrik import standar as pabrik_standar
+from tests.pabrik.kepegawaian import jabatan
 
 pytestmark = pytest.mark.django_db
 
@@ -83,6 +84,24 @@ def test_deeds_by_role(draf: VersiStandar, peran: Peran, ada: set[str]) -> None:
     html = klien.get(f"/kantor/standar/{draf.pk}/").content.decode()
     assert {kata for kata in semua if f"<span>{kata}" in html} == ada
     assert ("Ubah jawaban" in html) == (peran in {Peran.SEKDES, Peran.ADMIN})
+
+
+def test_an_office_from_before_fills_what_is_empty(sekdes: Pengguna, domisili: Layanan) -> None:
+    """Proposals for what nobody wrote, papers of the steps too; what the office wrote stays."""
+    draf = salin_standar(domisili.standar.get(), pelaku=sekdes)
+    VersiStandar.objects.filter(pk=draf.pk).update(jaminan="Janji kami sendiri")
+    draf.langkah.update(dokumen="", keluaran="")
+    jabatan("sekdes")
+    pabrik_standar.sarana("komputer", "sarana")
+    klien, alamat = klien_meja(sekdes), f"/kantor/standar/{draf.pk}/usul/"
+    html = klien.post(alamat, follow=True).content.decode()
+    assert "15 bagian diisi dengan usulan" in html
+    draf.refresh_from_db()
+    assert (draf.jaminan, draf.evaluasi_tiap, draf.jumlah_pelaksana) == ("Janji kami sendiri", "semester", 3)
+    assert draf.langkah.get(urut=2).keluaran == "Konsep surat"
+    assert not draf.langkah.filter(dokumen="").exists()
+    assert "Tidak ada bagian kosong" in klien.post(alamat, follow=True).content.decode()
+    assert "Isi yang kosong" not in _buka(sekdes, draf)
 
 
 def test_a_draft_is_copied_and_used(sekdes: Pengguna, domisili: Layanan) -> None:
