@@ -35,6 +35,7 @@ from layanan.kueri.pernyataan import (
 )
 from layanan.models import Permohonan
 from layanan.views.jawab import kerjakan, pdf
+from layanan.views.surat import fokuskan_kosong
 
 if TYPE_CHECKING:
     from layanan.models import Pernyataan
@@ -62,7 +63,9 @@ def pernyataan_tulis(request: PetugasRequest, pk: int) -> HttpResponse:
         simpan = {"pelaku": request.user, "warga": warga, "ubahan": identitas.ubahan}
         if kerjakan(request, lambda: simpan_pernyataan(permohonan, nilai, **simpan)):
             messages.success(request, "Pernyataan disimpan. Cetak, lalu minta ditandatangani.")
-        return redirect("layanan:pernyataan_tulis", pk=pk)
+            return redirect("layanan:pernyataan_tulis", pk=pk)
+    if data is None and satu is None:
+        fokuskan_kosong(isian, identitas)
     return _halaman(request, permohonan, satu, isian, identitas, CatatPernyataanForm())
 
 

@@ -55,7 +55,7 @@ def surat_tulis(request: PetugasRequest, pk: int) -> HttpResponse:
         tujuan, cadangan = reverse("layanan:surat_periksa", args=[pk]), request.GET.get("cadangan", "")
         return redirect(f"{tujuan}?{urlencode({'cadangan': cadangan})}" if cadangan else tujuan)
     konteks = {
-        "fokus_tombol": data is None and not _fokuskan(isian, identitas, keperluan),
+        "fokus_tombol": data is None and not fokuskan_kosong(isian, identitas, keperluan),
         "permohonan": permohonan,
         "form": isian,
         "isian": isian,
@@ -71,7 +71,9 @@ def surat_tulis(request: PetugasRequest, pk: int) -> HttpResponse:
     return render(request, "layanan/surat_tulis.html", konteks)
 
 
-def _fokuskan(isian: IsianSuratForm, identitas: IdentitasForm, keperluan: KeperluanForm | None) -> bool:
+def fokuskan_kosong(
+    isian: IsianSuratForm, identitas: IdentitasForm, keperluan: KeperluanForm | None = None
+) -> bool:
     """Put the focus on the first field that must still be filled; False when nothing is missing."""
     for bidang in (*(keperluan or ()), *identitas.baru, *isian):
         if bidang.field.required and bidang.value() in (None, "", [None, None, None]):

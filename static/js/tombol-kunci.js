@@ -27,9 +27,18 @@
       kata.scrollIntoView({ block: "nearest" });
     }, 50);
   }
+  // Enter belongs to the browser. Only where nothing has the focus does it go to the button that prints it:
+  // the next Enter presses it, so an Enter too many does nothing that counts.
+  function keTombolEnter(acara) {
+    if (acara.key !== "Enter" || acara.repeat || document.activeElement !== document.body) return;
+    var unsur = Array.prototype.find.call(document.querySelectorAll('[data-kunci="Enter"]'), tampak);
+    if (!unsur) return;
+    acara.preventDefault();
+    unsur.focus();
+  }
   document.addEventListener("keydown", function (acara) {
     var kunci = nama(acara);
-    if (!kunci) return;
+    if (!kunci) return keTombolEnter(acara);
     var calon = document.querySelectorAll('[data-kunci="' + kunci + '"]');
     var unsur = Array.prototype.find.call(calon, tampak);
     if (!unsur) return jelaskan(acara, document.querySelector('[data-kata-kunci="' + kunci + '"]'));

@@ -285,7 +285,8 @@ def test_desk_walks_from_the_request_to_the_number(permohonan: Permohonan, petug
     klien = klien_meja(petugas)
     rinci = klien.get(f"/kantor/permohonan/{permohonan.pk}/").content.decode()
     assert f'href="{_url(permohonan)}"' in rinci
-    assert "Catat di register" not in klien.get(_url(permohonan)).content.decode()
+    kosong = klien.get(_url(permohonan)).content.decode()
+    assert ("Catat di register" in kosong, kosong.count("autofocus")) == (False, 1)
     klien.post(_url(permohonan), _diri() | ISIAN)
     assert "Catat di register" in klien.get(_url(permohonan)).content.decode()
     lembar = f"/kantor/permohonan/{permohonan.pk}/pernyataan.pdf"
@@ -320,6 +321,7 @@ def test_bad_registration_is_answered_beside_the_field(
     simpan_pernyataan(permohonan, ISIAN, pelaku=petugas)
     jawab = klien_meja(petugas).post(_url(permohonan, "catat/"), isi)
     assert (jawab.status_code, pesan in jawab.content.decode()) == (200, True)
+    assert "Ada yang perlu diperbaiki" in jawab.content.decode()
     satu = pernyataan_berjalan(permohonan)
     assert satu is not None
     assert satu.naskah is None
