@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, ClassVar, Literal
 from bungah.dasar.nilai import hanya_tampak
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterator, Mapping
+    from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 
 BELUM_DIISI = "BELUM DIISI"
 BAKU: Mapping[str, str] = {
@@ -66,6 +66,7 @@ IDENTITAS = (
 # field is refused before that, an optional one needs no empty row).
 IDENTITAS_POKOK = frozenset({"nama", "nik", "tempat_tanggal_lahir", "jenis_kelamin", "alamat"})
 PANJANG_KUTIPAN = 40
+BARIS_LONGGAR, BARIS_RAPAT = 30, 44  # lines of a body on one sheet, widely and at single spacing
 TABEL = ("identitas", "rincian")
 
 _NAMA = re.compile(r"[a-z][a-z0-9_]*")
@@ -158,6 +159,27 @@ def susun(isi: str, nilai: Mapping[str, str], kolom: Mapping[str, str]) -> tuple
         elif baris := tuple(_baris(blok, nilai, kolom)):
             hasil.append(Tabel(baris))
     return tuple(hasil)
+
+
+def rapat(bagian: Sequence[Bagian]) -> bool:
+    """True for a body a little too long for one sheet: set at single spacing it still stands on one.
+
+    What is far longer takes a second sheet anyway, and then keeps the wide spacing.
+    """
+    baris = sum(_tinggi(satu) for satu in bagian)
+    return BARIS_LONGGAR < baris <= BARIS_RAPAT
+
+
+def _tinggi(satu: Bagian) -> float:
+    """Lines this part takes, with the space after it."""
+    if isinstance(satu, Paragraf):
+        return _banyak_baris(satu.teks, 82) + 0.6
+    baris = (max(_banyak_baris(label, 24), _banyak_baris(nilai, 48)) for label, nilai in satu.baris)
+    return 0.7 + sum(banyak + 0.08 for banyak in baris)
+
+
+def _banyak_baris(teks: str, huruf: int) -> int:
+    return sum(max(1, -(-len(baris) // huruf)) for baris in teks.split("\n"))
 
 
 def kurang(isi: str, nilai: Mapping[str, str], kolom: Mapping[str, str] | None = None) -> tuple[str, ...]:

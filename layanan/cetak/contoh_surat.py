@@ -10,7 +10,7 @@ from bungah.naskah.cetak import Kertas, cetak_pdf
 from bungah.naskah.kop import kop
 from layanan.aturan.contoh_surat import Contoh, KolomContoh, nilai_contoh
 from layanan.aturan.segel import kata_cara_sah, kata_ruang
-from layanan.aturan.surat import susun
+from layanan.aturan.surat import rapat, susun
 from layanan.models import JenisSurat
 
 if TYPE_CHECKING:
@@ -45,11 +45,13 @@ def _data(rancangan: Rancangan, penanda: Penanda | None, contoh: Contoh) -> dict
     profil, jenis = ProfilDesa.ambil(), rancangan.jenis
     tetap = {nama: str(nilai) for nama, nilai in profil.cetak().items()}
     nilai = nilai_contoh(contoh, rancangan.kolom, tetap | {"kepala_desa": penanda.nama if penanda else ""})
+    bagian = susun(rancangan.isi, nilai, rancangan.label)
     return {
         "kop": kop(profil),
         "judul": jenis.judul,
         "nomor": nilai["nomor_surat"],
-        "bagian": susun(rancangan.isi, nilai, rancangan.label),
+        "bagian": bagian,
+        "rapat": rapat(bagian),
         "tempat": nilai["nama_desa"],
         "tanggal": nilai["tanggal_surat"],
         "jabatan_penanda": penanda.jabatan if penanda else "Kepala Desa",

@@ -13,7 +13,7 @@ from bungah.naskah.cetak import Kertas, cetak_pdf
 from bungah.naskah.kop import kop
 from kepegawaian.kueri import kepala_desa
 from layanan.aturan.segel import kata_cara_sah, kata_ruang
-from layanan.aturan.surat import susun
+from layanan.aturan.surat import rapat, susun
 from layanan.kueri.penanda import penanda_surat
 from layanan.models import KolomSurat, Surat
 
@@ -111,6 +111,7 @@ def data_surat(surat: Surat) -> dict[str, object]:
     """What the letter prints."""
     profil, penanda, register = ProfilDesa.ambil(), penanda_surat(surat), surat.register
     nilai = nilai_surat(surat)
+    bagian = susun(surat.templat.isi, nilai, kolom_surat(surat))
     kode = register.naskah.kode if register else ""
     alamat = alamat_cek(profil, kode) if register else ""
     return {
@@ -118,7 +119,8 @@ def data_surat(surat: Surat) -> dict[str, object]:
         "judul": surat.templat.jenis.judul,
         "nomor": nilai["nomor_surat"],
         "menggantikan": _menggantikan(surat),
-        "bagian": susun(surat.templat.isi, nilai, kolom_surat(surat)),
+        "bagian": bagian,
+        "rapat": rapat(bagian),
         "tempat": nilai["nama_desa"],
         "tanggal": nilai["tanggal_surat"],
         "jabatan_penanda": penanda.jabatan if penanda else "Kepala Desa",

@@ -18,6 +18,7 @@ from layanan.aturan.surat import (
     kurang,
     label,
     periksa_templat,
+    rapat,
     susun,
 )
 
@@ -105,6 +106,12 @@ def test_surat_missing_value_is_printed_and_reported() -> None:
         "Alamat",
     ]
     assert kurang("{nama}", {"nama": "Siti"}) == ()
+
+
+@pytest.mark.parametrize(("banyak", "rapat_"), [(26, False), (30, True), (38, True), (60, False)])
+def test_surat_a_little_too_long_is_set_close(banyak: int, *, rapat_: bool) -> None:
+    bagian = [Tabel((("Nama", "Siti"),) * (banyak - 1)), Paragraf("x" * 80)]
+    assert rapat(bagian) is rapat_
 
 
 def test_surat_empty_table_leaves_no_trace() -> None:

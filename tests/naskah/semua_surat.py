@@ -10,7 +10,7 @@ from typing import Any
 import layanan
 from bungah.naskah.cetak import Kertas, cetak_pdf
 from layanan.aturan.contoh_surat import Contoh, KolomContoh, nilai_contoh
-from layanan.aturan.surat import susun
+from layanan.aturan.surat import rapat, susun
 from tests.naskah import contoh_cetak
 
 FOLDER = Path(layanan.__file__).parent / "rujukan_data" / "layanan"
@@ -52,11 +52,13 @@ def data(jenis: Jenis, contoh: Contoh) -> dict[str, object]:
     """The print data of one kind with the least or the most there is to say."""
     nilai = nilai_contoh(contoh, jenis.kolom, {k: str(v) for k, v in contoh_cetak.KOP.items()})
     label = {k["nama"]: k["label"] for k in jenis.isi.get("kolom", [])}
+    bagian = susun(jenis.isi["isi"], nilai, label)
     return contoh_cetak.surat(
         judul=jenis.isi["judul"],
         nomor=nilai["nomor_surat"],
         tanggal=nilai["tanggal_surat"],
-        bagian=susun(jenis.isi["isi"], nilai, label),
+        bagian=bagian,
+        rapat=rapat(bagian),
         pemegang=nilai["nama"] if jenis.isi.get("ttd_pemegang", True) else "",
         **{Contoh.PENDEK: PENDEK, Contoh.BIASA: BIASA, Contoh.PANJANG: PANJANG}[contoh],
     )
