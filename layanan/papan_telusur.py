@@ -9,8 +9,9 @@ from django.utils import timezone
 
 from bungah.dasar.nilai import Rentang, lama
 from bungah.dasar.papan import BarisUmum, IsiHalaman, Kartu, Menu
+from layanan.aturan.capaian import PALING_SEDIKIT, TERAKHIR
 from layanan.aturan.standar import lama_janji
-from layanan.kueri.capaian import HARI, PALING_SEDIKIT, Capaian, capaian_layanan
+from layanan.kueri.capaian import Capaian, capaian_layanan
 from layanan.kueri.telusur import PEMBACA_TELUSUR, hasil_rentang, laporan_telusur
 from layanan.models import Layanan
 
@@ -56,7 +57,7 @@ def isi_halaman_telusur(kode: str, hari: date) -> list[IsiHalaman]:
     if baris is None:
         return []
     semua = [baris(satu) for satu in capaian_layanan(hari)]
-    return [IsiHalaman(semua, hari, f"{HARI} hari terakhir")] if semua else []
+    return [IsiHalaman(semua, hari, f"{TERAKHIR.days} hari terakhir")] if semua else []
 
 
 def _capaian(satu: Capaian) -> BarisUmum:
@@ -81,7 +82,7 @@ def _katalog(satu: Capaian) -> BarisUmum:
     if angka is None:
         isi.append(f"Jumlah: kurang dari {PALING_SEDIKIT}.")
     else:
-        isi.append(f"Jumlah: {angka.banyak}, sekitar {round(angka.banyak * 30 / HARI)} sebulan.")
+        isi.append(f"Jumlah: {angka.banyak}, sekitar {round(angka.banyak * 30 / TERAKHIR.days)} sebulan.")
         isi.append(f"Mutu: {angka.persen_tepat} % selesai sesuai janji.")
     return BarisUmum(layanan.nama_warga, isi, ke=_alamat(satu))
 

@@ -11,6 +11,7 @@ from hashlib import sha256
 from typing import TYPE_CHECKING, Final
 
 from bungah.dasar.nilai import lama
+from layanan.aturan.capaian import PALING_SEDIKIT
 from layanan.aturan.syarat import SyaratRingkas, kembar
 
 if TYPE_CHECKING:
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
 
     from layanan.aturan.bagan import Temuan
 
-PALING_SEDIKIT: Final = 5  # letters; fewer say nothing
 PERSEN_JANJI: Final = 80
 _AKHIR = re.compile(r"[.!?]+(?:\s|$)|\n")
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import timedelta
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from bungah.dasar.ingatan import ingat
 from bungah.dasar.nilai import Rentang
+from layanan.aturan.capaian import PALING_SEDIKIT, TERAKHIR
 from layanan.kueri.telusur import hasil_rentang, laporan_telusur
 from layanan.models import Layanan, VersiStandar
 
@@ -15,9 +15,6 @@ if TYPE_CHECKING:
     from datetime import date
 
     from layanan.kueri.telusur import BarisLaporan
-
-HARI: Final = 90
-PALING_SEDIKIT: Final = 5  # fewer say nothing, and might tell of one person
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +33,6 @@ def capaian_layanan(hari: date) -> list[Capaian]:
         status=VersiStandar.Status.BERLAKU, layanan__aktif=True, layanan__subjek=layanan
     ).select_related("layanan__kelompok")
     urut = berlaku.order_by("layanan__kelompok__urutan", "layanan__urutan", "layanan__nama")
-    baris = laporan_telusur(hasil_rentang(Rentang(hari - timedelta(days=HARI), hari)))
+    baris = laporan_telusur(hasil_rentang(Rentang(hari - TERAKHIR, hari)))
     angka = {satu.layanan: satu for satu in baris if satu.banyak >= PALING_SEDIKIT}
     return [Capaian(satu, angka.get(satu.layanan_id)) for satu in urut]

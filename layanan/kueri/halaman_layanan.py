@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass, field
-from datetime import date, timedelta
 from statistics import median
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any
 
 from django.db.models import Exists, IntegerField, OuterRef, TextField, Value
 from django.db.models.functions import Cast
@@ -15,6 +14,7 @@ from django.utils import timezone
 from bungah.dasar.kueri import fitur_menyala
 from bungah.dasar.models import Fitur, SaluranAduan
 from kepegawaian.kueri_umum import Pelayan, pelayan, penerima_aduan
+from layanan.aturan.capaian import PALING_BANYAK, PALING_SEDIKIT, TERAKHIR
 from layanan.aturan.langkah_umum import LangkahUmum, langkah_umum
 from layanan.kueri.komponen import potret
 from layanan.kueri.konsultasi import tanya_jawab
@@ -22,12 +22,9 @@ from layanan.models import HasilTelusur, Layanan, Peraturan, RincianBiaya, SesiD
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+    from datetime import date
 
     from django.db.models import QuerySet
-
-TERAKHIR: Final = timedelta(days=90)
-PALING_BANYAK: Final = 200
-PALING_SEDIKIT: Final = 5  # fewer say nothing, and might tell of one person
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,24 +5,21 @@ from __future__ import annotations
 import math
 from collections import defaultdict
 from dataclasses import dataclass
-from datetime import datetime, time, timedelta
+from datetime import datetime, time
 from statistics import median
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any
 
 from bungah.dasar.aturan import Jeda as Selang
 from bungah.dasar.aturan import menit_kantor_bersih
 from bungah.dasar.ingatan import ingat
 from bungah.dasar.kueri import kalender_kerja
 from bungah.dasar.zona import JAKARTA
+from layanan.aturan.capaian import PALING_BANYAK, PALING_SEDIKIT, TERAKHIR
 from layanan.models import HasilTelusur, Jeda, Permohonan
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
     from datetime import date
-
-TERAKHIR: Final = timedelta(days=90)
-PALING_BANYAK: Final = 200
-PALING_SEDIKIT: Final = 5  # fewer say nothing, and might tell of one person
 
 
 @dataclass(frozen=True, slots=True)

@@ -110,7 +110,7 @@ def test_surat_missing_value_is_printed_and_reported() -> None:
 
 @pytest.mark.parametrize(("banyak", "rapat_"), [(26, False), (30, True), (38, True), (60, False)])
 def test_surat_a_little_too_long_is_set_close(banyak: int, *, rapat_: bool) -> None:
-    bagian = [Tabel((("Nama", "Siti"),) * (banyak - 1)), Paragraf("x" * 80)]
+    bagian: list[Paragraf | Tabel] = [Tabel((("Nama", "Siti"),) * (banyak - 1)), Paragraf("x" * 80)]
     assert rapat(bagian) is rapat_
 
 

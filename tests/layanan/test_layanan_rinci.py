@@ -18,7 +18,7 @@ from bungah.dasar.ingatan import lupakan
 from bungah.dasar.models import Fitur, Pengguna, ProfilDesa
 from bungah.dasar.papan import Kartu
 from kepegawaian.models import Ketidakhadiran, Pegawai
-from layanan.kueri.halaman_layanan import PALING_SEDIKIT
+from layanan.aturan.capaian import PALING_SEDIKIT
 from layanan.kueri.komponen import susun_potret
 from layanan.models import HasilTelusur, Layanan, Peraturan, Persyaratan, VersiStandar
 from pengaduan import papan as papan_pengaduan
