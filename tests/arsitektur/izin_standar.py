@@ -1,4 +1,4 @@
-"""Rows of the permission matrix for standards, steps and the public site; read by ``test_izin``."""
+"""Rows of the permission matrix for standards, steps and the public site; joined in ``izin``."""
 
 from __future__ import annotations
 

@@ -13,8 +13,9 @@ from django.urls import reverse
 from bungah.dasar.konteks import TERBANYAK
 from bungah.dasar.models import Fitur, Pengguna, PeranBerlaku
 from bungah.dasar.peran import Peran
+from tests.arsitektur.izin import PETUGAS
 from tests.arsitektur.izin_standar import BUKAN_TUJUAN_STANDAR
-from tests.arsitektur.test_izin import PETUGAS, SEMUA_ALAMAT
+from tests.arsitektur.test_izin import SEMUA_ALAMAT
 from tests.dasar.alat import klien_admin, klien_meja
 from tests.pabrik import dasar, kepegawaian
 from tests.pabrik import layanan as pabrik

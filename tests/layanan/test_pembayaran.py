@@ -163,7 +163,8 @@ def test_public_page_shows_parts_basis_and_how_to_pay(berbiaya: Layanan, petugas
     _beri_sk(petugas)
     isi = " ".join(Client().get(f"/layanan/{berbiaya.kode}/").content.decode().split())
     for kata in ("Bagian 1", "Rp10.000,00", "Rp2.500,00", "Perdes 1 Tahun 2026", "Kepala Desa",
-                 "Biaya dan cara bayar", "Pembayaran diterima bendahara desa, dengan tanda bukti.", "Ditarik lebih dari ini? Laporkan kepada Budi Santoso"):  # fmt: skip
+                 "Biaya dan cara bayar", "Pembayaran diterima bendahara desa, dengan tanda bukti.",
+                 "Ditarik lebih dari ini? Laporkan kepada Budi Santoso"):  # fmt: skip
         assert kata in isi
 
 
