@@ -17,8 +17,10 @@ from bungah.naskah.urut_baca import Potong, alinea
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from pypdfium2 import PdfDocument, PdfTextPage
+    from PIL.Image import Image
+    from pypdfium2 import PdfDocument, PdfPage, PdfTextPage
 
+SELA, ABU = 12, 128  # pixels and shade between two pages of one picture
 LEBAR: Final = 1000  # pixels: sharp on a phone, about 60 KB as a grey PNG
 
 UKURAN_CAP: Final = 7  # points: two lines fit above the letterhead on both papers
@@ -40,8 +42,30 @@ def gambar_halaman(pdf: bytes, halaman: int = 1, *, lebar: int = LEBAR) -> bytes
     with _buka(pdf) as dokumen:
         if not 1 <= halaman <= len(dokumen):
             raise IndexError(halaman)
-        lembar = dokumen[halaman - 1]
-        gambar = lembar.render(scale=lebar / lembar.get_width(), grayscale=True).to_pil()
+        gambar = _gambar(dokumen[halaman - 1], lebar)
+    return _png(gambar)
+
+
+def gambar_semua(pdf: bytes, *, lebar: int = LEBAR) -> bytes:
+    """All pages below each other as one picture: whoever reads a draft reads it to its end."""
+    from PIL.Image import new  # noqa: PLC0415 -- only this needs it
+
+    with _buka(pdf) as dokumen:
+        halaman = [_gambar(dokumen[n], lebar) for n in range(len(dokumen))]
+    alas = new("L", (lebar, sum(satu.height + SELA for satu in halaman) - SELA), ABU)
+    atas = 0
+    for satu in halaman:
+        alas.paste(satu, (0, atas))
+        atas += satu.height + SELA
+    return _png(alas)
+
+
+def _gambar(lembar: PdfPage, lebar: int) -> Image:
+    gambar: Image = lembar.render(scale=lebar / lembar.get_width(), grayscale=True).to_pil()
+    return gambar
+
+
+def _png(gambar: Image) -> bytes:
     hasil = io.BytesIO()
     gambar.save(hasil, "PNG")
     return hasil.getvalue()

@@ -315,7 +315,9 @@ class SerahSemuaForm(Formulir):
 class CatatanForm(Formulir):
     """One line a step asks for: what was found, what was done, why."""
 
-    catatan = forms.CharField(label="Catatan", max_length=200)
+    catatan = forms.CharField(  # its label says what is asked, and differs from page to page
+        label="Catatan", max_length=200, error_messages={"required": "Kotak ini belum diisi."}
+    )
 
 
 class PeriksaForm(CatatanForm):

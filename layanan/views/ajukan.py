@@ -152,7 +152,7 @@ def _minta(request: PetugasRequest, surat: Surat) -> HttpResponse:
 
 
 def _halaman(surat: Surat) -> range:
-    """Page numbers of the letter; a letter still being written shows its first page at least."""
+    """Page numbers of the letter; a letter still being written is one picture with them all."""
     beku = surat.register.naskah.isi_terakhir if surat.register else None
     if beku and surat.permohonan.tahap != Permohonan.Tahap.PROSES:
         return range(1, banyak_halaman(bytes(beku.isi)) + 1)

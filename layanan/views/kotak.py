@@ -213,6 +213,7 @@ def kotak_kembalikan(request: PetugasRequest, pk: int) -> HttpResponse:
     """Return a letter with a reason; it keeps its number. From the phone, or noted on the cover sheet."""
     surat = surat_atau_404(pk)
     form = CatatanForm(request.POST if request.method == "POST" else None)
+    form.fields["catatan"].error_messages["required"] = "Tulis apa yang perlu diperbaiki."
     kades = request.user.berperan(Peran.KADES)
     if form.is_bound and form.is_valid():
         alasan = form.cleaned_data["catatan"]

@@ -14,7 +14,7 @@ from bungah.dasar.izin import PetugasRequest, perlu_peran
 from bungah.dasar.peran import Peran
 from bungah.dasar.tertolak import ambil_tertolak, simpan_tertolak
 from bungah.naskah.cetak import CetakGagal
-from bungah.naskah.lembar import gambar_halaman
+from bungah.naskah.lembar import gambar_halaman, gambar_semua
 from layanan.alur.permohonan import PENULIS
 from layanan.alur.surat import pastikan_bisa_ditulis, simpan_isian
 from layanan.cetak.surat import cetak_surat
@@ -135,9 +135,14 @@ def surat_pdf(request: PetugasRequest, pk: int) -> HttpResponse:
 @perlu_peran(*PEMBACA_SURAT)
 @require_safe
 def surat_gambar(request: PetugasRequest, pk: int, halaman: int) -> HttpResponse:
-    """One page of exactly those bytes as a picture: phones and desks show it without a PDF viewer."""
+    """One page of exactly those bytes as a picture: phones and desks show it without a PDF viewer.
+
+    A draft is one picture with every page: how many it has is known only here, and it is read to its end.
+    """
+    surat = surat_atau_404(pk)
     try:
-        return gambar(gambar_halaman(_isi_surat(surat_atau_404(pk)), halaman))
+        isi = _isi_surat(surat)
+        return gambar(gambar_semua(isi) if _ditulis(surat) and halaman == 1 else gambar_halaman(isi, halaman))
     except IndexError:
         raise Http404 from None
     except CetakGagal as gagal:
@@ -151,5 +156,8 @@ def _isi_surat(surat: Surat) -> bytes:
         CetakGagal: the print machine failed.
     """
     beku = surat.register.naskah.isi_terakhir if surat.register else None
-    ditulis = surat.permohonan.tahap == Permohonan.Tahap.PROSES
-    return berkas_keluar(beku) if beku and not ditulis else cetak_surat(surat)
+    return berkas_keluar(beku) if beku and not _ditulis(surat) else cetak_surat(surat)
+
+
+def _ditulis(surat: Surat) -> bool:
+    return surat.permohonan.tahap == Permohonan.Tahap.PROSES

@@ -103,7 +103,7 @@ def test_kotak_surat_yang_sudah_ditandatangani(petugas: Pengguna, kades: Penggun
 def test_kotak_kembalikan_dengan_alasan(petugas: Pengguna, kades: Pengguna, surat: Surat) -> None:
     klien, alamat = klien_hp(kades), _alamat(surat, "kembalikan/")
     assert "Apa yang perlu diperbaiki?" in klien.get(alamat).content.decode()
-    assert "Isi catatan." in klien.post(alamat, {"catatan": " "}).content.decode()
+    assert "Tulis apa yang perlu diperbaiki." in klien.post(alamat, {"catatan": " "}).content.decode()
     isi = klien.post(alamat, {"catatan": "Nama salah"}, follow=True).content.decode()
     assert "dikembalikan untuk diperbaiki." in isi
     assert Permohonan.objects.get().tahap == Permohonan.Tahap.PROSES

@@ -9,6 +9,7 @@ import pytest
 import time_machine
 from django.template.loader import render_to_string
 from PIL import Image
+from pypdfium2 import PdfDocument
 
 from bungah.dasar.models import Pengguna
 from bungah.dasar.peran import Peran
@@ -74,6 +75,19 @@ def test_surat_gambar_dari_isi_yang_sama(petugas: Pengguna, surat: Surat) -> Non
     assert jawab.headers["Cache-Control"] == "no-store"
     assert klien.get(_alamat(surat, "surat-2.png")).status_code == 404
     assert klien.get(_alamat(surat, "surat-0.png")).status_code == 404
+
+
+def test_a_draft_is_read_to_its_last_page(
+    petugas: Pengguna, surat: Surat, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Before its number, nobody knows how many pages there are: the one picture holds them all."""
+    dokumen, isi = PdfDocument.new(), io.BytesIO()
+    for _ in range(2):
+        dokumen.new_page(300, 400)
+    dokumen.save(isi)
+    monkeypatch.setattr("layanan.views.surat.cetak_surat", lambda _surat: isi.getvalue())
+    jawab = klien_meja(petugas).get(_alamat(surat, "surat-1.png"))
+    assert Image.open(io.BytesIO(jawab.content)).height > 2 * 1300
 
 
 @pytest.mark.usefixtures("tanpa_mesin")

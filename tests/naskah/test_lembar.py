@@ -6,7 +6,7 @@ import pytest
 from PIL import Image
 from pypdfium2 import PdfDocument
 
-from bungah.naskah.lembar import baca, banyak_halaman, gambar_halaman, satukan
+from bungah.naskah.lembar import baca, banyak_halaman, gambar_halaman, gambar_semua, satukan
 from bungah.naskah.urut_baca import Potong, alinea
 from layanan.aturan.contoh_surat import Contoh
 from tests.naskah.semua_surat import cetak, semua
@@ -29,6 +29,15 @@ def test_gambar_selebar_yang_diminta() -> None:
     isi = gambar_halaman(_pdf((300, 400), (300, 600)), 2, lebar=150)
     gambar = Image.open(io.BytesIO(isi))
     assert (gambar.format, gambar.mode, gambar.size) == ("PNG", "L", (150, 300))
+
+
+def test_gambar_semua_memuat_halaman_terakhir() -> None:
+    satu, dua = (
+        Image.open(io.BytesIO(gambar_semua(_pdf(*ukuran), lebar=150)))
+        for ukuran in (((300, 400),), ((300, 400), (300, 600)))
+    )
+    assert (satu.size, satu.mode, dua.size) == ((150, 200), "L", (150, 200 + 12 + 300))
+    assert (dua.getpixel((75, 206)), dua.getpixel((75, 511))) == (128, 255)
 
 
 @pytest.mark.parametrize("halaman", [0, 2])
