@@ -1,0 +1,136 @@
+"""Letters that are read from where people stand: how high they must be, and which sheet they need.
+
+Capital letters are at least d/200 of the reading distance (FAA, Swedish SIS signage; above the 16 minutes of
+arc of ISO 9241-303), what people must read d/150, headings, time and fee d/100. What does not fit goes to a
+larger sheet, to tiles, or is refused with the reason. It is never made smaller.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+JARAK_DINDING: Final = 3000
+JARAK_MEJA: Final = 400
+JARAK_TERPENDEK, JARAK_TERJAUH = 300, 10_000
+
+
+@dataclass(frozen=True, slots=True)
+class Batas:
+    """The smallest capital heights, in millimetres, for one reading distance."""
+
+    jarak: int
+
+    @property
+    def apa_saja(self) -> float:
+        """Any text at all."""
+        return self.jarak / 200
+
+    @property
+    def isi(self) -> float:
+        """What people must read."""
+        return self.jarak / 150
+
+    @property
+    def judul(self) -> float:
+        """Headings, time and fee."""
+        return self.jarak / 100
+
+    def __str__(self) -> str:
+        return sebut_jarak(self.jarak)
+
+
+class Lembar(NamedTuple):
+    """A sheet of paper in millimetres, upright or lying."""
+
+    nama: str
+    lebar: float
+    tinggi: float
+
+    @property
+    def rebah(self) -> Lembar:
+        """The same sheet turned by a quarter."""
+        return Lembar(self.nama, self.tinggi, self.lebar)
+
+
+A5, A4, F4 = Lembar("A5", 148, 210), Lembar("A4", 210, 297), Lembar("F4", 215, 330)
+A3, A2, A1 = Lembar("A3", 297, 420), Lembar("A2", 420, 594), Lembar("A1", 594, 841)
+DINDING: Final = (A4, F4, A3, A2, A1)  # from small to large
+
+
+class Kebutuhan(NamedTuple):
+    """The widest word and the highest block that cannot be divided, edges of the sheet included."""
+
+    lebar: float
+    tinggi: float
+    apa: str
+
+
+class Pilihan(NamedTuple):
+    """Where the text goes: on ``lembar``; with ``ubin``, printed in pieces on that smaller sheet."""
+
+    lembar: Lembar
+    ubin: Lembar | None = None
+
+
+class TidakMuat(Exception):
+    """No sheet holds it at this distance; the text is Indonesian, for a person."""
+
+
+def sebut_jarak(jarak: int) -> str:
+    """``3 m``, ``2,5 m``."""
+    return f"{jarak / 1000:.2f}".rstrip("0").rstrip(".").replace(".", ",") + " m"
+
+
+def salah_jarak(jarak: int) -> str:
+    """Why this reading distance cannot be used; empty when it can."""
+    if JARAK_TERPENDEK <= jarak <= JARAK_TERJAUH:
+        return ""
+    batas = f"{sebut_jarak(JARAK_TERPENDEK)} sampai {sebut_jarak(JARAK_TERJAUH)}"
+    return f"Jarak baca {sebut_jarak(jarak)} tidak bisa dipakai. Isi antara {batas}."
+
+
+def pilih_lembar(
+    butuh: Kebutuhan, *, minta: Lembar, bisa: Sequence[Lembar], batas: Batas, ubin: bool = True
+) -> Pilihan:
+    """The sheet that is asked for, else a larger one the office prints, else tiles of a larger one.
+
+    Args:
+        butuh: what cannot be divided.
+        minta: the sheet that was asked for.
+        bisa: the sheets the office can print.
+        batas: letters for which distance.
+        ubin: pieces on ``minta`` are welcome.
+
+    Raises:
+        TidakMuat: not even the largest sheet holds it.
+    """
+    besar = [satu for satu in DINDING if _muat(butuh, satu) and _luas(satu) >= _luas(minta)]
+    if _muat(butuh, minta):
+        return Pilihan(minta)
+    for satu in besar:
+        if satu in bisa:
+            return Pilihan(satu)
+    if besar and ubin:
+        return Pilihan(besar[0], minta)
+    raise TidakMuat(_alasan(butuh, besar, batas, DINDING[-1] if not besar else minta))
+
+
+def _muat(butuh: Kebutuhan, lembar: Lembar) -> bool:
+    return butuh.lebar <= lembar.lebar and butuh.tinggi <= lembar.tinggi
+
+
+def _luas(lembar: Lembar) -> float:
+    return lembar.lebar * lembar.tinggi
+
+
+def _alasan(butuh: Kebutuhan, besar: Sequence[Lembar], batas: Batas, lembar: Lembar) -> str:
+    kata = f"«{butuh.apa}» tidak muat di kertas {lembar.nama} dengan huruf yang terbaca dari {batas}."
+    dekat = int(batas.jarak * min(lembar.lebar / butuh.lebar, lembar.tinggi / butuh.tinggi)) // 100 * 100
+    saran = [f"pakai kertas {besar[0].nama}"] if besar else []
+    saran += [f"dekatkan jarak baca sampai {sebut_jarak(dekat)}"] if dekat >= JARAK_TERPENDEK else []
+    awal, *sisa = [*saran, "singkatkan tulisannya"]
+    return f"{kata} {awal[0].upper()}{awal[1:]}{''.join(f', atau {satu}' for satu in sisa)}."
