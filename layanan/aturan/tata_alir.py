@@ -1,0 +1,355 @@
+"""The chart for the wall: one step below the other, its symbol left, its words beside it.
+
+A way to the next step runs straight down. Every other way leaves on a line of its own under the words of its
+step and runs through a channel right of all words; between sheets it ends in a pentagon with the number of
+the other step. So no arrow can meet a box, whatever the graph. Letters keep the size of their distance:
+what is too high for a sheet goes on the next one.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from bungah.naskah.huruf import KataPanjang
+from bungah.naskah.keterbacaan import TidakMuat
+from layanan.aturan.tata import (
+    BENTUK,
+    LABEL,
+    PROSES,
+    SEGILIMA,
+    TEKS,
+    Kata,
+    Kotak,
+    Lembaran,
+    Panah,
+    Posisi,
+    Sisi,
+    alinea,
+    bernomor,
+    lebar_kata,
+    rapikan,
+    semua_sisi,
+    turunkan,
+)
+from layanan.aturan.tata_rencana import JALUR_TERBANYAK, Rencana, rencanakan
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from bungah.naskah.keterbacaan import Batas
+    from layanan.aturan.bagan import Simpul
+
+JAM: Final = 60
+
+
+class Bidang(NamedTuple):
+    """Room for the chart on a sheet; on the first one the heading takes ``kepala`` away."""
+
+    lebar: float
+    tinggi: float
+    kepala: float = 0
+
+
+@dataclass(frozen=True, slots=True)
+class _Ukuran:
+    """All measures grow with the smallest letters of the distance."""
+
+    u: float
+    slot: int
+
+    @property
+    def simbol(self) -> tuple[float, float]:
+        return 3.8 * self.u, 2.9 * self.u
+
+    @property
+    def segilima(self) -> float:
+        return 2.2 * self.u
+
+    @property
+    def tengah(self) -> float:
+        """Where the symbols and the ways between them stand."""
+        return self.simbol[0] / 2
+
+    @property
+    def teks(self) -> float:
+        """Where the words begin: right of the symbol and of the slots decisions leave through."""
+        return self.simbol[0] + 0.45 * self.u * (self.slot + 1)
+
+
+def tata_alir(
+    daftar: Sequence[Simpul],
+    bidang: Bidang,
+    batas: Batas,
+    *,
+    nama: Mapping[int, str] | None = None,
+    rinci: bool = True,
+) -> tuple[Lembaran, ...]:
+    """The sheets of the chart.
+
+    Args:
+        daftar: the steps of a sound graph, by order.
+        bidang: the room on each sheet.
+        batas: the letters for the reading distance.
+        nama: short names for the wall; a step without one keeps its own.
+        rinci: also unit, papers and result.
+
+    Raises:
+        TidakMuat: a step does not fit on a sheet of its own.
+    """
+    langkah = sorted(daftar, key=lambda satu: satu.urut)
+    semua = semua_sisi(langkah)
+    kata = {satu.urut: _kata(satu, batas, (nama or {}).get(satu.urut, ""), rinci=rinci) for satu in langkah}
+    hasil: list[Lembaran] = []
+    while langkah:
+        muat = _sehalaman(langkah, semua, kata, _sisa(bidang, hasil), batas)
+        hasil.append(muat[1])
+        langkah = langkah[muat[0] :]
+    return tuple(hasil)
+
+
+def _sisa(bidang: Bidang, hasil: Sequence[Lembaran]) -> Bidang:
+    return bidang._replace(kepala=0) if hasil else bidang
+
+
+def _kata(satu: Simpul, batas: Batas, nama: str, *, rinci: bool) -> list[Kata]:
+    """What stands beside the symbol; the name and the time are what people must read."""
+    orang = f"{satu.pelaksana}, {satu.unit}" if rinci and satu.unit else satu.pelaksana
+    semua = [Kata(nama or satu.nama, batas.isi, tebal=True), Kata(orang, batas.apa_saja)]
+    semua.append(Kata(sebut_menit(satu.menit), batas.isi, tebal=True))
+    if rinci:
+        semua += [Kata(f"Berkas: {satu.dokumen}", batas.apa_saja)] if satu.dokumen else []
+        semua += [Kata(f"Hasil: {satu.keluaran}", batas.apa_saja)] if satu.keluaran else []
+    return semua
+
+
+def sebut_menit(menit: int) -> str:
+    """``45 menit``, ``2 jam``, ``1 jam 30 menit``."""
+    jam, sisa = divmod(menit, JAM)
+    bagian = [f"{jam} jam"] if jam else []
+    return " ".join([*bagian, f"{sisa} menit"] if sisa or not jam else bagian)
+
+
+def _sehalaman(
+    langkah: Sequence[Simpul],
+    semua: Sequence[Sisi],
+    kata: Mapping[int, Sequence[Kata]],
+    bidang: Bidang,
+    batas: Batas,
+) -> tuple[int, Lembaran]:
+    """As many steps from the first as one sheet holds, and that sheet."""
+    baik: tuple[int, Lembaran] | None = None
+    alasan = ""
+    for banyak in range(1, len(langkah) + 1):
+        isi, alasan = _coba(langkah[:banyak], semua, kata, bidang, batas)
+        if isi is None:
+            break
+        baik = banyak, isi
+    if baik is None:
+        satu = langkah[0]
+        ukuran = f"bidang {bidang.lebar:.0f} × {bidang.tinggi:.0f} mm"
+        awal = f"Langkah {satu.urut} {alasan} tidak muat di {ukuran}"
+        pesan = f"{awal} dengan huruf yang terbaca dari {batas}."
+        raise TidakMuat(pesan)
+    return baik
+
+
+def _coba(
+    langkah: Sequence[Simpul],
+    semua: Sequence[Sisi],
+    kata: Mapping[int, Sequence[Kata]],
+    bidang: Bidang,
+    batas: Batas,
+) -> tuple[Lembaran | None, str]:
+    """One sheet with these steps, or what does not fit; fewer ways side by side when words need room."""
+    alasan = ""
+    for jalur in range(JALUR_TERBANYAK, -1, -1):
+        lukisan = _Lukisan(rencanakan(langkah, semua, jalur), kata, bidang, batas)
+        try:
+            tinggi = lukisan.susun()
+        except KataPanjang as salah:
+            alasan = f"(kata «{salah.kata}»)"
+            continue
+        ruang = bidang.tinggi - bidang.kepala
+        if tinggi <= ruang:
+            return lukisan.longgar(ruang - tinggi), ""
+        alasan = f"(«{langkah[0].nama}»)"
+    return None, alasan
+
+
+class _Lukisan:
+    """One sheet while it is placed, from above downwards."""
+
+    def __init__(
+        self, rencana: Rencana, kata: Mapping[int, Sequence[Kata]], bidang: Bidang, batas: Batas
+    ) -> None:
+        slot = max(
+            (len(rencana.samping(satu.urut)) for satu in rencana.langkah if len(satu.keluar) > 1), default=0
+        )
+        jalur = max(rencana.letak.values(), default=-1) + 1
+        self.rencana, self.kata, self.batas, self.bidang = rencana, kata, batas, bidang
+        self.ukuran = _Ukuran(batas.apa_saja, slot)
+        self.lebar_teks = bidang.lebar - self.ukuran.teks - (jalur and (jalur + 0.3) * 0.6 * self.ukuran.u)
+        self.y, self.sela = 0.0, 0.0
+
+    def susun(self) -> float:
+        """Place everything; how high it is."""
+        self.kotak: list[Kotak] = []
+        self.panah: list[Panah] = []
+        self.simbol: dict[int, Kotak] = {}
+        self.masuk: dict[int, float] = {}
+        self.pergi: list[tuple[Sisi, list[Posisi]]] = []
+        self.y = 0.0
+        for satu in self.rencana.langkah:
+            self._masuk(satu)
+            self._langkah(satu)
+            self._keluar(satu)
+        self._lanjut()
+        self._panah()
+        return self.y
+
+    def longgar(self, sisa: float) -> Lembaran:
+        """The finished sheet; what is left of it goes between the steps."""
+        self.sela = min(sisa / max(len(self.rencana.langkah) - 1, 1), 2 * self.batas.apa_saja)
+        self.susun()
+        turun = self.bidang.kepala
+        return Lembaran(
+            self.bidang.lebar,
+            self.bidang.tinggi,
+            tuple(turunkan(satu, turun) for satu in self.kotak),
+            tuple(
+                Panah(satu.dari, satu.ke, tuple((x, y + turun) for x, y in satu.titik)) for satu in self.panah
+            ),
+        )
+
+    def _segilima(self, pusat: Posisi, lebar: float, teks: str) -> Kotak:
+        kata = Kata(teks, self.batas.apa_saja, tebal=True)
+        kotak = bernomor(SEGILIMA, pusat, lebar, self.ukuran.segilima, kata)
+        self.kotak.append(kotak)
+        return kotak
+
+    def _lebar_segilima(self, teks: str) -> float:
+        u = self.ukuran.u
+        return max(lebar_kata(Kata(teks, self.batas.apa_saja, tebal=True)) + 0.8 * u, 2.6 * u)
+
+    def _masuk(self, satu: Simpul) -> None:
+        """Room above a step: what comes from other sheets, then what comes through the channel."""
+        u, segilima = self.ukuran.u, self.ukuran.segilima
+        self.datang: list[tuple[Sisi, list[Posisi]]] = []
+        sambungan = self.rencana.sambungan
+        if satu is self.rencana.langkah[0] and sambungan:
+            x = self.ukuran.tengah
+            kotak = self._segilima((x, segilima / 2), self.ukuran.simbol[0], str(sambungan.dari))
+            self.datang.append((sambungan, [(x, kotak.bawah)]))
+            self.y = segilima + 0.3 * u
+        asal = [lain for lain in self.rencana.datang if lain.ke == satu.urut]
+        if asal:
+            self._datang(asal)
+        if any(lain.ke == satu.urut for lain in self.rencana.jalur):
+            self.masuk[satu.urut] = self.y + 0.5 * u
+            self.y += 0.7 * u
+        if self.y:
+            self.y += u
+
+    def _datang(self, asal: Sequence[Sisi]) -> None:
+        """A pentagon with the numbers of the steps it comes from."""
+        teks = ", ".join(str(urut) for urut in sorted({lain.dari for lain in asal}))
+        if self._lebar_segilima(teks) > self.lebar_teks:
+            teks = f"{len(asal)} langkah"
+        lebar, tinggi = self._lebar_segilima(teks), self.ukuran.segilima
+        y = self.y + tinggi / 2 + 0.2 * self.ukuran.u
+        kotak = self._segilima((self.ukuran.teks + lebar / 2, y), lebar, teks)
+        self.datang += [(lain, [(kotak.x, y), (self.ukuran.tengah, y)]) for lain in asal]
+        self.y += tinggi + 0.3 * self.ukuran.u
+
+    def _langkah(self, satu: Simpul) -> None:
+        """The symbol with its number, the words beside it."""
+        lebar, tinggi = self.ukuran.simbol
+        baris, isi = alinea(self.kata[satu.urut], self.ukuran.teks, self.y, self.lebar_teks)
+        teks = Kotak(TEKS, self.ukuran.teks, self.y, self.lebar_teks, isi, satu.urut, baris)
+        pusat = (self.ukuran.tengah, self.y + tinggi / 2)
+        nomor = Kata(str(satu.urut), self.batas.apa_saja, tebal=True)
+        simbol = bernomor(BENTUK.get(satu.jenis, PROSES), pusat, lebar, tinggi, nomor, urut=satu.urut)
+        turun = max(tinggi - isi, 0) / 2
+        self.kotak += [simbol, turunkan(teks, turun)]
+        self.simbol[satu.urut] = simbol
+        self.panah += [
+            Panah(lain.dari, lain.ke, rapikan([*titik, (pusat[0], simbol.y)])) for lain, titik in self.datang
+        ]
+        self.y += max(tinggi, isi)
+
+    def _keluar(self, satu: Simpul) -> None:
+        """A line for every way that does not run straight down, then the label of the one that does."""
+        samping = self.rencana.samping(satu.urut)
+        simbol = self.simbol[satu.urut]
+        for n, lain in enumerate(samping):
+            label_bawah = self._label(lain, self.y + 0.3 * self.ukuran.u)
+            y = label_bawah + 0.3 * self.ukuran.u
+            if lain in self.rencana.pergi:
+                y = max(y, self.y + self.ukuran.segilima / 2 + 0.2 * self.ukuran.u)
+            if len(satu.keluar) > 1:
+                x = self.ukuran.simbol[0] + 0.45 * self.ukuran.u * (len(samping) - n)
+                titik = [(simbol.kanan, simbol.tengah[1]), (x, simbol.tengah[1]), (x, y)]
+            else:
+                titik = [(simbol.tengah[0], simbol.bawah), (simbol.tengah[0], y)]
+            self.pergi.append((lain, titik))
+            jauh = lain in self.rencana.pergi
+            self.y = y + (self.ukuran.segilima / 2 if jauh else 0) + 0.3 * self.ukuran.u
+        turun = self.rencana.turun.get(satu.urut) or self._milik_lanjut(satu)
+        if turun and turun.label:
+            x = self.ukuran.tengah + 0.5 * self.ukuran.u
+            self.y = self._tulis_label(turun, x, self.bidang.lebar - x, self.y + 0.3 * self.ukuran.u)
+        self.y += self.sela if satu is not self.rencana.langkah[-1] else 0
+
+    def _milik_lanjut(self, satu: Simpul) -> Sisi | None:
+        lanjut = self.rencana.lanjut
+        return lanjut if lanjut and lanjut.dari == satu.urut else None
+
+    def _label(self, lain: Sisi, y: float) -> float:
+        """The label above its line; on the way to another sheet a pentagon stands right of it."""
+        lebar = self.lebar_teks
+        if lain in self.rencana.pergi:
+            lebar -= self._lebar_segilima(str(lain.ke)) + 0.5 * self.ukuran.u
+        return self._tulis_label(lain, self.ukuran.teks, lebar, y) if lain.label else y
+
+    def _tulis_label(self, lain: Sisi, x: float, lebar: float, y: float) -> float:
+        baris, tinggi = alinea([Kata(lain.label, self.batas.apa_saja)], x, y, lebar)
+        terlebar = max(lebar_kata(Kata(satu.teks, satu.kapital)) for satu in baris)
+        self.kotak.append(Kotak(LABEL, x, y, terlebar, tinggi, 0, baris))
+        return y + tinggi
+
+    def _lanjut(self) -> None:
+        """Down to the next sheet: a pentagon with the number of the step that stands there."""
+        lanjut = self.rencana.lanjut
+        if lanjut is None:
+            return
+        simbol, tinggi = self.simbol[lanjut.dari], self.ukuran.segilima
+        y = max(self.y, simbol.bawah) + self.ukuran.u
+        kotak = self._segilima((self.ukuran.tengah, y + tinggi / 2), self.ukuran.simbol[0], str(lanjut.ke))
+        titik = ((self.ukuran.tengah, simbol.bawah), (self.ukuran.tengah, kotak.y))
+        self.panah.append(Panah(lanjut.dari, lanjut.ke, titik))
+        self.y = kotak.bawah
+
+    def _panah(self) -> None:
+        """All ways between the steps of this sheet, and to the pentagons of others."""
+        x = self.ukuran.tengah
+        for satu in self.rencana.turun.values():
+            titik = ((x, self.simbol[satu.dari].bawah), (x, self.simbol[satu.ke].y))
+            self.panah.append(Panah(satu.dari, satu.ke, titik))
+        for satu, awal in self.pergi:
+            lewat = (
+                self._ke_jalur(satu, awal) if satu in self.rencana.jalur else self._ke_segilima(satu, awal)
+            )
+            self.panah.append(Panah(satu.dari, satu.ke, rapikan([*awal, *lewat])))
+
+    def _ke_jalur(self, satu: Sisi, awal: Sequence[Posisi]) -> list[Posisi]:
+        nomor = self.rencana.letak[satu.ke]
+        kanan = self.ukuran.teks + self.lebar_teks + (nomor + 0.8) * 0.6 * self.ukuran.u
+        y, x = self.masuk[satu.ke], self.ukuran.tengah
+        return [(kanan, awal[-1][1]), (kanan, y), (x, y), (x, self.simbol[satu.ke].y)]
+
+    def _ke_segilima(self, satu: Sisi, awal: Sequence[Posisi]) -> list[Posisi]:
+        teks, y = str(satu.ke), awal[-1][1]
+        lebar = self._lebar_segilima(teks)
+        pusat = (self.ukuran.teks + self.lebar_teks - lebar / 2, y)
+        return [(self._segilima(pusat, lebar, teks).x, y)]
