@@ -12,6 +12,23 @@ PANJANG_KARCIS: Final = 8  # codes of tickets, receipts, places from home, quest
 KOSONG: Final = "Tulis kodenya dulu. Kode ada di bagian bawah surat."
 
 
+NOMOR: Final = (
+    f"Itu nomor surat. Yang ditulis di sini kodenya: {PANJANG_KODE} huruf dan angka di bagian bawah surat, "
+    "tanpa garis miring."
+)
+
+
+def petik_kode(teks: str) -> str:
+    """The code in what somebody typed or pasted: from an address of this page, what stands behind it."""
+    _, cek, akhir = teks.casefold().rpartition("/cek/")
+    return akhir.partition("/")[0] if cek else akhir
+
+
+def mirip_nomor(teks: str) -> bool:
+    """True for the number of a letter, which many take for its code; one may have just as many characters."""
+    return petik_kode(teks).count("/") > 1
+
+
 def salah_kode(kode: str) -> str:
     """Why this can be no letter's code, in words that accuse nobody; empty when it has the shape of one."""
     ada = len(kode)

@@ -13,7 +13,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from arsip.aturan import COCOK_SEGEL, COCOK_SURAT, dalam_keadaan, kata_mandat, keadaan_surat
-from arsip.aturan_kode import PANJANG_KARCIS, PANJANG_KODE, salah_kode
+from arsip.aturan_kode import NOMOR, PANJANG_KARCIS, PANJANG_KODE, mirip_nomor, petik_kode, salah_kode
 from arsip.berkas_cek import cocokkan, kode_menurut_berkas
 from arsip.forms import BerkasCekForm
 from arsip.kueri_cek import cek_kode
@@ -60,7 +60,10 @@ def cek_cari(request: HttpRequest) -> HttpResponse:
     """Type the code printed on a letter."""
     if request.method != "POST":
         return _tanya(request)
-    kode = rapikan_kode(request.POST.get("kode", "")[:60])
+    teks = request.POST.get("kode", "")[:120]
+    if mirip_nomor(teks):
+        return _tanya(request, NOMOR, status=400)
+    kode = rapikan_kode(petik_kode(teks)[:60])
     return redirect("arsip:cek", kode=kode) if kode else _tanya(request, salah_kode(""), status=400)
 
 

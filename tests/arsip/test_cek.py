@@ -193,6 +193,15 @@ def test_cek_of_a_lost_number_looks_unknown(penulis: Pengguna) -> None:
     assert surat.naskah.nomor not in jawab.content.decode()
 
 
+def test_cek_of_a_letters_number_asks_for_its_code(penulis: Pengguna) -> None:
+    """A number may have 26 letters and digits too: it is never called a letter that is not from here."""
+    kode = pabrik.surat_keluar(penulis).naskah.kode
+    jawab = Client().post("/cek/", {"kode": "400.12.2.1/413/35.25.12.2012/XI/2026"})
+    assert ("Itu nomor surat." in jawab.content.decode(), jawab.status_code) == (True, 400)
+    tempel = Client().post("/cek/", {"kode": f"https://bungah.desa.id/cek/{kode.lower()}/"})
+    assert tempel["Location"] == f"/cek/{kode}/"
+
+
 def test_cek_without_a_code_asks_for_one(penulis: Pengguna) -> None:
     jawab = Client().post("/cek/", {"kode": " - "})
     assert jawab.status_code == 400
