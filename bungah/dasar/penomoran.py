@@ -52,7 +52,11 @@ def nomor_berikut(seri: str, periode: str) -> int:
         kursor.execute(_BERIKUT, [seri, periode, periode, len(periode), PULIH])
         terakhir, ditutup = kursor.fetchone()
     if ditutup:
-        pesan = f"Nomor seri {seri} {periode} belum dibuka ({ditutup}). Isi dulu nomor terakhir di buku."
+        apa = seri.replace("-", " ")
+        pesan = (
+            f"Nomor {apa} {periode} masih ditutup ({ditutup}). Isi dulu nomor terakhir di buku: "
+            "Sekretaris Desa membukanya di halaman Nomor ditutup."
+        )
         raise SeriDitutup(pesan)
     return int(terakhir)
 
