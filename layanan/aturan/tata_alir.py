@@ -222,45 +222,38 @@ class _Lukisan:
             ),
         )
 
-    def _segilima(self, pusat: Posisi, lebar: float, teks: str) -> Kotak:
-        kata = Kata(teks, self.batas.apa_saja, tebal=True)
-        kotak = bernomor(SEGILIMA, pusat, lebar, self.ukuran.segilima, kata)
+    def _segilima(self, pusat: Posisi, urut: int, lebar: float = 0) -> Kotak:
+        """Both ends of a way between sheets carry the number of the step it leads to."""
+        kata = Kata(str(urut), self.batas.apa_saja, tebal=True)
+        ukuran = lebar or self._lebar_segilima(urut), self.ukuran.segilima
+        kotak = bernomor(SEGILIMA, pusat, *ukuran, kata)
         self.kotak.append(kotak)
         return kotak
 
-    def _lebar_segilima(self, teks: str) -> float:
-        u = self.ukuran.u
-        return max(lebar_kata(Kata(teks, self.batas.apa_saja, tebal=True)) + 0.8 * u, 2.6 * u)
+    def _lebar_segilima(self, urut: int) -> float:
+        kata = Kata(str(urut), self.batas.apa_saja, tebal=True)
+        return max(lebar_kata(kata) + 0.8 * self.ukuran.u, 2.6 * self.ukuran.u)
 
     def _masuk(self, satu: Simpul) -> None:
         """Room above a step: what comes from other sheets, then what comes through the channel."""
-        u, segilima = self.ukuran.u, self.ukuran.segilima
-        self.datang: list[tuple[Sisi, list[Posisi]]] = []
+        u, tinggi, x = self.ukuran.u, self.ukuran.segilima, self.ukuran.tengah
+        datang = [lain for lain in self.rencana.datang if lain.ke == satu.urut]
         sambungan = self.rencana.sambungan
-        if satu is self.rencana.langkah[0] and sambungan:
-            x = self.ukuran.tengah
-            kotak = self._segilima((x, segilima / 2), self.ukuran.simbol[0], str(sambungan.dari))
-            self.datang.append((sambungan, [(x, kotak.bawah)]))
-            self.y = segilima + 0.3 * u
-        asal = [lain for lain in self.rencana.datang if lain.ke == satu.urut]
-        if asal:
-            self._datang(asal)
+        self.datang: list[tuple[Sisi, list[Posisi]]] = []
+        if sambungan and sambungan.ke == satu.urut:
+            kotak = self._segilima((x, tinggi / 2), satu.urut, self.ukuran.simbol[0])
+            self.datang = [(lain, [(x, kotak.bawah)]) for lain in (sambungan, *datang)]
+            self.y = tinggi + 0.3 * u
+        elif datang:
+            lebar, y = self._lebar_segilima(satu.urut), self.y + tinggi / 2 + 0.2 * u
+            kotak = self._segilima((self.ukuran.teks + lebar / 2, y), satu.urut)
+            self.datang = [(lain, [(kotak.x, y), (x, y)]) for lain in datang]
+            self.y += tinggi + 0.3 * u
         if any(lain.ke == satu.urut for lain in self.rencana.jalur):
             self.masuk[satu.urut] = self.y + 0.5 * u
             self.y += 0.7 * u
         if self.y:
             self.y += u
-
-    def _datang(self, asal: Sequence[Sisi]) -> None:
-        """A pentagon with the numbers of the steps it comes from."""
-        teks = ", ".join(str(urut) for urut in sorted({lain.dari for lain in asal}))
-        if self._lebar_segilima(teks) > self.lebar_teks:
-            teks = f"{len(asal)} langkah"
-        lebar, tinggi = self._lebar_segilima(teks), self.ukuran.segilima
-        y = self.y + tinggi / 2 + 0.2 * self.ukuran.u
-        kotak = self._segilima((self.ukuran.teks + lebar / 2, y), lebar, teks)
-        self.datang += [(lain, [(kotak.x, y), (self.ukuran.tengah, y)]) for lain in asal]
-        self.y += tinggi + 0.3 * self.ukuran.u
 
     def _langkah(self, satu: Simpul) -> None:
         """The symbol with its number, the words beside it."""
@@ -309,7 +302,7 @@ class _Lukisan:
         """The label above its line; on the way to another sheet a pentagon stands right of it."""
         lebar = self.lebar_teks
         if lain in self.rencana.pergi:
-            lebar -= self._lebar_segilima(str(lain.ke)) + 0.5 * self.ukuran.u
+            lebar -= self._lebar_segilima(lain.ke) + 0.5 * self.ukuran.u
         return self._tulis_label(lain, self.ukuran.teks, lebar, y) if lain.label else y
 
     def _tulis_label(self, lain: Sisi, x: float, lebar: float, y: float) -> float:
@@ -325,7 +318,7 @@ class _Lukisan:
             return
         simbol, tinggi = self.simbol[lanjut.dari], self.ukuran.segilima
         y = max(self.y, simbol.bawah) + self.ukuran.u
-        kotak = self._segilima((self.ukuran.tengah, y + tinggi / 2), self.ukuran.simbol[0], str(lanjut.ke))
+        kotak = self._segilima((self.ukuran.tengah, y + tinggi / 2), lanjut.ke, self.ukuran.simbol[0])
         titik = ((self.ukuran.tengah, simbol.bawah), (self.ukuran.tengah, kotak.y))
         self.panah.append(Panah(lanjut.dari, lanjut.ke, titik))
         self.y = kotak.bawah
@@ -349,7 +342,6 @@ class _Lukisan:
         return [(kanan, awal[-1][1]), (kanan, y), (x, y), (x, self.simbol[satu.ke].y)]
 
     def _ke_segilima(self, satu: Sisi, awal: Sequence[Posisi]) -> list[Posisi]:
-        teks, y = str(satu.ke), awal[-1][1]
-        lebar = self._lebar_segilima(teks)
+        lebar, y = self._lebar_segilima(satu.ke), awal[-1][1]
         pusat = (self.ukuran.teks + self.lebar_teks - lebar / 2, y)
-        return [(self._segilima(pusat, lebar, teks).x, y)]
+        return [(self._segilima(pusat, satu.ke).x, y)]

@@ -116,8 +116,8 @@ def test_alir_goes_on_the_next_sheet_with_pentagons() -> None:
 
     assert len(semua) > 1
     nomor = [[s.baris[0].teks for s in lembaran.kotak if s.bentuk == SEGILIMA] for lembaran in semua]
-    assert nomor[0] == [str(min(simbol(semua[1:])))]
-    assert nomor[1][0] == str(max(simbol(semua[:1])))
+    berikut = str(min(simbol(semua[1:])))
+    assert (nomor[0], nomor[1][0]) == ([berikut], berikut)
 
 
 def test_alir_leaves_room_for_the_heading_of_the_first_sheet_only() -> None:
