@@ -119,7 +119,7 @@ def tandai_salinan(pdf: bytes, baris: Sequence[str]) -> bytes:
             pakai = halaman.add_resource(huruf, pikepdf.Name.Font, pikepdf.Name.HurufSalinan)
             _, _, lebar, tinggi = (float(satu) for satu in halaman.mediabox)
             halaman.contents_add(_kata_salinan(str(pakai), lebar, tinggi) + b"\nq", prepend=True)
-            halaman.contents_add(b"Q\n" + _cap_salinan(str(pakai), baris, tinggi), prepend=False)
+            halaman.contents_add(b"Q\n" + _cap_salinan(str(pakai), baris, lebar, tinggi), prepend=False)
         hasil = io.BytesIO()
         dokumen.save(hasil, deterministic_id=True)
     return hasil.getvalue()
@@ -132,11 +132,24 @@ def _kata_salinan(huruf: str, lebar: float, tinggi: float) -> bytes:
     return f"q 0.9 g BT {huruf} 92 Tf {tempat} (SALINAN) Tj ET Q".encode()
 
 
-def _cap_salinan(huruf: str, baris: Sequence[str], tinggi: float) -> bytes:
-    """The lines, in black above the letterhead."""
+def _cap_salinan(huruf: str, baris: Sequence[str], lebar: float, tinggi: float) -> bytes:
+    """The lines, in black above the letterhead; one of wide letters is set narrower, never over the edge."""
     awal = f"q 0 g BT {huruf} {UKURAN_CAP} Tf {UKURAN_CAP * 1.25} TL 36 {tinggi - 18:.1f} Td"
-    isi = [f"({_teks_pdf(satu)}) Tj T*" for satu in baris]
+    ruang = lebar - 2 * 36
+    isi = [f"{min(100.0, 100 * ruang / _lebar_cap(satu)):.1f} Tz ({_teks_pdf(satu)}) Tj T*" for satu in baris]
     return "\n".join([awal, *isi, "ET Q"]).encode("cp1252", "replace")
+
+
+def _lebar_cap(teks: str) -> float:
+    """Points a line takes at most: the widest letter of each kind in Helvetica-Bold."""
+    return max(1.0, UKURAN_CAP * sum(_lebar_huruf(satu) for satu in teks))
+
+
+def _lebar_huruf(satu: str) -> float:
+    for lebar, huruf in ((0.34, " .,:;()/'!|-[]ijlI"), (0.4, "tfr"), (0.95, "MW@%"), (0.89, "mw")):
+        if satu in huruf:
+            return lebar
+    return 0.78 if satu.isupper() else 0.61
 
 
 def _teks_pdf(teks: str) -> str:

@@ -6,6 +6,7 @@ import hashlib
 import io
 from typing import TYPE_CHECKING
 
+import pdfplumber
 import pytest
 from django.test import Client
 from pypdfium2 import PdfDocument
@@ -55,6 +56,13 @@ def test_salinan_is_marked_counted_and_recognised(surat: SuratKeluar, penulis: P
     jawab = Client().post(f"/cek/{surat.naskah.kode}/berkas/", {"sidik_berkas": satu.sha256})
     assert "Ini salinan ke-1" in jawab.content.decode()
     assert periksa_keaslian() == []
+
+
+def test_stamp_of_wide_letters_stays_on_the_sheet(surat: SuratKeluar, penulis: Pengguna) -> None:
+    _, isi = buat_salinan(surat, lembar=20, untuk="W" * 80, pelaku=penulis)
+    with pdfplumber.open(io.BytesIO(isi)) as dokumen:
+        halaman = dokumen.pages[0]
+        assert max(float(satu["x1"]) for satu in halaman.chars) <= float(halaman.width) - 30
 
 
 def test_salinan_leaves_the_original_alone(surat: SuratKeluar, penulis: Pengguna) -> None:
