@@ -245,10 +245,10 @@ class _Lukisan:
             self.datang = [(lain, [(x, kotak.bawah)]) for lain in (sambungan, *datang)]
             self.y = tinggi + 0.3 * u
         elif datang:
-            lebar, y = self._lebar_segilima(satu.urut), self.y + tinggi / 2 + 0.2 * u
+            lebar, y = self._lebar_segilima(satu.urut), self.y + tinggi / 2 + 0.5 * u
             kotak = self._segilima((self.ukuran.teks + lebar / 2, y), satu.urut)
             self.datang = [(lain, [(kotak.x, y), (x, y)]) for lain in datang]
-            self.y += tinggi + 0.3 * u
+            self.y += tinggi + 0.6 * u
         if any(lain.ke == satu.urut for lain in self.rencana.jalur):
             self.masuk[satu.urut] = self.y + 0.5 * u
             self.y += 0.7 * u
@@ -276,7 +276,7 @@ class _Lukisan:
         samping = self.rencana.samping(satu.urut)
         simbol = self.simbol[satu.urut]
         for n, lain in enumerate(samping):
-            label_bawah = self._label(lain, self.y + 0.3 * self.ukuran.u)
+            label_bawah = self._label(lain, self.y + 0.6 * self.ukuran.u)
             y = label_bawah + 0.3 * self.ukuran.u
             if lain in self.rencana.pergi:
                 y = max(y, self.y + self.ukuran.segilima / 2 + 0.2 * self.ukuran.u)
@@ -306,8 +306,8 @@ class _Lukisan:
         return self._tulis_label(lain, self.ukuran.teks, lebar, y) if lain.label else y
 
     def _tulis_label(self, lain: Sisi, x: float, lebar: float, y: float) -> float:
-        baris, tinggi = alinea([Kata(lain.label, self.batas.apa_saja)], x, y, lebar)
-        terlebar = max(lebar_kata(Kata(satu.teks, satu.kapital)) for satu in baris)
+        baris, tinggi = alinea([Kata(lain.label, self.batas.apa_saja, tebal=True)], x, y, lebar)
+        terlebar = max(lebar_kata(Kata(satu.teks, satu.kapital, tebal=True)) for satu in baris)
         self.kotak.append(Kotak(LABEL, x, y, terlebar, tinggi, 0, baris))
         return y + tinggi
 

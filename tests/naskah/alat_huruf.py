@@ -1,0 +1,39 @@
+"""How high letters stand in a finished PDF: the boxes of its very glyphs, not what a style sheet asked."""
+
+from math import pi
+from typing import Any
+
+import pypdfium2
+from pypdfium2.raw import FPDFText_GetCharAngle
+
+MM = 25.4 / 72
+TEGAK = pi / 4
+
+
+def tinggi_huruf(pdf: bytes) -> list[tuple[str, float]]:
+    """Every capital and digit with the height of its ink in millimetres, page by page."""
+    dokumen = pypdfium2.PdfDocument(pdf)
+    try:
+        return [satu for halaman in dokumen for satu in _halaman(halaman.get_textpage())]
+    finally:
+        dokumen.close()
+
+
+def terlalu_kecil(pdf: bytes, batas: float) -> list[tuple[str, float]]:
+    """Capitals and digits below ``batas`` millimetres; a hundredth is the precision of the drawing."""
+    return [(huruf, tinggi) for huruf, tinggi in tinggi_huruf(pdf) if tinggi < batas * 0.99]
+
+
+def _halaman(teks: Any) -> list[tuple[str, float]]:
+    return [
+        (huruf, _tinggi(teks, n))
+        for n in range(teks.count_chars())
+        if (huruf := teks.get_text_range(n, 1)).isascii() and (huruf.isupper() or huruf.isdigit())
+    ]
+
+
+def _tinggi(teks: Any, n: int) -> float:
+    """From foot to top; of a letter that stands on its side that is from left to right."""
+    kiri, bawah, kanan, atas = teks.get_charbox(n)
+    rebah = TEGAK < FPDFText_GetCharAngle(teks.raw, n) % pi < 3 * TEGAK
+    return float(kanan - kiri if rebah else atas - bawah) * MM
