@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from layanan.aturan.langkah_umum import LangkahUmum
 
 BELUM: Final = "belum"
+SEBAGIAN: Final = "sebagian"
 
 
 def isi_umum(kode: str, hari: date) -> list[IsiHalaman]:
@@ -139,11 +140,11 @@ def _transparansi(hari: date) -> list[IsiHalaman]:
     return [IsiHalaman(sepuluh, _berubah(daftar)), IsiHalaman(susul, bagian="Yang menyusul")]
 
 
-Aspek = tuple[str, str, bool, str]
+Aspek = tuple[str, str, str, str]
 
 
 def _sepuluh(daftar: Sequence[LayananTertulis], hari: date) -> list[Aspek]:
-    """Name, figure, whether it is all there, address of the proof."""
+    """Name, figure, how much of it is there, address of the proof."""
     standar = [satu.standar for satu in daftar]
     bertugas = sum(bool(satu.sk) for satu in pelayan(hari))
     terbit, kosong = halaman_terbit().count(), belum_diisi().count()
@@ -166,10 +167,15 @@ def _sepuluh(daftar: Sequence[LayananTertulis], hari: date) -> list[Aspek]:
         (
             "Pejabat yang berwenang dan bertanggung jawab",
             f"{bertugas} petugas bertugas dengan SK.",
-            bool(bertugas),
+            _seberapa(bertugas, bertugas),
             _ke("petugas"),
         ),
-        ("Lokasi", f"Alamat kantor: {alamat}." if alamat else "Belum diisi.", bool(alamat), _ke("lokasi")),
+        (
+            "Lokasi",
+            f"Alamat kantor: {alamat}." if alamat else "Belum diisi.",
+            _seberapa(bool(alamat), 1),
+            _ke("lokasi"),
+        ),
         ("Janji", *_dari([s.jaminan for s in standar], "memuat jaminan tertulis"), _ke("janji")),
         (
             "Standar pelayanan",
@@ -179,7 +185,7 @@ def _sepuluh(daftar: Sequence[LayananTertulis], hari: date) -> list[Aspek]:
         (
             "Informasi pelayanan",
             f"{terbit - kosong} dari {terbit} halaman situs terisi.",
-            not kosong,
+            _seberapa(terbit - kosong, terbit),
             reverse("naskah:halaman_indeks"),
         ),
     ]
@@ -189,14 +195,21 @@ def _ke(kode: str) -> str:
     return reverse("naskah:halaman", args=[kode])
 
 
-def _dari(punya: Sequence[object], kata: str) -> tuple[str, bool]:
-    """``28 dari 28 layanan langkahnya tertulis.`` and whether it is all of them."""
+def _dari(punya: Sequence[object], kata: str) -> tuple[str, str]:
+    """``28 dari 28 layanan langkahnya tertulis.`` and how much that is."""
     ada = sum(bool(satu) for satu in punya)
-    return f"{ada} dari {len(punya)} layanan {kata}.", ada == len(punya) > 0
+    return f"{ada} dari {len(punya)} layanan {kata}.", _seberapa(ada, len(punya))
 
 
-def _aspek(nomor: int, judul: str, kata: str, utuh: bool, ke: str) -> BarisUmum:  # noqa: FBT001 -- a figure, no switch
-    return BarisUmum(f"{nomor}. {judul}", [kata], ke=ke, tanda="lengkap" if utuh else BELUM)
+def _seberapa(ada: int, semua: int) -> str:
+    """All, some or none of it, as the page marks it."""
+    if not ada:
+        return BELUM
+    return "lengkap" if ada == semua else SEBAGIAN
+
+
+def _aspek(nomor: int, judul: str, kata: str, tanda: str, ke: str) -> BarisUmum:
+    return BarisUmum(f"{nomor}. {judul}", [kata], ke=ke, tanda=tanda)
 
 
 def _lokasi(_hari: date) -> list[IsiHalaman]:

@@ -6,6 +6,7 @@ from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
 
 from bungah.dasar.nilai import lama, lipat
+from layanan.aturan.logat import padanan
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -15,7 +16,8 @@ SEHARI = 360  # office minutes of an ordinary day: 08.00-15.00 less an hour of r
 PENGANTAR = frozenset(
     lipat(
         "surat mau ingin minta bikin buat membuat urus mengurus ngurus untuk yang saya aku di ke dan atau "
-        "dengan perlu butuh cara bagaimana apa ada orang keterangan pengantar desa"
+        "dengan perlu butuh cara bagaimana apa ada orang keterangan pengantar desa arep kate gawe njaluk "
+        "nggawe kanggo sing kulo kula badhe ndamel"
     ).split()
 )
 MIRIP = 0.8  # likeness of two words that one slip of the finger leaves
@@ -34,7 +36,8 @@ def cari_layanan(cari: str, daftar: Sequence[tuple[str, str]]) -> list[int]:
     """Places in ``daftar`` (name, other words) of what somebody may mean, best first.
 
     Words such as «mau bikin surat» are left out. First come those that meet every word; when none
-    does, those that meet most; a word nobody has is read as its nearest neighbour («domisli»).
+    does, those that meet most; a word nobody has is read as the Indonesian for it («rabi»), else as
+    its nearest neighbour («domisli»).
     """
     kata = [k for k in dict.fromkeys(lipat(cari).split()) if k not in PENGANTAR]
     if not kata:
@@ -50,6 +53,8 @@ def cari_layanan(cari: str, daftar: Sequence[tuple[str, str]]) -> list[int]:
 def _kolom(kata: str, teks: Sequence[tuple[Sequence[str], Sequence[str]]]) -> list[float]:
     """How well one word meets each service; a word that meets few of them weighs more."""
     nilai = [_nilai(kata, nama, lain) for nama, lain in teks]
+    for lain_kata in padanan(kata) if not any(nilai) else ():
+        nilai = [max(n, _nilai(lain_kata, nama, lain)) for n, (nama, lain) in zip(nilai, teks, strict=True)]
     if not any(nilai):
         nilai = [int(any(_mirip(kata, k) for k in (*nama, *lain))) for nama, lain in teks]
     return [satu / max(sum(map(bool, nilai)), 1) for satu in nilai]

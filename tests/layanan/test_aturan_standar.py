@@ -48,6 +48,9 @@ def test_janji_counts_started_days(menit: int, kata: str) -> None:
         ("anak baru lahir", ["Lapor kelahiran"]),
         ("orang meninggal", ["Surat kematian"]),
         ("ktp bayi", ["Pengantar KTP", "Lapor kelahiran"]),
+        ("arep gawe surat ilang ktp", ["Pengantar KTP"]),
+        ("lairan", ["Lapor kelahiran"]),
+        ("jeneng keliru", ["Beda nama atau data"]),
         ("helikopter", []),
         ("' OR 1=1--", []),
     ],
@@ -70,3 +73,9 @@ def test_cari_survives_any_text(kata: str) -> None:
     hasil = cari_layanan(kata, DAFTAR)
     assert len(set(hasil)) == len(hasil)
     assert set(hasil) <= set(range(len(DAFTAR)))
+
+
+def test_a_word_the_office_wrote_itself_comes_before_its_meaning() -> None:
+    daftar = [("Surat usaha", "usaha"), ("Rumah makan", "dodolan")]
+    assert cari_layanan("dodolan", daftar) == [1]
+    assert cari_layanan("bakulan", daftar) == [0]

@@ -106,7 +106,7 @@ def test_ten_aspects_with_figures_and_evidence() -> None:
     assert {Client().get(alamat).status_code for alamat in bukti} == {200}
     teks = kata("transparansi")
     assert "2 dari 2 layanan langkahnya tertulis." in teks
-    assert "1 dari 2 layanan standarnya ditetapkan dengan SK." in teks
+    assert "9. Standar pelayanan Sebagian 1 dari 2 layanan standarnya ditetapkan dengan SK." in teks
     assert "1 dari 2 layanan biayanya menyebut dasar hukum." in teks
     assert "Maklumat pelayanan Belum ada Belum ada. Menyusul." in teks
 

@@ -96,7 +96,7 @@ def test_a_figure_opens_its_requests(petugas: Pengguna, dua: tuple[Layanan, Laya
     assert f"/kantor/permohonan/{lewat.permohonan_id}/telusur/" in isi
     assert isi.count('/telusur/">') == 1
     lama = klien.get("/kantor/telusur/daftar/?jenis=lewat_janji&masa=2026-10").content.decode()
-    assert "400 menit" in lama
+    assert "6 jam 40 menit" in lama
     assert "Tidak ada" in klien.get("/kantor/telusur/daftar/?jenis=balik&masa=2026-10").content.decode()
 
 
