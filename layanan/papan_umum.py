@@ -148,7 +148,6 @@ def _sepuluh(daftar: Sequence[LayananTertulis], hari: date) -> list[Aspek]:
     standar = [satu.standar for satu in daftar]
     bertugas = sum(bool(satu.sk) for satu in pelayan(hari))
     terbit, kosong = halaman_terbit().count(), belum_diisi().count()
-    alamat = profil().alamat
     katalog = reverse("layanan:layanan_daftar")
     return [
         (
@@ -170,12 +169,7 @@ def _sepuluh(daftar: Sequence[LayananTertulis], hari: date) -> list[Aspek]:
             _seberapa(bertugas, bertugas),
             _ke("petugas"),
         ),
-        (
-            "Lokasi",
-            f"Alamat kantor: {alamat}." if alamat else "Belum diisi.",
-            _seberapa(bool(alamat), 1),
-            _ke("lokasi"),
-        ),
+        ("Lokasi", *_alamat(), _ke("lokasi")),
         ("Janji", *_dari([s.jaminan for s in standar], "memuat jaminan tertulis"), _ke("janji")),
         (
             "Standar pelayanan",
@@ -199,6 +193,11 @@ def _dari(punya: Sequence[object], kata: str) -> tuple[str, str]:
     """``28 dari 28 layanan langkahnya tertulis.`` and how much that is."""
     ada = sum(bool(satu) for satu in punya)
     return f"{ada} dari {len(punya)} layanan {kata}.", _seberapa(ada, len(punya))
+
+
+def _alamat() -> tuple[str, str]:
+    alamat = profil().alamat
+    return (f"Alamat kantor: {alamat}.", "lengkap") if alamat else ("Belum diisi.", BELUM)
 
 
 def _seberapa(ada: int, semua: int) -> str:

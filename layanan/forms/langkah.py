@@ -139,4 +139,6 @@ def banyak_jalan(awal: Sequence[Mapping[str, Any]], data: Mapping[str, str] | No
     return max([JALAN, *ada, *milik])
 
 
-LangkahSet = forms.formset_factory(LangkahForm, formset=HimpunanLangkah, extra=3, max_num=PALING)
+LangkahSet = forms.formset_factory(
+    LangkahForm, formset=HimpunanLangkah, extra=3, max_num=PALING, absolute_max=PALING
+)

@@ -100,4 +100,6 @@ def pilihan_peraturan() -> list[tuple[int, str]]:
     ]
 
 
-SyaratSet = forms.formset_factory(SyaratForm, formset=HimpunanSyarat, extra=2, max_num=PALING)
+SyaratSet = forms.formset_factory(
+    SyaratForm, formset=HimpunanSyarat, extra=2, max_num=PALING, absolute_max=PALING
+)

@@ -88,6 +88,16 @@ def test_broken_steps_are_kept_and_named(sekdes: Pengguna, draf: VersiStandar) -
         berlakukan_standar(draf, pelaku=sekdes)
 
 
+def test_forty_steps_fit_through_the_page(sekdes: Pengguna, draf: VersiStandar) -> None:
+    """Boxes of forty steps are more than an ordinary form has; a made-up count builds no more rows."""
+    isi = _isi(draf, *(_baru(n, label_1="", ke_1="", label_2="", ke_2="") for n in range(6, 46)))
+    isi |= {f"form-{n}-{nama}": "" for n in range(45) for nama in ("label_1", "ke_1", "label_2", "ke_2")}
+    assert "Langkah disimpan." in _kirim(sekdes, draf, isi)
+    assert draf.langkah.count() == 45
+    banyak = _kirim(sekdes, draf, isi | {"form-TOTAL_FORMS": 9999999})
+    assert banyak.count("-perbuatan") < 600
+
+
 @pytest.mark.parametrize(
     ("ubah", "pesan"),
     [
