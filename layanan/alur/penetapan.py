@@ -38,6 +38,7 @@ def _pakai(draf: VersiStandar, *, pelaku: Pengguna) -> None:
     """In force from today; the former version stays for the requests that began under it."""
     layanan = _kunci_layanan(draf)
     _pastikan_urut(draf, layanan)
+    _pastikan_hari(draf, layanan)
     _pastikan_bisa_dijalani(draf, layanan)
     lama = layanan.standar.filter(status=Status.BERLAKU).first()
     if lama and lama.ditetapkan:
@@ -61,6 +62,16 @@ def _pastikan_urut(standar: VersiStandar, layanan: Layanan) -> None:
     if layanan.standar.filter(versi__gt=standar.versi).exclude(status=Status.DRAF).exists():
         pesan = (
             f"{standar} lebih lama daripada versi yang pernah dipakai. Salin versi terakhir jadi draf baru."
+        )
+        raise Ditolak(pesan)
+
+
+def _pastikan_hari(draf: VersiStandar, layanan: Layanan) -> None:
+    """One version a day: the day tells what a request was promised. One that nobody began under may go."""
+    hari_ini = layanan.standar.filter(berlaku_dari=timezone.localdate(), permohonan__isnull=False)
+    if lain := hari_ini.exclude(pk=draf.pk).first():
+        pesan = (
+            f"{lain} baru dipakai hari ini, dan sudah ada permohonan dengannya. Pakai draf ini mulai besok."
         )
         raise Ditolak(pesan)
 
@@ -91,6 +102,7 @@ def _tetapkan(standar: VersiStandar, *, pelaku: Pengguna, sk: Ketetapan, sidang:
     _pastikan_lengkap(standar, [Komponen(**satu) for satu in potret["komponen"]])
     _pastikan_terjawab(standar)
     if VersiStandar.objects.filter(pk=standar.pk, status=Status.DRAF).exists():
+        _pastikan_hari(standar, layanan)
         _mulai_berlaku(standar, layanan)
     standar.potret = potret
     standar.ditetapkan_pada, standar.sidang = hari, sidang

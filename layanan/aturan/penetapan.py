@@ -55,6 +55,9 @@ def periksa_sk(sk: Ketetapan, *, hari: date, sidang: date, sebelum: date | None)
     if sebelum and sk.tanggal < sebelum:
         kata = f"SK bertanggal {tanggal_surat(sk.tanggal)}, lebih dulu daripada SK standar sebelumnya"
         return f"{kata} ({tanggal_surat(sebelum)})."
+    if sebelum and sidang <= sebelum:
+        kata = f"Dengar pendapat {tanggal_surat(sidang)} membahas standar yang dulu"
+        return f"{kata} (SK {tanggal_surat(sebelum)}). Adakan dengar pendapat untuk versi ini."
     return ""
 
 

@@ -128,8 +128,28 @@ def test_versions_go_forward_only(
         _tetapkan(orang, draf, sk_tanggal=SENIN - timedelta(days=1))
     with pytest.raises(Ditolak, match=r"sudah ditetapkan dengan SK 188/7/2026\. Penggantinya harus"):
         berlakukan_standar(draf, pelaku=orang)
-    (baru,) = _tetapkan(orang, draf, sk_tanggal=SENIN + timedelta(days=1))
+    with pytest.raises(Ditolak, match="membahas standar yang dulu"):
+        _tetapkan(orang, draf, sk_tanggal=SENIN + timedelta(days=1))
+    sidang = pabrik_standar.sidang(hari=SENIN + timedelta(days=1))
+    (baru,) = _tetapkan(orang, draf, sk_tanggal=SENIN + timedelta(days=1), sidang=sidang)
     assert (baru.versi, baru.status) == (6, Status.BERLAKU)
+
+
+def test_one_version_a_day_once_a_request_began_under_it(
+    sekdes: Pengguna, standar: VersiStandar, jam: time_machine.Traveller
+) -> None:
+    kedua = berlakukan_standar(salin_standar(standar, pelaku=sekdes), pelaku=sekdes)
+    ketiga = berlakukan_standar(salin_standar(kedua, pelaku=sekdes), pelaku=sekdes)
+    pabrik.permohonan(ketiga.layanan, sekdes)
+    draf = salin_standar(ketiga, pelaku=sekdes)
+    ditolak = r"versi 3 baru dipakai hari ini.* Pakai draf ini mulai besok\."
+    with pytest.raises(Ditolak, match=ditolak):
+        berlakukan_standar(draf, pelaku=sekdes)
+    with pytest.raises(Ditolak, match=ditolak):
+        _tetapkan(sekdes, draf)
+    jam.move_to(dasar.pukul(9, hari=SENIN + timedelta(days=1)))
+    orang = Pengguna.objects.get(pk=sekdes.pk)
+    assert berlakukan_standar(draf, pelaku=orang).berlaku_dari == SENIN + timedelta(days=1)
 
 
 def test_a_draft_in_use_is_frozen_too(sekdes: Pengguna, standar: VersiStandar) -> None:
