@@ -17,6 +17,7 @@ from layanan.alur.standar import salin_standar
 from layanan.alur.susun import jawab_peringatan, simpan_standar
 from layanan.alur.syarat import BarisSyarat, simpan_syarat
 from layanan.contoh.bagan import pasang_langkah
+from layanan.contoh.halaman import isi_halaman
 from layanan.kueri.komponen import susun_potret
 from layanan.kueri.peringatan import peringatan_kini
 from layanan.models import Peraturan, VersiStandar
@@ -48,6 +49,7 @@ def siapkan_standar() -> None:
     nomor = f"{data.wajib('sk')['nomor']}/{timezone.localdate():%Y}"
     tetapkan_standar(draf, sk_nomor=nomor, sk_tanggal=timezone.localdate(), sidang=sidang, pelaku=kades)
     _usang(data.wajib("usang"), hukum, sekdes)
+    isi_halaman(sekdes)
 
 
 def _tulis(baris: Baris, hukum: Mapping[str, Peraturan], sekdes: Pengguna) -> VersiStandar:

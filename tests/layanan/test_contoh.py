@@ -20,7 +20,7 @@ from arsip.models import Pencabutan, Pengesahan, SuratKeluar
 from bungah.dasar import latihan
 from bungah.dasar.jejak import periksa_rantai
 from bungah.dasar.models import Jejak, Pengguna, Penghitung, Warga
-from bungah.naskah.models import NaskahIsi
+from bungah.naskah.models import BarisHalaman, NaskahIsi
 from layanan import contoh
 from layanan.alur import pernyataan as alur_pernyataan
 from layanan.cetak import biaya as cetak_biaya
@@ -275,6 +275,7 @@ def test_three_standards_are_decided_and_one_cites_an_old_law(kantor: Kantor) ->
     assert sidang is not None
     assert (sidang.peserta.count(), sidang.saran.count()) == (12, 3)
     assert cakupan().ditetapkan == 3
+    assert not BarisHalaman.objects.filter(versi__dipakai=True, isi="").exists()
     assert [satu.layanan.kode for satu in standar_berdasar_usang()] == ["nikah-n1"]
 
 
