@@ -25,9 +25,6 @@ def isi_halaman(sekdes: Pengguna) -> None:
             halaman,
             pengantar=lama.pengantar,
             sumber=lama.sumber,
-            baris=[
-                Baris(b.judul, isi.get(b.judul, b.isi), b.bukti, b.sumber)
-                for b in lama.baris.order_by("urut")
-            ],
+            baris=[Baris(b.judul, isi.get(b.judul, b.isi), b.bukti, b.sumber) for b in ada],
             pelaku=sekdes,
         )
