@@ -39,6 +39,10 @@ def test_gaps_lead_to_where_they_are_filled(sekdes: Pengguna, draf: VersiStandar
     assert html.count("Isi sekarang") == 1
     assert "Kewajiban petugas</h2>" in html
     assert "<li>Membawa syarat.</li><li>Jujur.</li>" in html
+    draf.persyaratan.update(dasar=None, ditinjau_pada=None)
+    html = _buka(sekdes, draf)
+    assert (html.count("Belum lengkap"), html.count("Belum terisi")) == (1, 1)
+    assert f'<a href="/kantor/standar/{draf.pk}/syarat/">Tinjau persyaratannya</a>' in html
     berlaku = VersiStandar.objects.get(versi=1)
     VersiStandar.objects.filter(pk=berlaku.pk).update(jaminan="")
     halaman = _buka(sekdes, berlaku)
