@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from django import forms
@@ -11,7 +12,7 @@ from layanan.alur.syarat import ALASAN, BarisSyarat
 from layanan.models import Peraturan, Persyaratan
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Collection, Iterator, Sequence
 
     HimpunanDasar = forms.BaseFormSet["SyaratForm"]
 else:
@@ -19,7 +20,57 @@ else:
 
 PALING = 60  # requirements of one service
 PANJANG_NAMA = 160
+PANJANG_TINJAUAN = 200
 USANG = {Peraturan.Status.DIGANTI, Peraturan.Status.DICABUT}
+
+
+class SerempakForm(Formulir):
+    """What is the same for many requirements, given once; a row's own box goes first."""
+
+    dasar = forms.TypedChoiceField(
+        label="Dasar untuk yang belum punya", coerce=int, empty_value=None, required=False
+    )
+    tinjau = forms.BooleanField(label="Tinjau semua yang belum ditinjau: benar berkaitan", required=False)
+    kata = forms.CharField(label="Dengan kata", required=False)
+
+    def __init__(self, *args: Any, peraturan: Sequence[tuple[int, str]], **kwargs: Any) -> None:
+        super().__init__(*args, prefix="semua", **kwargs)
+        bidang = self.fields["dasar"]
+        assert isinstance(bidang, forms.ChoiceField)  # noqa: S101 -- declared above
+        bidang.choices = [("", "– tidak usah –"), *peraturan]
+
+    def clean_kata(self) -> str:
+        kata: str = self.cleaned_data["kata"]
+        if len(kata) > PANJANG_TINJAUAN:
+            pesan = f"Paling banyak {PANJANG_TINJAUAN} huruf."
+            raise forms.ValidationError(pesan)
+        if self.cleaned_data.get("tinjau") and not kata:
+            pesan = "Tulis hasil tinjauannya, misalnya: tetap perlu, tidak ada di kantor."
+            raise forms.ValidationError(pesan)
+        return kata
+
+    def serempak(self, sudah: Collection[int] = ()) -> Serempak:
+        """What every row is to take over; nothing while a box is refused or the page is only read."""
+        isi: dict[str, Any] = self.cleaned_data if self.is_valid() else {}
+        return Serempak(isi.get("dasar"), isi.get("tinjau", False), isi.get("kata", ""), frozenset(sudah))
+
+
+@dataclass(frozen=True, slots=True)
+class Serempak:
+    """The answers for many rows; ``sudah`` = the requirements whose review stands."""
+
+    dasar: int | None = None
+    tinjau: bool = False
+    kata: str = ""
+    sudah: frozenset[int] = frozenset()
+
+    def terapkan(self, isi: dict[str, Any]) -> None:
+        """Fill what a row left open."""
+        if isi.get("lepas"):
+            return
+        isi["dasar"] = isi.get("dasar") or self.dasar
+        if self.tinjau and isi.get("pk") not in self.sudah:
+            isi["ditinjau"], isi["tinjauan"] = True, isi.get("tinjauan") or self.kata
 
 
 class SyaratForm(Formulir):
@@ -41,8 +92,11 @@ class SyaratForm(Formulir):
     tinjauan = forms.CharField(label="Catatan tinjauan", max_length=200, required=False)
     lepas = forms.CharField(label="Alasan melepas", max_length=200, required=False)
 
-    def __init__(self, *args: Any, peraturan: Sequence[tuple[int, str]], **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, peraturan: Sequence[tuple[int, str]], serempak: Serempak, **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
+        self.serempak = serempak
         bidang = self.fields["dasar"]
         assert isinstance(bidang, forms.ChoiceField)  # noqa: S101 -- declared above
         bidang.choices = [("", "– belum dipilih –"), *peraturan]
@@ -57,6 +111,8 @@ class SyaratForm(Formulir):
     def clean(self) -> dict[str, Any]:
         """What the deed would refuse is said beside its box."""
         isi: dict[str, Any] = super().clean() or self.cleaned_data
+        if "dasar" not in self.errors:
+            self.serempak.terapkan(isi)
         if not isi.get("pk") and self.has_changed() and not isi.get("alasan"):
             self.add_error("alasan", "Tulis mengapa perlu diminta: syarat dibuat sesedikit mungkin.")
         if isi.get("ditinjau") and not isi.get("dasar"):

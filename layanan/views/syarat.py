@@ -15,7 +15,7 @@ from bungah.dasar.lembar_csv import tulis_csv
 from layanan.alur.bagan import PEMBACA_STANDAR, PENYUNTING
 from layanan.alur.syarat import simpan_syarat
 from layanan.aturan.syarat import beban, kembar
-from layanan.forms.syarat import SyaratSet, awal_syarat, pilihan_peraturan
+from layanan.forms.syarat import SerempakForm, SyaratSet, awal_syarat, pilihan_peraturan
 from layanan.kueri.syarat import ringkas_syarat, syarat_dilepas, syarat_standar
 from layanan.models import VersiStandar
 from layanan.views.jawab import kerjakan
@@ -37,21 +37,30 @@ def standar_syarat(request: PetugasRequest, pk: int) -> HttpResponse:
     standar = get_object_or_404(VersiStandar.objects.select_related("layanan"), pk=pk)
     menyunting = standar.status == VersiStandar.Status.DRAF and request.user.berperan(*PENYUNTING)
     syarat = syarat_standar(standar)
-    isian: Any = _isian(request, syarat) if menyunting or request.method == "POST" else None
-    if request.method == "POST" and isian.is_valid():
+    isian: Any = None
+    serempak: Any = None
+    if menyunting or request.method == "POST":
+        isian, serempak = _isian(request, syarat)
+    isi = {"serempak": serempak}
+    if request.method == "POST" and all([isian.is_valid(), serempak.is_valid()]):
         baris, semula = list(isian.terpakai()), request.POST.get("semula", "")
         if kerjakan(request, lambda: simpan_syarat(standar, baris, pelaku=request.user, semula=semula)):
             messages.success(request, "Persyaratan disimpan.")
         elif menyunting:
-            return render(request, "layanan/standar_syarat.html", _konteks(standar, syarat, isian))
+            return render(request, "layanan/standar_syarat.html", isi | _konteks(standar, syarat, isian))
         return redirect("layanan:standar_syarat", pk=pk)
-    return render(request, "layanan/standar_syarat.html", _konteks(standar, syarat, isian))
+    return render(request, "layanan/standar_syarat.html", isi | _konteks(standar, syarat, isian))
 
 
-def _isian(request: PetugasRequest, syarat: Sequence[Persyaratan]) -> Any:
+def _isian(request: PetugasRequest, syarat: Sequence[Persyaratan]) -> tuple[Any, Any]:
+    """The rows, and the boxes that answer for all of them."""
     data = request.POST if request.method == "POST" else None
     awal = awal_syarat(syarat) if data is None else []
-    return SyaratSet(data, initial=awal, form_kwargs={"peraturan": pilihan_peraturan()})
+    peraturan = pilihan_peraturan()
+    serempak = SerempakForm(data, peraturan=peraturan)
+    sudah = [satu.pk for satu in syarat if satu.ditinjau_pada and satu.dasar_id]
+    bagi = {"peraturan": peraturan, "serempak": serempak.serempak(sudah)}
+    return SyaratSet(data, initial=awal, form_kwargs=bagi), serempak
 
 
 def _konteks(standar: VersiStandar, syarat: Sequence[Persyaratan], isian: Any) -> dict[str, Any]:
@@ -63,6 +72,7 @@ def _konteks(standar: VersiStandar, syarat: Sequence[Persyaratan], isian: Any) -
         "syarat": syarat,
         "wajib": sum(satu.wajib for satu in syarat),
         "belum": sum(satu.ditinjau_pada is None for satu in syarat),
+        "tanpa_dasar": sum(satu.dasar_id is None for satu in syarat),
         "kembar": [satu for satu in semua if kode in satu.kode and satu.jenis != "sering"],
         "dilepas": syarat_dilepas(standar.layanan_id)[:BANYAK_DILEPAS],
         "draf": _draf(standar) if isian is None else None,

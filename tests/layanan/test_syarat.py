@@ -75,6 +75,35 @@ def test_added_with_a_reason_dropped_with_a_reason(sekdes: Pengguna, draf: Versi
     assert "Cukup data desa" in klien_meja(sekdes).get("/kantor/standar/syarat/").content.decode()
 
 
+def test_many_are_answered_on_one_save(sekdes: Pengguna, draf: VersiStandar) -> None:
+    """One basis and one tick for what is still open; a row's own answer goes first."""
+    milik = peraturan("perbup-9")
+    semua = {"semua-dasar": peraturan().pk, "semua-tinjau": "on", "semua-kata": "Tetap perlu"}
+    halaman = _kirim(sekdes, draf, _isi(draf, _1_dasar=milik.pk, _1_tinjauan="Boleh menyusul") | semua)
+    assert "Persyaratan disimpan." in halaman
+    assert "Untuk beberapa syarat sekaligus" not in halaman  # nothing is open any more
+    isi = list(draf.persyaratan.order_by("urut").values_list("dasar", "tinjauan", "ditinjau_oleh"))
+    assert isi == [(peraturan().pk, "Tetap perlu", sekdes.pk), (milik.pk, "Boleh menyusul", sekdes.pk)]
+
+
+@pytest.mark.parametrize(
+    ("semua", "pesan"),
+    [
+        ({"semua-tinjau": "on", "semua-kata": "Tetap perlu"}, "Pilih dasar hukumnya sebelum menandai"),
+        ({"semua-tinjau": "on"}, "Tulis hasil tinjauannya"),
+        ({"semua-kata": "K" * 201}, "Paling banyak 200 huruf."),
+        ({"semua-dasar": "99999"}, "99999"),
+    ],
+)
+def test_bad_answers_for_many_lose_nothing(
+    sekdes: Pengguna, draf: VersiStandar, semua: dict[str, str], pesan: str
+) -> None:
+    halaman = _kirim(sekdes, draf, _isi(draf, _1_keterangan="Ditulis tadi") | semua)
+    assert (pesan in halaman, "Ditulis tadi" in halaman) == (True, True)
+    assert not draf.persyaratan.exclude(ditinjau_pada=None).exists()
+    assert not draf.persyaratan.filter(keterangan="Ditulis tadi").exists()
+
+
 @pytest.mark.parametrize(
     ("ubah", "pesan"),
     [
