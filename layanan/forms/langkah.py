@@ -62,6 +62,8 @@ class LangkahForm(Formulir):
             bidang = self.fields[nama]
             assert isinstance(bidang, forms.ChoiceField)  # noqa: S101 -- declared above
             bidang.choices = [("", "– pilih –"), *jabatan]
+        for kotak in self.fields.values():  # a browser would cut what is pasted without a word
+            kotak.widget.attrs.pop("maxlength", None)
 
     def clean(self) -> dict[str, Any]:
         """A used row has a number; a named exit has a target."""

@@ -103,6 +103,8 @@ def test_forty_steps_fit_through_the_page(sekdes: Pengguna, draf: VersiStandar) 
     [
         ({"form_1_nama": ""}, "Isi yang dikerjakan."),
         ({"form_1_pelaksana": ""}, "Pilih petugas."),
+        ({"form_1_nama": "L" * 300}, "paling banyak 120 karakter (sekarang 300 karakter)"),
+        ({"form_1_nama": "L" * 300}, "L" * 300),
         ({"form_1_nomor": ""}, "Isi nomor langkahnya."),
         ({"form_1_nomor": 3}, "Nomor 3 dipakai dua kali."),
     ],
