@@ -21,7 +21,10 @@ if TYPE_CHECKING:
 
 DILEWATI, BALIK, TELAT, PETUGAS_LAIN, BERJALAN = "dilewati", "balik", "telat", "petugas_lain", "berjalan"
 # The villager's own time is no officer's: papers still missing, a letter not fetched yet.
-TAK_DIUKUR: Final = ("lengkapi", "serahkan")
+TAK_DIUKUR: Final = {
+    "lengkapi": "Menunggu berkas dari warga, tidak dihitung terlambat.",
+    "serahkan": "Menunggu diambil, tidak dihitung terlambat.",
+}
 # The signature is the kepala desa's (see Pengesahan); whoever records it is not the one who does the step.
 DICATAT_LAIN: Final = ("terbit",)
 
@@ -140,7 +143,7 @@ def _baris(simpul: Simpul, nyata: LangkahNyata, *, dari: int = 0) -> BarisTelusu
         mulai=nyata.mulai,
         selesai=nyata.selesai,
         tanda=frozenset(tanda),
-        kalimat=tuple(hal.values()),
+        kalimat=(*hal.values(), *_tak_diukur(simpul, nyata)),
     )
 
 
@@ -156,14 +159,25 @@ def _hal(simpul: Simpul, nyata: LangkahNyata, dari: int) -> Iterable[tuple[str, 
         kata = f"Langkah {simpul.urut} «{simpul.nama}» dilewati: {nyata.alasan_lewati.rstrip('.')} ({siapa})."
         yield DILEWATI, kata
         return  # what was not done was neither slow nor done by the wrong person
-    lewat = nyata.menit - simpul.menit
-    if lewat > 0 and simpul.menit and simpul.perbuatan not in TAK_DIUKUR:
+    lewat = _lewat(simpul, nyata)
+    if lewat > 0 and simpul.perbuatan not in TAK_DIUKUR:
         yield TELAT, f"Lewat {lama(lewat)} dari target {lama(simpul.menit)}."
     if _orang_lain(simpul, nyata):
         yield (
             PETUGAS_LAIN,
             f"Dikerjakan {nyata.jabatan}, bukan {simpul.pelaksana} atau penggantinya.",
         )
+
+
+def _lewat(simpul: Simpul, nyata: LangkahNyata) -> int:
+    """Minutes over the target; none over where there is no target."""
+    return nyata.menit - simpul.menit if simpul.menit else 0
+
+
+def _tak_diukur(simpul: Simpul, nyata: LangkahNyata) -> Iterable[str]:
+    """Why a step far over its target is not called late."""
+    if _lewat(simpul, nyata) > 0 and not nyata.alasan_lewati and simpul.perbuatan in TAK_DIUKUR:
+        yield TAK_DIUKUR[simpul.perbuatan]
 
 
 def _orang_lain(simpul: Simpul, nyata: LangkahNyata) -> bool:

@@ -67,6 +67,14 @@ def test_a_return_the_chart_holds_is_no_deviation() -> None:
     assert telusuri(jalan, _jalan(1, 2, 3, 4, 3, 4, 5)).patuh
 
 
+@pytest.mark.parametrize(
+    ("menit", "kata"), [(5, ()), (893, ("Menunggu diambil, tidak dihitung terlambat.",))]
+)
+def test_waiting_for_the_villager_is_not_late_and_says_so(menit: int, kata: tuple[str, ...]) -> None:
+    hasil = telusuri(bagan(), _jalan(1, 2, 3, 4, 5, ubah={5: {"menit": menit}}))
+    assert (hasil.telat, hasil.baris[-1].kalimat) == (0, kata)
+
+
 def test_a_branch_left_out_counts_its_shortest_way() -> None:
     """1 → 2 → (3 → 4 → 5 | 6): who jumps from 1 to 6 left out step 2 alone."""
     jalan = bagan(PANJANG, keluar={2: [("Ya", 3), ("Tidak", 6)]})
