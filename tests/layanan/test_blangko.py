@@ -75,6 +75,9 @@ def test_print_on_its_own_paper(templat: Any, kertas: str, ukuran: tuple[int, in
     with pdfplumber.open(io.BytesIO(cetak_blangko([templat], salinan=2))) as dokumen:
         assert [(round(h.width), round(h.height)) for h in dokumen.pages] == [ukuran] * 2
         teks = dokumen.pages[0].extract_text()
+        [jabatan] = dokumen.pages[0].search("Kepala Desa,")
+        [nama] = dokumen.pages[0].search("Ani Lestari")
+    assert (nama["top"] - jabatan["bottom"]) * 25.4 / 72 >= 24  # a stamp of the village is 25 mm high
     for kata in ("DESA BUNGAH", "BLANGKO", "Catat susulan", "Coret yang tidak perlu", "Tinggal"):
         assert kata.casefold() in teks.casefold(), kata
 
