@@ -110,6 +110,12 @@ def test_layanan_rinci_shows_product_and_legal_basis(domisili: Layanan) -> None:
 
 
 @pytest.mark.syarat("R187")
+def test_layanan_rinci_keeps_its_last_line_on_a_sheet_with_more(domisili: Layanan) -> None:
+    """Printed, the day of the last change never stands on a sheet of its own."""
+    _, ekor = html().split("satu-lembar", 1)
+    assert "Diperbarui" in ekor[: ekor.index("</div>")]
+
+
 def test_layanan_rinci_says_where_to_come_and_whom_to_call(domisili: Layanan) -> None:
     ProfilDesa.objects.update(telepon="031-3949999")
     isi = html()
