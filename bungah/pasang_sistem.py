@@ -13,6 +13,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from functools import lru_cache
 from pathlib import Path
 from typing import Sequence
 
@@ -119,15 +120,25 @@ def kurang_uji() -> list[str]:
     paket = _kurang(PUSTAKA_UJI)
     paket += [asal for program, asal in PROGRAM_UJI.items() if shutil.which(program) is None]
     if peramban() is None:
-        paket.append(PERAMBAN_HEMAT if _debian() else "chromium")
+        paket.append("chromium")
     if not list(FOLDER_POSTGRESQL.glob("*/bin/initdb")):
         paket.append("postgresql")
     return paket
 
 
 def peramban() -> str | None:
-    """Return the path of a Chromium of this machine, or None."""
-    return next((jalur for jalur in map(shutil.which, PERAMBAN) if jalur), None)
+    """Return the path of a Chromium of this machine that really starts, the lightest first, or None."""
+    return next((jalur for jalur in map(shutil.which, PERAMBAN) if jalur and _hidup(jalur)), None)
+
+
+@lru_cache(maxsize=None)  # functools.cache is younger than Python 3.8
+def _hidup(jalur: str) -> bool:
+    """Tell whether a browser can show an empty page; a half-installed or half-upgraded one cannot."""
+    coba = [jalur, "--headless", "--no-sandbox", "--disable-gpu", "--dump-dom", "about:blank"]
+    try:
+        return subprocess.run(coba, capture_output=True, timeout=60, check=False).returncode == 0
+    except (OSError, subprocess.TimeoutExpired):
+        return False
 
 
 def akar_sistem() -> bool:

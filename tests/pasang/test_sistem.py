@@ -127,7 +127,18 @@ def test_ringankan_uji_brings_the_lighter_browser_where_there_is_one(
     monkeypatch.setattr(os, "geteuid", lambda: 0)
     monkeypatch.setattr(shutil, "which", lambda program: program if program in ada else None)
     pasang_sistem.ringankan_uji()
-    assert [p[-1] for p in alat.perintah] == terpasang
+    assert [kata for p in alat.perintah for kata in p if kata.startswith("chromium")] == terpasang
+
+
+def test_peramban_is_the_first_that_starts(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    for nama, kode in (("chromium-headless-shell", 133), ("chromium", 0), ("google-chrome", 0)):
+        (tmp_path / nama).write_text(f"#!/bin/sh\nexit {kode}\n", encoding="utf-8")
+        (tmp_path / nama).chmod(0o755)
+    monkeypatch.setenv("PATH", str(tmp_path))
+    assert pasang_sistem.peramban() == str(tmp_path / "chromium")
+    (tmp_path / "chromium").unlink()
+    (tmp_path / "google-chrome").unlink()
+    assert pasang_sistem.peramban() is None
 
 
 def test_no_command_ever_asks_for_sudo() -> None:
