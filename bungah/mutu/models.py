@@ -112,6 +112,7 @@ class Kegiatan(DuaWaktu):
     class Jenis(models.TextChoices):
         DENGAR_PENDAPAT = "dengar_pendapat", "Dengar pendapat dengan warga"
         TINJAUAN = "tinjauan", "Tinjauan standar"
+        PENYULUHAN = "penyuluhan", "Penyuluhan kepada warga"
 
     class Status(models.TextChoices):
         RENCANA = "rencana", "Direncanakan"
@@ -136,7 +137,8 @@ class Kegiatan(DuaWaktu):
         constraints = [
             *DuaWaktu.Meta.constraints,
             models.CheckConstraint(
-                name="kegiatan_jenis", condition=Q(jenis__in=["dengar_pendapat", "tinjauan"])
+                name="kegiatan_jenis",
+                condition=Q(jenis__in=["dengar_pendapat", "tinjauan", "penyuluhan"]),
             ),
             models.CheckConstraint(
                 name="kegiatan_status", condition=Q(status__in=["rencana", "selesai", "batal"])
@@ -212,3 +214,24 @@ class SaranKegiatan(models.Model):
 
     def __str__(self) -> str:
         return self.isi
+
+
+class FotoKegiatan(models.Model):
+    """A picture of the meeting, drawn anew as it came in."""
+
+    kegiatan = models.ForeignKey(Kegiatan, models.CASCADE, related_name="foto")
+    urut = models.PositiveSmallIntegerField()
+    foto = models.BinaryField()
+    diambil_pada = models.DateTimeField("foto diambil", null=True, blank=True)
+    keterangan = models.CharField(max_length=120, blank=True)
+
+    class Meta:
+        verbose_name = "foto kegiatan"
+        verbose_name_plural = "foto kegiatan"
+        ordering = ["kegiatan", "urut"]
+        constraints = [
+            models.UniqueConstraint(fields=["kegiatan", "urut"], name="foto_kegiatan_urut_tunggal")
+        ]
+
+    def __str__(self) -> str:
+        return self.keterangan or f"Foto {self.urut}"

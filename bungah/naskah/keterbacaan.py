@@ -10,12 +10,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from bungah.dasar.nilai.jarak import JARAK_TERJAUH, JARAK_TERPENDEK
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
 JARAK_DINDING: Final = 3000
 JARAK_MEJA: Final = 400
-JARAK_TERPENDEK, JARAK_TERJAUH = 300, 10_000
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from layanan.models.langkah import Cabang, Langkah
 from layanan.models.layar import Panggilan, Rekaman
 from layanan.models.legalisir import TanpaSalinan
 from layanan.models.loket import JagaLoket, Loket, TitikLayanan
+from layanan.models.maklumat import Maklumat
 from layanan.models.minta_data import PermintaanData
 from layanan.models.penetapan import SyaratDilepas, TanggapanPeringatan, TinjauanStandar
 from layanan.models.penyerahan import BuktiSerah, Penyerahan
@@ -18,6 +19,7 @@ from layanan.models.periksa import PemeriksaanSurat
 from layanan.models.permohonan import BerkasPermohonan, Jeda, LangkahBerjalan, Permohonan
 from layanan.models.pernyataan import LembarPernyataan, Pernyataan
 from layanan.models.pesanan import IsiSesi, Pesanan, SesiDaftar
+from layanan.models.publikasi import Publikasi
 from layanan.models.rancangan import Inovasi, KegiatanPelanggan, KegiatanPelayanan, Rancangan
 from layanan.models.rekap import RekapAntrean
 from layanan.models.standar import KelompokAntrean, Layanan, Peraturan, Persyaratan, VersiStandar
@@ -55,6 +57,7 @@ __all__ = [
     "LembarPernyataan",
     "LembarSusulan",
     "Loket",
+    "Maklumat",
     "MandatSurat",
     "Panggilan",
     "Pembayaran",
@@ -70,6 +73,7 @@ __all__ = [
     "Persyaratan",
     "Pertanyaan",
     "Pesanan",
+    "Publikasi",
     "Rancangan",
     "Rekaman",
     "RekapAntrean",

@@ -35,6 +35,7 @@ class Langkah(models.Model):
     standar = models.ForeignKey(VersiStandar, models.CASCADE, related_name="langkah")
     urut = models.PositiveSmallIntegerField()
     nama = models.CharField(max_length=120)
+    nama_dinding = models.CharField("nama pendek untuk dinding", max_length=40, blank=True)
     tahap = models.CharField(max_length=11, choices=Tahap)
     perbuatan = models.CharField(max_length=10, choices=Perbuatan)
     pelaksana = models.ForeignKey(Jabatan, models.PROTECT, related_name="+")

@@ -226,6 +226,8 @@ class VersiStandar(models.Model):
     keamanan = models.TextField("jaminan keamanan dan keselamatan", blank=True)
     kewajiban_petugas = models.TextField("kewajiban petugas", blank=True)
     kewajiban_pemohon = models.TextField("kewajiban pemohon", blank=True)
+    keterkaitan = models.TextField("keterkaitan dengan SOP lain", blank=True)
+    peringatan = models.TextField("peringatan bila SOP tidak dijalankan", blank=True)
     pengawas = models.ForeignKey(Jabatan, models.PROTECT, null=True, blank=True, related_name="+")
     pengawasan_tiap = models.CharField("diawasi", max_length=8, choices=Berkala, blank=True)
     pengawasan_cara = models.CharField("cara mengawasi", max_length=200, blank=True)

@@ -100,6 +100,7 @@ PELANGGARAN: dict[str, Callable[[], object]] = {
     "peran_dikenal": lambda: peran(peran="camat").save(),
     "peran_sampai_setelah_dari": lambda: peran(sampai=SENIN - timedelta(days=1)).save(),
     "peran_berdasar": lambda: peran(dasar="").save(),
+    "profil_jarak_baca": lambda: ProfilDesa.objects.create(pk=1, jarak_baca_mm=50),
     "perangkat_jenis": lambda: Perangkat.objects.create(nama="x", jenis="tv", sidik_tanda="x"),
     "perangkat_hp_berpemilik": lambda: Perangkat.objects.create(nama="x", jenis="hp", sidik_tanda="x"),
     "lambang_satu_baris": lambda: Lambang.objects.create(pk=2, isi=b"x", sha256="a" * 64),

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from django.db import IntegrityError, transaction
 
-from bungah.mutu.models import PesertaKegiatan, SaranKegiatan
+from bungah.mutu.models import FotoKegiatan, PesertaKegiatan, SaranKegiatan
 from tests.pabrik.dasar import SENIN
 from tests.pabrik.standar import sidang
 
@@ -33,6 +33,13 @@ def test_kegiatan_refuses(salah: dict[str, Any]) -> None:
 def _lewat(salah: dict[str, Any]) -> None:
     satu = sidang(SENIN)
     type(satu).objects.filter(pk=satu.pk).update(**salah)  # entered afterwards without a paper source
+
+
+def test_penyuluhan_is_a_kind_and_keeps_its_photos_in_order() -> None:
+    satu = sidang(SENIN, jenis="penyuluhan")
+    FotoKegiatan.objects.create(kegiatan=satu, urut=1, foto=b"x")
+    with pytest.raises(IntegrityError), transaction.atomic():
+        FotoKegiatan.objects.create(kegiatan=satu, urut=1, foto=b"y")
 
 
 @pytest.mark.parametrize("status", ["rencana", "selesai", "batal"])

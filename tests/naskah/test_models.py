@@ -23,6 +23,7 @@ from bungah.naskah.models import (
     SegelIsi,
     TemplatPesan,
 )
+from tests.naskah.test_models_dinding import PELANGGARAN as PELANGGARAN_DINDING
 from tests.naskah.test_models_halaman import PELANGGARAN as PELANGGARAN_HALAMAN
 from tests.pabrik import dasar
 from tests.pabrik.naskah import PDF, naskah_baru, naskah_beku
@@ -99,7 +100,8 @@ def test_constraint_none_is_left_unprovoked() -> None:
     ada = {
         satu.name for model in apps.get_app_config("naskah").get_models() for satu in model._meta.constraints
     }
-    assert ada == {nama.split("|")[0] for nama in (*PELANGGARAN, *PELANGGARAN_HALAMAN)}
+    semua = (*PELANGGARAN, *PELANGGARAN_HALAMAN, *PELANGGARAN_DINDING)
+    assert ada == {nama.split("|")[0] for nama in semua}
 
 
 def test_segel_file_begins_with_the_approved_bytes() -> None:

@@ -6,6 +6,8 @@ from django.core.validators import MaxValueValidator, MinValueValidator, RegexVa
 from django.db import models
 from django.db.models import F, Q
 
+from bungah.dasar.nilai.jarak import JARAK_TERJAUH, JARAK_TERPENDEK
+
 BELUM_DIISI = "BELUM DIISI"
 
 
@@ -27,6 +29,12 @@ class ProfilDesa(models.Model):
     telepon = models.CharField(max_length=20, blank=True)
     surel = models.EmailField(blank=True)
     motto = models.CharField(max_length=120, blank=True)
+    jarak_baca_mm = models.PositiveSmallIntegerField(
+        "jarak baca poster (mm)",
+        default=3000,
+        validators=[MinValueValidator(JARAK_TERPENDEK), MaxValueValidator(JARAK_TERJAUH)],
+        help_text="3000 = tiga meter. Tinggi huruf di poster dihitung dari jarak ini.",
+    )
     alamat_publik = models.URLField(
         "alamat situs untuk QR",
         blank=True,
@@ -48,7 +56,13 @@ class ProfilDesa(models.Model):
     class Meta:
         verbose_name = "profil desa"
         verbose_name_plural = "profil desa"
-        constraints = [models.CheckConstraint(name="profil_satu_baris", condition=Q(id=1))]
+        constraints = [
+            models.CheckConstraint(name="profil_satu_baris", condition=Q(id=1)),
+            models.CheckConstraint(
+                name="profil_jarak_baca",
+                condition=Q(jarak_baca_mm__gte=JARAK_TERPENDEK, jarak_baca_mm__lte=JARAK_TERJAUH),
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"Desa {self.nama_desa or BELUM_DIISI}"
@@ -214,6 +228,13 @@ class Tempat(models.Model):
     nama = models.CharField(max_length=60)
     kode = models.CharField(
         max_length=12, unique=True, validators=[RegexValidator(r"^[A-Z0-9]+$", "Huruf besar dan angka saja.")]
+    )
+    jarak_baca_mm = models.PositiveSmallIntegerField(
+        "jarak baca poster (mm)",
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(JARAK_TERPENDEK), MaxValueValidator(JARAK_TERJAUH)],
+        help_text="Kosong: memakai jarak baca kantor.",
     )
 
     class Meta:
