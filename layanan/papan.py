@@ -37,6 +37,7 @@ from layanan.kueri.permohonan import hitung_berjalan, hitung_tepat_waktu, hitung
 from layanan.kueri.pesanan import pesanan_hari
 from layanan.kueri.standar import daftar_layanan, sering_diminta
 from layanan.kueri.surat import surat_register_ini
+from layanan.papan_cetak import semua_cetakan
 from layanan.papan_standar import indikator_standar, kartu_standar, malam_standar, menu_standar
 from layanan.papan_telusur import isi_halaman_telusur, masukan_telusur, menu_telusur
 from layanan.papan_umum import isi_umum
@@ -48,6 +49,7 @@ if TYPE_CHECKING:
     from bungah.dasar.models import Pengguna
     from bungah.dasar.nilai import Rentang
     from bungah.dasar.papan import IsiHalaman, Tamu
+    from bungah.naskah.katalog import Cetakan
 
 BANYAK_PETAK = 5
 
@@ -339,6 +341,11 @@ def tautan_surat(pengguna: Pengguna, surat: int) -> list[Menu]:
 def isi_halaman(kode: str, hari: date) -> list[IsiHalaman]:
     """Rows for public pages."""
     return [*isi_umum(kode, hari), *isi_halaman_telusur(kode, hari)]
+
+
+def cetakan() -> list[Cetakan]:
+    """What can be printed."""
+    return semua_cetakan()
 
 
 def masukan_standar(kode: str, sejak: date) -> list[Kartu]:

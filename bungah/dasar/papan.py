@@ -13,6 +13,7 @@ An app's ``papan`` module may offer any of
 ``malam() -> list[Malam]``                 what the house does once a day by itself
 ``isi_halaman(kode, hari) -> list[IsiHalaman]``  rows an app adds to the public page ``kode``
 ``sorotan_layanan(kode, hari) -> list[Kartu]``   figures beside one service on its public page
+``cetakan() -> list[Cetakan]``             what can be printed (``bungah.naskah.katalog``)
 ``masukan_standar(kode, sejak) -> list[Kartu]``  what came in about a service since its last review
 """
 

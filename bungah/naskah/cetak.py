@@ -22,6 +22,7 @@ from django.template.loader import render_to_string
 
 from bungah.dasar.giliran import di_luar_giliran
 from bungah.naskah import mesin, mesin_segel
+from bungah.naskah.keterbacaan import Lembar
 from bungah.naskah.singgah import lepaskan, singgah_baru
 
 if TYPE_CHECKING:
@@ -43,11 +44,20 @@ class Kertas(StrEnum):
     page size. ``STRIP`` is an A4 sheet that carries the ticket on one of its four quarters.
     """
 
-    A3 = "a3"
     A4 = "a4"
     F4 = "f4"
+    A3 = "a3"
+    A2 = "a2"
+    A1 = "a1"
     A5 = "a5"
     A6 = "a6"
+    A4_REBAH = "a4-rebah"
+    F4_REBAH = "f4-rebah"
+    A3_REBAH = "a3-rebah"
+    A2_REBAH = "a2-rebah"
+    A1_REBAH = "a1-rebah"
+    A5_REBAH = "a5-rebah"
+    A6_REBAH = "a6-rebah"
     STRUK80 = "struk80"
     STRUK58 = "struk58"
     STRIP = "strip"
@@ -57,13 +67,31 @@ class Kertas(StrEnum):
         """Width and height in millimetres."""
         return _UKURAN[self]
 
+    @property
+    def lembar(self) -> Lembar:
+        """The same paper for the rules of legibility."""
+        return Lembar(self.value.removesuffix(REBAH).upper(), *self.ukuran_mm)
 
-_UKURAN: Final = {
-    Kertas.A3: (297, 420),
+    @classmethod
+    def dari(cls, lembar: Lembar) -> "Kertas":
+        """The paper of that size; ``KeyError`` when there is none."""
+        return _KERTAS[int(lembar.lebar), int(lembar.tinggi)]
+
+
+REBAH: Final = "-rebah"
+_TEGAK: Final = {
     Kertas.A4: (210, 297),
     Kertas.F4: (215, 330),
+    Kertas.A3: (297, 420),
+    Kertas.A2: (420, 594),
+    Kertas.A1: (594, 841),
     Kertas.A5: (148, 210),
     Kertas.A6: (105, 148),
+}
+_KERTAS: Final = {ukuran: satu for satu, ukuran in _TEGAK.items()} | {
+    (tinggi, lebar): Kertas(f"{satu}{REBAH}") for satu, (lebar, tinggi) in _TEGAK.items()
+}
+_UKURAN: Final = {satu: ukuran for ukuran, satu in _KERTAS.items()} | {
     Kertas.STRUK80: (80, 140),
     Kertas.STRUK58: (58, 165),
     Kertas.STRIP: (210, 297),

@@ -81,6 +81,11 @@ def uraian_semua() -> list[Uraian]:
     return sorted(semua.values(), key=lambda satu: (satu.jabatan.urutan, satu.jabatan.nama))
 
 
+def jabatan_bertugas() -> list[tuple[str, str]]:
+    """Code and name of every position that does a step or stands in for one, highest first."""
+    return [(satu.jabatan.kode, satu.jabatan.nama) for satu in uraian_semua()]
+
+
 def _milik(semua: dict[int, Uraian], jabatan: Jabatan, pemegang: Mapping[int, Sequence[str]]) -> Uraian:
     return semua.setdefault(jabatan.pk, Uraian(jabatan, tuple(pemegang.get(jabatan.pk, ()))))
 

@@ -12,8 +12,7 @@ from django.views.decorators.http import require_safe
 
 from bungah.dasar.izin import PetugasRequest, perlu_peran
 from bungah.dasar.peran import Peran
-from bungah.naskah.cetak import CetakGagal
-from layanan.cetak.uraian import cetak_uraian
+from bungah.naskah import katalog
 from layanan.kueri.uraian import Tugas, Uraian, matriks, uraian_semua
 from layanan.views.jawab import pdf
 
@@ -67,7 +66,8 @@ def uraian_tugas_pdf(request: PetugasRequest, pk: int) -> HttpResponse:
     if uraian is None:
         raise Http404
     try:
-        return pdf(cetak_uraian(uraian), f"uraian-tugas-{uraian.jabatan.kode}")
-    except CetakGagal as gagal:
+        hasil = katalog.cetak(katalog.cari("uraian-tugas"), uraian.jabatan.kode)
+        return pdf(hasil.pdf, f"uraian-tugas-{uraian.jabatan.kode}")
+    except katalog.TidakDicetak as gagal:
         messages.error(request, str(gagal))
         return redirect("layanan:uraian_tugas")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from uuid import UUID
 
 from bungah.dasar.peran import Peran
+from tests.arsitektur.izin_dinding import CONTOH_DINDING, MATRIKS_DINDING, PUBLIK_DINDING
 from tests.arsitektur.izin_standar import CONTOH_STANDAR, MATRIKS_STANDAR, PUBLIK_STANDAR
 
 PUBLIK = {
@@ -46,6 +47,7 @@ PUBLIK = {
     "layanan:tanya",
     "layanan:tanya_kode",
     *PUBLIK_STANDAR,
+    *PUBLIK_DINDING,
 }
 PERANGKAT = {
     "layanan:kios",
@@ -282,6 +284,7 @@ MATRIKS: list[tuple[frozenset[Peran], set[str]]] = [
     ),
     (KADES | {Peran.SEKDES, Peran.ADMIN}, {"kepegawaian:surat_tugas", "kepegawaian:surat_tugas_pdf"}),
     *MATRIKS_STANDAR,
+    *MATRIKS_DINDING,
 ]
 PETUGAS = {nama: peran for peran, daftar in MATRIKS for nama in daftar}
 CONTOH: dict[str, object] = {
@@ -295,4 +298,5 @@ CONTOH: dict[str, object] = {
     "syarat": 987654,
     "kunci": UUID(int=0),
     **CONTOH_STANDAR,
+    **CONTOH_DINDING,
 }

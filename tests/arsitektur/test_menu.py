@@ -14,6 +14,7 @@ from bungah.dasar.konteks import TERBANYAK
 from bungah.dasar.models import Fitur, Pengguna, PeranBerlaku
 from bungah.dasar.peran import Peran
 from tests.arsitektur.izin import PETUGAS
+from tests.arsitektur.izin_dinding import BUKAN_TUJUAN_DINDING
 from tests.arsitektur.izin_standar import BUKAN_TUJUAN_STANDAR
 from tests.arsitektur.test_izin import SEMUA_ALAMAT
 from tests.dasar.alat import klien_admin, klien_meja
@@ -46,6 +47,7 @@ BUKAN_TUJUAN = {  # a gate, or a file that its page offers once there is somethi
     "layanan:meja_kabar",  # asked by the desk itself
     "layanan:pendaftaran",  # the desk's box opens it with what was typed
     *BUKAN_TUJUAN_STANDAR,
+    *BUKAN_TUJUAN_DINDING,
 }
 LANGKAH = 2  # pages between the staff home and any other page
 
