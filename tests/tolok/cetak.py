@@ -31,7 +31,7 @@ def _surat(urut: int) -> str:
     return render_to_string(TEMPLAT, {**data, "kertas": Kertas.F4})
 
 
-def _kib(pid: int) -> int:
+def kib(pid: int) -> int:
     """Resident memory of a process in KiB."""
     baris = Path(f"/proc/{pid}/status").read_text().splitlines()
     return int(next(b for b in baris if b.startswith("VmRSS")).split()[1])
@@ -63,9 +63,9 @@ def ukur(banyak: int = 500) -> dict[str, float]:
         dingin = _milidetik(percetakan, 0)
         hangat = [_milidetik(percetakan, urut) for urut in range(1, 10)]
         (anak,) = [p.pid for p in multiprocessing.active_children() if p.pid and p.pid not in lama]
-        awal, cpu = _kib(anak), _detik_cpu(anak)
+        awal, cpu = kib(anak), _detik_cpu(anak)
         hangat += [_milidetik(percetakan, urut) for urut in range(10, banyak + 10)]
-        tumbuh, cpu = _kib(anak) - awal, _detik_cpu(anak) - cpu
+        tumbuh, cpu = kib(anak) - awal, _detik_cpu(anak) - cpu
     finally:
         percetakan.tutup()
     return {
