@@ -8,12 +8,16 @@ from __future__ import annotations
 import io
 import threading
 import warnings
+from contextlib import suppress
+from datetime import datetime
 from typing import Final
 
+from django.utils import timezone
 from PIL import Image, ImageOps, UnidentifiedImageError
 
 from bungah.dasar.galat import Ditolak
 from bungah.dasar.giliran import di_luar_giliran
+from bungah.dasar.zona import JAKARTA
 
 BITA: Final = 10 * 1024 * 1024  # of the file as it comes
 SISI: Final = 1600  # pixels of the longer side as it is kept: a KTP is readable
@@ -26,6 +30,10 @@ LAMBANG_MINIMAL: Final = 150
 SISI_TANDA: Final = 480
 GELAP: Final = 128  # a stroke is darker than this
 BITA_LAMBANG: Final = 32 * 1024
+SISI_RINGAN: Final = (1280, 1024, 800, 640)  # a wall and the sheet on it; less where it stays heavy
+BITA_RINGAN: Final = 300 * 1024
+EXIF_SUB, EXIF_DIAMBIL, EXIF_SELISIH = 0x8769, 0x9003, 0x9011
+TAHUN_PERTAMA: Final = 2000  # a camera whose clock was never set says 1970 or 1980
 FORMAT: Final = ("JPEG", "PNG", "WEBP")
 _satu = threading.Semaphore(1)  # one decoded photo in memory at a time
 _BUKAN = "Berkas ini bukan foto. Pilih foto JPG atau PNG dari HP Anda."
@@ -48,6 +56,38 @@ def rapikan_foto(isi: bytes, *, sisi: int = SISI) -> bytes:
             pesan = "Foto ini terlalu kecil, tulisannya tidak terbaca. Foto ulang dari dekat."
             raise FotoKeliru(pesan)
         return _jpeg(gambar, sisi)
+
+
+def rapikan_ringan(isi: bytes) -> bytes:
+    """A photo that is kept in the database: at most 300 KB, still showing what hangs where.
+
+    Raises:
+        FotoKeliru: as ``rapikan_foto``.
+    """
+    hasil = b""
+    for sisi in SISI_RINGAN:
+        hasil = rapikan_foto(hasil or isi, sisi=sisi)
+        if len(hasil) <= BITA_RINGAN:
+            break
+    return hasil
+
+
+def waktu_foto(isi: bytes) -> datetime | None:
+    """When the camera says it was taken; None when it does not say, or says what cannot be.
+
+    It is the one thing read before the photo is drawn anew, where a hanging sheet was and how the phone
+    is called goes with the rest.
+    """
+    with suppress(Exception):  # hostile pictures fail in many ways; the time is a courtesy
+        sub = Image.open(io.BytesIO(isi), formats=FORMAT).getexif().get_ifd(EXIF_SUB)
+        saat = datetime.strptime(str(sub[EXIF_DIAMBIL]).strip("\0 "), "%Y:%m:%d %H:%M:%S")  # noqa: DTZ007 -- its zone follows
+        zona = JAKARTA
+        if selisih := str(sub.get(EXIF_SELISIH, "")).strip("\0 "):
+            zona = datetime.strptime(selisih, "%z").tzinfo  # type: ignore[assignment]
+        saat = saat.replace(tzinfo=zona)
+        if saat.year >= TAHUN_PERTAMA and saat <= timezone.now():
+            return saat
+    return None
 
 
 def rapikan_lambang(isi: bytes) -> bytes:

@@ -8,6 +8,7 @@ from django import forms
 from django.utils import timezone
 
 from bungah.dasar.formulir import Formulir, TanggalField
+from bungah.dasar.formulir_foto import FotoField
 from bungah.mutu.alur_kegiatan import IsiKegiatan, Orang, Usul
 from bungah.mutu.models import Kegiatan, PesertaKegiatan
 
@@ -121,6 +122,13 @@ class SelesaiForm(Formulir):
     """The day the record was signed."""
 
     ditandatangani = TanggalField(label="Berita acara ditandatangani", initial=timezone.localdate)
+
+
+class FotoKegiatanForm(Formulir):
+    """One photo of what happened there."""
+
+    foto = FotoField(label="Foto kegiatan")
+    keterangan = _teks("Keterangan foto", 120, required=False)
 
 
 class BatalForm(Formulir):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from django.db.models import Count
 from django.urls import reverse
 
 from bungah.dasar.kueri import kalender_kerja
@@ -16,6 +17,8 @@ from bungah.mutu.models import Kegiatan, PesertaKegiatan
 
 if TYPE_CHECKING:
     from datetime import date
+
+    from django.db.models import QuerySet
 
     from bungah.dasar.models import Pengguna
 
@@ -30,6 +33,7 @@ def menu(pengguna: Pengguna) -> list[Menu]:
         butir.append(Menu("Buka kantor", reverse("mutu:periksa_bulan", args=[BUKA_KANTOR]), "daftar", 78))
     if pengguna.berperan(*PEMBACA_KEGIATAN):
         butir.append(Menu("Kegiatan warga", reverse("mutu:kegiatan_daftar"), "orang-orang", 76))
+        butir.append(Menu("Penyuluhan", reverse("mutu:penyuluhan_daftar"), "orang-orang", 76))
     return butir
 
 
@@ -48,15 +52,30 @@ def kartu(pengguna: Pengguna, hari: date) -> list[Kartu]:
 
 def isi_halaman(kode: str, hari: date) -> list[IsiHalaman]:
     """Finished meetings: day, how many came, what was suggested and answered; never a name (R181)."""
+    selesai = Kegiatan.objects.filter(status=Kegiatan.Status.SELESAI)
+    if kode == "transparansi":
+        return _penyuluhan(selesai.filter(jenis=Kegiatan.Jenis.PENYULUHAN))
     if kode != "kebijakan":
         return []
-    selesai = Kegiatan.objects.filter(status=Kegiatan.Status.SELESAI).prefetch_related("peserta", "saran")
-    daftar = list(selesai[:BANYAK_UMUM])
+    sidang = selesai.exclude(jenis=Kegiatan.Jenis.PENYULUHAN).prefetch_related("peserta", "saran")
+    daftar = list(sidang[:BANYAK_UMUM])
     if not daftar:
         kata = "Belum ada dengar pendapat yang selesai."
         return [IsiHalaman([BarisUmum("Dengar pendapat", [kata], tanda="belum")], bagian=JUDUL_UMUM)]
     terakhir = max(satu.ba_ditandatangani or satu.hari for satu in daftar)
     return [IsiHalaman([_baris_umum(satu) for satu in daftar], terakhir, JUDUL_UMUM)]
+
+
+def _penyuluhan(selesai: QuerySet[Kegiatan]) -> list[IsiHalaman]:
+    """Where the office went to explain its services (R172, R192)."""
+    daftar = list(selesai.annotate(hadir=Count("peserta"))[:BANYAK_UMUM])
+    if not daftar:
+        return []
+    baris = [
+        BarisUmum(satu.topik, [f"{tanggal_surat(satu.hari)} di {satu.tempat}, {satu.hadir} orang hadir."])
+        for satu in daftar
+    ]
+    return [IsiHalaman(baris, max(satu.hari for satu in daftar), "Penyuluhan kepada warga")]
 
 
 def _baris_umum(satu: Kegiatan) -> BarisUmum:
