@@ -2,7 +2,8 @@
 
 The page is rendered in the web process (cheap), the PDF is set in one child process: the web
 process stays at 22 MB instead of 64, a hung page is killed after 20 s, and what the engine leaks
-goes with the child after 500 documents. Never print inside a database transaction.
+goes with the child after 500 documents. A press nobody needs for a while stops and gives its 80 MB back;
+the next print starts it again. Never print inside a database transaction.
 """
 
 import atexit
@@ -11,11 +12,12 @@ import logging
 import multiprocessing
 import os
 import threading
+import time
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import TimeoutError as HabisWaktu
 from contextlib import suppress
 from enum import StrEnum
-from typing import TYPE_CHECKING, Final, TypeVar
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from django.conf import settings
 from django.template.loader import render_to_string
@@ -34,6 +36,7 @@ _log = logging.getLogger("bungah.cetak")
 
 BATAS_DETIK: Final = 20
 UMUR_ANAK: Final = 500
+MENGANGGUR_DETIK: Final = 1200
 _BATAS_ANTRE: Final = 60
 
 
@@ -106,17 +109,25 @@ class Percetakan:
     """One child process that sets pages, started at the first page and restarted when it dies.
 
     ``batas_detik``: a page that takes longer is killed. ``umur``: documents before the child is
-    renewed, 0 = never (only to measure leaks). Safe to share between threads; after a fork the
-    new process starts a child of its own.
+    renewed, 0 = never (only to measure leaks). ``menganggur``: it stops after so many seconds without work.
+    Safe to share between threads; after a fork the new process starts a child of its own.
     """
 
     _kunci: threading.Lock
     _kolam: "ProcessPool | None"
     _singgah: "tuple[str, int] | None"  # the child's folder and the lock that says we live
+    _terakhir: "tuple[ProcessFuture[Any], float] | None"  # the newest work and when it came
 
-    def __init__(self, *, batas_detik: float = BATAS_DETIK, umur: int = UMUR_ANAK) -> None:
+    def __init__(
+        self,
+        *,
+        batas_detik: float = BATAS_DETIK,
+        umur: int = UMUR_ANAK,
+        menganggur: float = MENGANGGUR_DETIK,
+    ) -> None:
         self._batas = batas_detik
         self._umur = umur
+        self._menganggur = menganggur
         self._lupakan()
         if hasattr(os, "register_at_fork"):
             os.register_at_fork(after_in_child=self._lupakan)
@@ -149,8 +160,16 @@ class Percetakan:
     def tutup(self) -> None:
         """Stop the child and remove its folder; the next page starts a new one."""
         with self._kunci:
-            kolam, singgah = self._kolam, self._singgah
-            self._kolam = self._singgah = None
+            lama = self._lepas()
+        self._hentikan(*lama)
+
+    def _lepas(self) -> "tuple[ProcessPool | None, tuple[str, int] | None]":
+        """Take pool and folder away from whoever comes next; the lock is held."""
+        lama = self._kolam, self._singgah
+        self._kolam = self._singgah = None
+        return lama
+
+    def _hentikan(self, kolam: "ProcessPool | None", singgah: "tuple[str, int] | None") -> None:
         if kolam is not None:
             kolam.stop()  # type: ignore[no-untyped-call]  # -- pebble leaves it untyped
             kolam.join()
@@ -201,7 +220,28 @@ class Percetakan:
             if self._kolam is None:
                 self._singgah = singgah_baru()
                 self._kolam = self._kolam_baru(self._singgah[0])
-            return self._kolam.schedule(kerja, args=list(bahan), timeout=self._batas)
+                self._jaga(self._kolam, self._menganggur)
+            janji = self._kolam.schedule(kerja, args=list(bahan), timeout=self._batas)
+            self._terakhir = janji, time.monotonic()
+            return janji
+
+    def _jaga(self, kolam: "ProcessPool", detik: float) -> None:
+        penjaga = threading.Timer(detik, self._lihat, [kolam])
+        penjaga.daemon = True
+        penjaga.start()
+
+    def _lihat(self, kolam: "ProcessPool") -> None:
+        """Stop this pool when its newest work is done and long ago; else look again when that may be so."""
+        with self._kunci:
+            if self._kolam is not kolam or self._terakhir is None:
+                return
+            janji, sejak = self._terakhir
+            sisa = sejak + self._menganggur - time.monotonic()
+            if sisa > 0 or not janji.done():
+                self._jaga(kolam, max(sisa, 1))
+                return
+            lama = self._lepas()
+        self._hentikan(*lama)
 
     def _kolam_baru(self, singgah: str) -> "ProcessPool":
         from pebble import ProcessPool  # noqa: PLC0415 -- 70 ms that only printing needs
@@ -218,7 +258,7 @@ class Percetakan:
     def _lupakan(self) -> None:
         """Forget pool and lock without touching them: after a fork they belong to the parent."""
         self._kunci = threading.Lock()
-        self._kolam = self._singgah = None
+        self._kolam = self._singgah = self._terakhir = None
 
 
 _percetakan: Final = Percetakan()

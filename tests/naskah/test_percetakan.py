@@ -8,14 +8,17 @@ import signal
 import subprocess
 import sys
 import tempfile
+import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from types import SimpleNamespace
+from typing import ClassVar
 
 import pdfplumber
 import pytest
 
-from bungah.naskah import mesin
+from bungah.naskah import cetak, mesin
 from bungah.naskah.cetak import CetakGagal, Percetakan, uri_gambar
 from tests.naskah import contoh_cetak as contoh
 from tests.naskah import mesin_ringan
@@ -112,6 +115,51 @@ def ringan(monkeypatch: pytest.MonkeyPatch) -> None:
     """Children that start at once: a stand-in for the engine, all else as it is."""
     monkeypatch.setattr(mesin, "siapkan", mesin_ringan.siapkan)
     monkeypatch.setattr(mesin, "rakit", mesin_ringan.rakit)
+
+
+class Penjaga:
+    """A timer that only remembers what it would do, and when."""
+
+    semua: ClassVar[list["Penjaga"]] = []
+
+    def __init__(self, detik: float, kerja: Callable[..., None], bahan: list[object]) -> None:
+        self.detik, self.kerja, self.bahan, self.daemon = detik, kerja, bahan, False
+        self.semua.append(self)
+
+    def bunyi(self) -> None:
+        self.kerja(*self.bahan)
+
+    def start(self) -> None:
+        assert self.daemon
+
+
+def test_a_press_nobody_needs_stops_and_the_next_print_starts_it(
+    ringan: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kini = 1000.0
+    monkeypatch.setattr(Penjaga, "semua", [])
+    monkeypatch.setattr(cetak, "threading", SimpleNamespace(Timer=Penjaga, Lock=threading.Lock))
+    monkeypatch.setattr(cetak, "time", SimpleNamespace(monotonic=lambda: kini))
+    satu = Percetakan(menganggur=600)
+    lama = set(multiprocessing.active_children())
+    try:
+        satu.cetak("satu")
+        kini += 500
+        satu.cetak("dua")
+        kini += 100
+        Penjaga.semua[0].bunyi()  # ten minutes after the first, but not after the second
+        assert len(set(multiprocessing.active_children()) - lama) == 1
+        kini += 500
+        Penjaga.semua[1].bunyi()
+        assert ([p.detik for p in Penjaga.semua], set(multiprocessing.active_children()) - lama) == (
+            [600, 500],
+            set(),
+        )
+        assert satu.cetak("tiga")
+        Penjaga.semua[1].bunyi()  # a guard of a pool that is gone touches nothing
+        assert len(set(multiprocessing.active_children()) - lama) == 1
+    finally:
+        satu.tutup()
 
 
 @pytest.fixture
