@@ -14,9 +14,8 @@ from bungah.dasar.izin import PetugasRequest, perlu_peran
 from bungah.dasar.kueri import salam
 from bungah.dasar.peran import MEJA, Peran
 from bungah.naskah.cetak import CetakGagal
-from layanan.alur.giliran import ambil, lanjutkan, tunda
+from layanan.alur.giliran import ambil, lanjutkan
 from layanan.alur.permohonan import (
-    ALUR_PERMOHONAN,
     PENULIS,
     perbarui_berkas,
     serahkan_semua,
@@ -24,7 +23,6 @@ from layanan.alur.permohonan import (
 from layanan.cetak.permohonan import cetak_tanda_terima
 from layanan.forms.permohonan import (
     BerkasForm,
-    JedaForm,
     SerahSemuaForm,
 )
 from layanan.kueri.dikembalikan import dengan_alasan
@@ -78,32 +76,6 @@ def permohonan_ambil(request: PetugasRequest, pk: int) -> HttpResponse:
     """Take a request to work on; a letter's form opens next."""
     permohonan = get_object_or_404(Permohonan.objects.select_related("layanan"), pk=pk)
     return kerjakan_ini(request, permohonan, alasan=catatan_dari(request), alih="alih" in request.POST)
-
-
-@perlu_peran(*PENULIS)
-@require_POST
-def permohonan_selesaikan(request: PetugasRequest, pk: int) -> HttpResponse:
-    """Work without a letter is done."""
-    permohonan = get_object_or_404(Permohonan, pk=pk)
-    hasil = catatan_dari(request)
-    if kerjakan(
-        request, lambda: ALUR_PERMOHONAN.jalankan(permohonan, "selesaikan", pelaku=request.user, hasil=hasil)
-    ):
-        messages.success(request, "Pekerjaan selesai, siap diambil warga.")
-    return redirect("layanan:permohonan_rinci", pk=pk)
-
-
-@perlu_peran(*PENULIS)
-@require_POST
-def permohonan_tunda(request: PetugasRequest, pk: int) -> HttpResponse:
-    """Pause a request."""
-    permohonan = get_object_or_404(Permohonan, pk=pk)
-    form = JedaForm(request.POST)
-    if form.is_valid():
-        kerjakan(request, lambda: tunda(permohonan, pelaku=request.user, **form.cleaned_data))
-    else:
-        messages.error(request, "Tulis siapa dan apa yang ditunggu.")
-    return redirect("layanan:permohonan_rinci", pk=pk)
 
 
 @perlu_peran(*PENULIS)

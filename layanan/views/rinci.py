@@ -22,7 +22,6 @@ from layanan.alur.antrean import ALUR_KUNJUNGAN
 from layanan.alur.berkas_warga import PEMBUKA
 from layanan.alur.bukti_serah import serahkan_berbukti
 from layanan.alur.permohonan import ALUR_PERMOHONAN, PENULIS
-from layanan.alur.surat import batalkan_surat
 from layanan.aturan.permohonan import TitikTahap, dilangkahi, garis_tahap
 from layanan.forms.permohonan import BerkasForm, CatatanForm, JedaForm, PenyerahanForm, PeriksaForm
 from layanan.kueri.permohonan import BarisLangkah, antre_giliran, lama_pemrosesan, langkah_rinci, rinci
@@ -32,7 +31,7 @@ from layanan.kueri.telusur import PEMBACA_TELUSUR
 from layanan.models import Permohonan, Surat
 from layanan.views.biaya import konteks_biaya
 from layanan.views.bukti_serah import form_bukti, konteks_bukti
-from layanan.views.jawab import catatan_dari, kerjakan
+from layanan.views.jawab import kerjakan
 from layanan.views.khusus import konteks_khusus
 from layanan.views.kompensasi import konteks_terlambat
 from layanan.views.legalisir import konteks_legalisir
@@ -57,7 +56,7 @@ def permohonan_rinci(request: PetugasRequest, pk: int) -> HttpResponse:
 
 
 def halaman_rinci(
-    request: PetugasRequest, pk: int, **form: PenyerahanForm | BuktiSerahForm | CatatanForm | None
+    request: PetugasRequest, pk: int, **form: PenyerahanForm | BuktiSerahForm | CatatanForm | JedaForm | None
 ) -> HttpResponse:
     """The page; with ``form`` a refused one, as it was filled in."""
     permohonan = rinci(pk)
@@ -163,24 +162,6 @@ def _baris(satu: BarisLangkah) -> dict[str, str]:
         "keadaan": satu.keadaan,
         "keterangan": " · ".join([*bagian, satu.catatan] if satu.catatan else bagian),
     }
-
-
-@perlu_peran(*MEJA, Peran.KADES)
-@require_POST
-def permohonan_batalkan(request: PetugasRequest, pk: int) -> HttpResponse:
-    """Cancel a request, its letter and, truthfully, its number."""
-    permohonan = get_object_or_404(Permohonan, pk=pk)
-    alasan = catatan_dari(request)
-    surat = surat_berjalan(permohonan)
-
-    def batalkan() -> None:
-        if surat is None:
-            ALUR_PERMOHONAN.jalankan(permohonan, "batalkan", pelaku=request.user, alasan=alasan)
-        else:
-            batalkan_surat(surat, pelaku=request.user, alasan=alasan)
-
-    kerjakan(request, batalkan)
-    return redirect("layanan:permohonan_rinci", pk=pk)
 
 
 @never_cache

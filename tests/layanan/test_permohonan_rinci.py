@@ -175,7 +175,10 @@ def test_selesaikan_layanan_tanpa_surat(petugas: Pengguna, kantor: None) -> None
 
 def test_tunda_dan_lanjutkan(petugas: Pengguna, domisili: Layanan) -> None:
     satu = pabrik.permohonan(domisili, petugas)
-    assert "Tulis siapa dan apa yang ditunggu." in _kirim(petugas, satu, "tunda", jenis="warga")
+    kembali = _kirim(petugas, satu, "tunda", jenis="pihak_lain")
+    assert "Tulis siapa dan apa yang ditunggu." in kembali
+    assert '<details class="kartu" open>\n          <summary>Tunda' in kembali
+    assert '<option value="pihak_lain" selected>' in kembali
     isi = _kirim(petugas, satu, "tunda", jenis="warga", alasan="KK menyusul")
     assert "KK menyusul" in isi
     assert Jeda.objects.get().jenis == Jeda.Jenis.WARGA
@@ -195,7 +198,9 @@ def test_serahkan_dari_halaman(petugas: Pengguna, domisili: Layanan) -> None:
 def test_batalkan_surat_bernomor_tetap_di_buku(petugas: Pengguna, domisili: Layanan) -> None:
     surat = pabrik.surat_diajukan(domisili, petugas)
     satu = surat.permohonan
-    assert "Tulis alasan pembatalan" in _kirim(petugas, satu, "batalkan")
+    kembali = _kirim(petugas, satu, "batalkan")
+    assert "Tulis alasan pembatalan" in kembali
+    assert '<details class="kartu" open>\n          <summary>Batalkan' in kembali
     isi = _kirim(petugas, satu, "batalkan", catatan="Salah orang")
     assert ("Salah orang" in isi, SuratKeluar.objects.get().status) == (True, SuratKeluar.Status.BATAL)
 

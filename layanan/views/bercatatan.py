@@ -1,4 +1,4 @@
-"""A checking step on the page of its request: record it with its exit, or skip it with a reason."""
+"""Deeds of one request that ask for a line; a refused one comes back with what was written."""
 
 from __future__ import annotations
 
@@ -10,10 +10,13 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
 from bungah.dasar.izin import PetugasRequest, perlu_peran
-from bungah.dasar.peran import Peran
+from bungah.dasar.peran import MEJA, Peran
+from layanan.alur.giliran import tunda
 from layanan.alur.lewati import lewati_langkah
-from layanan.alur.permohonan import PENULIS, catat_pemeriksaan
-from layanan.forms.permohonan import CatatanForm, PeriksaForm
+from layanan.alur.permohonan import ALUR_PERMOHONAN, PENULIS, catat_pemeriksaan
+from layanan.alur.surat import batalkan_surat
+from layanan.forms.permohonan import CatatanForm, JedaForm, PeriksaForm
+from layanan.kueri.surat import surat_berjalan
 from layanan.models import Cabang, Langkah, Permohonan
 from layanan.views.jawab import catatan_dari, kerjakan
 from layanan.views.rinci import halaman_rinci
@@ -57,6 +60,56 @@ def permohonan_lewati(request: PetugasRequest, pk: int) -> HttpResponse:
         messages.success(request, "Langkah dilewati. Alasannya tercatat di riwayat permohonan ini.")
     elif _diperiksa(permohonan).exists():
         return halaman_rinci(request, pk, lewati_form=CatatanForm(request.POST, auto_id="id_lewati_%s"))
+    return redirect("layanan:permohonan_rinci", pk=pk)
+
+
+@never_cache
+@perlu_peran(*PENULIS)
+@require_POST
+def permohonan_selesaikan(request: PetugasRequest, pk: int) -> HttpResponse:
+    """Work without a letter is done."""
+    permohonan = get_object_or_404(Permohonan, pk=pk)
+    hasil = catatan_dari(request)
+    if kerjakan(
+        request, lambda: ALUR_PERMOHONAN.jalankan(permohonan, "selesaikan", pelaku=request.user, hasil=hasil)
+    ):
+        messages.success(request, "Pekerjaan selesai, siap diambil warga.")
+    elif ALUR_PERMOHONAN.boleh(permohonan, "selesaikan", request.user):
+        return halaman_rinci(request, pk, catatan_form=CatatanForm(request.POST, auto_id="id_hasil_%s"))
+    return redirect("layanan:permohonan_rinci", pk=pk)
+
+
+@never_cache
+@perlu_peran(*PENULIS)
+@require_POST
+def permohonan_tunda(request: PetugasRequest, pk: int) -> HttpResponse:
+    """Pause a request."""
+    permohonan = get_object_or_404(Permohonan, pk=pk)
+    form = JedaForm(request.POST)
+    if not form.is_valid():
+        messages.error(request, "Tulis siapa dan apa yang ditunggu.")
+        return halaman_rinci(request, pk, jeda_form=form)
+    kerjakan(request, lambda: tunda(permohonan, pelaku=request.user, **form.cleaned_data))
+    return redirect("layanan:permohonan_rinci", pk=pk)
+
+
+@never_cache
+@perlu_peran(*MEJA, Peran.KADES)
+@require_POST
+def permohonan_batalkan(request: PetugasRequest, pk: int) -> HttpResponse:
+    """Cancel a request, its letter and, truthfully, its number."""
+    permohonan = get_object_or_404(Permohonan, pk=pk)
+    alasan = catatan_dari(request)
+    surat = surat_berjalan(permohonan)
+
+    def batalkan() -> None:
+        if surat is None:
+            ALUR_PERMOHONAN.jalankan(permohonan, "batalkan", pelaku=request.user, alasan=alasan)
+        else:
+            batalkan_surat(surat, pelaku=request.user, alasan=alasan)
+
+    if not kerjakan(request, batalkan) and not alasan:
+        return halaman_rinci(request, pk, batal_form=CatatanForm(request.POST, auto_id="id_batal_%s"))
     return redirect("layanan:permohonan_rinci", pk=pk)
 
 
