@@ -7,7 +7,9 @@ larger sheet, to tiles, or is refused with the reason. It is never made smaller.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from enum import Enum
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from bungah.dasar.nilai.jarak import JARAK_TERJAUH, JARAK_TERPENDEK
@@ -77,6 +79,21 @@ class Pilihan(NamedTuple):
     ubin: Lembar | None = None
 
 
+class Rebah(Enum):
+    """Which way a sheet may be turned, and which way is tried first."""
+
+    TIDAK = "tidak"
+    BOLEH = "boleh"
+    DAHULU = "dahulu"
+
+    def letak(self, lembar: Lembar) -> tuple[Lembar, ...]:
+        """The sheet as it may lie, in the order of trying."""
+        if self is Rebah.TIDAK:
+            return (lembar,)
+        dua = (lembar, lembar.rebah)
+        return dua if self is Rebah.BOLEH else dua[::-1]
+
+
 class TidakMuat(Exception):
     """No sheet holds it at this distance; the text is Indonesian, for a person."""
 
@@ -94,43 +111,66 @@ def salah_jarak(jarak: int) -> str:
     return f"Jarak baca {sebut_jarak(jarak)} tidak bisa dipakai. Isi antara {batas}."
 
 
+Butuh = Callable[["Lembar"], Kebutuhan]
+
+
 def pilih_lembar(
-    butuh: Kebutuhan, *, minta: Lembar, bisa: Sequence[Lembar], batas: Batas, ubin: bool = True
+    butuh: Kebutuhan | Butuh,
+    *,
+    minta: Lembar,
+    bisa: Sequence[Lembar],
+    batas: Batas,
+    ubin: bool = True,
+    rebah: Rebah = Rebah.TIDAK,
+    terjauh: Callable[[Lembar], int] | None = None,
 ) -> Pilihan:
     """The sheet that is asked for, else a larger one the office prints, else tiles of a larger one.
 
     Args:
-        butuh: what cannot be divided.
+        butuh: what cannot be divided; a function where that depends on the width of the sheet.
         minta: the sheet that was asked for.
         bisa: the sheets the office can print.
         batas: letters for which distance.
         ubin: pieces on ``minta`` are welcome.
+        rebah: may a sheet lie on its long side?
+        terjauh: the largest distance a sheet allows; without it that is estimated.
 
     Raises:
         TidakMuat: not even the largest sheet holds it.
     """
-    besar = [satu for satu in DINDING if _muat(butuh, satu) and _luas(satu) >= _luas(minta)]
-    if _muat(butuh, minta):
-        return Pilihan(minta)
+    ukur = butuh if callable(butuh) else lambda _lembar: butuh
+    if letak := _muat(ukur, minta, rebah):
+        return Pilihan(letak)
+    besar = [letak for satu in DINDING if _luas(satu) > _luas(minta) and (letak := _muat(ukur, satu, rebah))]
     for satu in besar:
-        if satu in bisa:
+        if satu.nama in {boleh.nama for boleh in bisa}:
             return Pilihan(satu)
     if besar and ubin:
         return Pilihan(besar[0], minta)
-    raise TidakMuat(_alasan(butuh, besar, batas, DINDING[-1] if not besar else minta))
+    lembar = minta if besar else DINDING[-1]
+    dekat = terjauh(lembar) if terjauh else _kira(ukur(lembar), lembar, batas)
+    raise TidakMuat(_alasan(ukur(lembar).apa, besar, batas, lembar, dekat))
 
 
-def _muat(butuh: Kebutuhan, lembar: Lembar) -> bool:
-    return butuh.lebar <= lembar.lebar and butuh.tinggi <= lembar.tinggi
+def _muat(ukur: Butuh, lembar: Lembar, rebah: Rebah) -> Lembar | None:
+    """The sheet as it holds what is needed, upright or lying."""
+    for satu in rebah.letak(lembar):
+        butuh = ukur(satu)
+        if butuh.lebar <= satu.lebar and butuh.tinggi <= satu.tinggi:
+            return satu
+    return None
 
 
 def _luas(lembar: Lembar) -> float:
     return lembar.lebar * lembar.tinggi
 
 
-def _alasan(butuh: Kebutuhan, besar: Sequence[Lembar], batas: Batas, lembar: Lembar) -> str:
-    kata = f"«{butuh.apa}» tidak muat di kertas {lembar.nama} dengan huruf yang terbaca dari {batas}."
-    dekat = int(batas.jarak * min(lembar.lebar / butuh.lebar, lembar.tinggi / butuh.tinggi)) // 100 * 100
+def _kira(butuh: Kebutuhan, lembar: Lembar, batas: Batas) -> int:
+    return int(batas.jarak * min(lembar.lebar / butuh.lebar, lembar.tinggi / butuh.tinggi)) // 100 * 100
+
+
+def _alasan(apa: str, besar: Sequence[Lembar], batas: Batas, lembar: Lembar, dekat: int) -> str:
+    kata = f"«{apa}» tidak muat di kertas {lembar.nama} dengan huruf yang terbaca dari {batas}."
     saran = [f"pakai kertas {besar[0].nama}"] if besar else []
     saran += [f"dekatkan jarak baca sampai {sebut_jarak(dekat)}"] if dekat >= JARAK_TERPENDEK else []
     awal, *sisa = [*saran, "singkatkan tulisannya"]

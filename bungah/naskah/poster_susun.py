@@ -1,0 +1,208 @@
+"""Which sheet a poster stands on, how far it is read, and its pages as HTML for the press."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import groupby
+from typing import TYPE_CHECKING, Final
+
+from django.utils.html import escape
+from django.utils.safestring import SafeString, mark_safe
+
+from bungah.naskah.huruf import em
+from bungah.naskah.keterbacaan import (
+    A1,
+    A2,
+    DINDING,
+    JARAK_TERJAUH,
+    JARAK_TERPENDEK,
+    Batas,
+    Pilihan,
+    TidakMuat,
+    pilih_lembar,
+    salah_jarak,
+    sebut_jarak,
+)
+from bungah.naskah.poster import TEPI, Halaman, Kepala, Papan, Poster
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from bungah.naskah.keterbacaan import Lembar
+    from bungah.naskah.poster import Tempelan, Tulisan
+
+LANGKAH: Final = 100  # millimetres of distance from try to try
+PERCETAKAN: Final = (A2, A1)  # a print shop has every larger sheet too
+KAKI_HURUF: Final = 0.834  # Atkinson reaches 0.984 em up and 0.316 down; the rest lies half above, half below
+# One motif of the kawung band in a square of 24, drawn from its upper left corner.
+_KAWUNG: Final = (
+    "m13.2 13.2q1.8 8.8 9.6 9.6q-.8-7.8-9.6-9.6zm-2.4 0q-1.8 8.8-9.6 9.6q.8-7.8 9.6-9.6z"
+    "m2.4-2.4q1.8-8.8 9.6-9.6q-.8 7.8-9.6 9.6zm-2.4 0q-1.8-8.8-9.6-9.6q.8 7.8 9.6 9.6z"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Susunan:
+    """A poster in its place: the sheet, tiles to print it on, letters for how far, every sheet."""
+
+    pilihan: Pilihan
+    minta: int  # the distance that was asked for
+    batas: Batas  # the distance it is read from, never less
+    halaman: tuple[Halaman, ...]
+
+    @property
+    def kelas(self) -> str:
+        """The page rule of its sheet in ``dinding.css``: ``a3``, ``a3l``."""
+        lembar = self.pilihan.lembar
+        return lembar.nama.lower() + ("l" if lembar.lebar > lembar.tinggi else "")
+
+    @property
+    def terbaca(self) -> str:
+        """``Terbaca dari 3 m`` and, where the letters have grown, from where they still are."""
+        awal = f"Terbaca dari {sebut_jarak(self.minta)}"
+        return awal if self.batas.jarak == self.minta else f"{awal}, bahkan dari {self.batas}"
+
+
+def susun(
+    poster: Poster,
+    kepala: Kepala,
+    *,
+    jarak: int,
+    minta: Lembar,
+    bisa: Sequence[Lembar] = (),
+    ubin: bool = True,
+) -> Susunan:
+    """Choose the sheet, let the letters grow where it has room, put every line in its place.
+
+    Args:
+        poster: what it says.
+        kepala: who says it.
+        jarak: reading distance in millimetres.
+        minta: the sheet that was asked for.
+        bisa: larger sheets this office prints; for A2 and A1 (print shop) all larger ones are taken.
+        ubin: pieces on ``minta`` are welcome.
+
+    Raises:
+        TidakMuat: the distance is impossible, or not even the largest sheet holds it.
+    """
+
+    def papan(lembar: Lembar, jarak: int) -> Papan:
+        return Papan(poster, kepala, lembar, Batas(jarak))
+
+    def terjauh(lembar: Lembar) -> int:
+        return max(_terjauh(lambda n, satu=satu: _muat(papan(satu, n))) for satu in poster.rebah.letak(lembar))
+
+    if salah := salah_jarak(jarak):
+        batas = terjauh(minta)
+        saran = f" Di kertas {minta.nama} «{poster.judul}» terbaca paling jauh dari {sebut_jarak(batas)}."
+        raise TidakMuat(salah + saran if jarak > JARAK_TERJAUH and batas else salah)
+    pilihan = pilih_lembar(
+        lambda lembar: papan(lembar, jarak).butuh(),
+        minta=minta,
+        bisa=bisa or (DINDING if minta in PERCETAKAN else ()),
+        batas=Batas(jarak),
+        ubin=ubin,
+        rebah=poster.rebah,
+        terjauh=terjauh,
+    )
+    return _susun(papan, pilihan, jarak)
+
+
+def _susun(papan: Callable[[Lembar, int], Papan], pilihan: Pilihan, jarak: int) -> Susunan:
+    """On this sheet; letters grow as long as everything stays on one."""
+    besar = jarak
+    if papan(pilihan.lembar, jarak).banyak() == 1:
+        besar = max(jarak, _terjauh(lambda n: _satu(papan(pilihan.lembar, n)), dari=jarak))
+    halaman = tuple(papan(pilihan.lembar, besar).halaman())
+    return Susunan(pilihan, jarak, Batas(besar), halaman)
+
+
+def _muat(papan: Papan) -> bool:
+    butuh = papan.butuh()
+    return butuh.lebar <= papan.lembar.lebar and butuh.tinggi <= papan.lembar.tinggi
+
+
+def _satu(papan: Papan) -> bool:
+    return _muat(papan) and papan.banyak() == 1
+
+
+def _terjauh(muat: Callable[[int], bool], dari: int = JARAK_TERPENDEK) -> int:
+    """The largest distance for which it fits, in steps of a tenth of a metre; nought when none does."""
+    kecil, besar = -(-dari // LANGKAH) - 1, JARAK_TERJAUH // LANGKAH
+    while kecil < besar:
+        tengah = (kecil + besar + 1) // 2
+        if muat(tengah * LANGKAH):
+            kecil = tengah
+        else:
+            besar = tengah - 1
+    return kecil * LANGKAH if kecil * LANGKAH >= dari else 0
+
+
+# ---- HTML
+
+
+def html_halaman(halaman: Halaman, papan: Papan) -> SafeString:
+    """One sheet without its foot: head, words, lines, pictures."""
+    isi = [_pita(halaman, papan), *(_garis(satu, papan) for satu in halaman.garis)]
+    if halaman.ke == 1 and papan.kepala.logo:
+        isi.append(_logo(papan))
+    isi += [_alinea(list(satu)) for _, satu in groupby(halaman.tulisan, key=lambda t: t.alinea)]
+    isi += [_gambar(satu) for satu in halaman.gambar]
+    return mark_safe("".join(isi))  # noqa: S308 -- every text is escaped where it is set, the rest are figures
+
+
+def _mm(angka: float) -> str:
+    return f"{angka:.2f}".rstrip("0").rstrip(".")
+
+
+def _di(x: float, y: float, *lain: str) -> str:
+    return ";".join([f"left:{_mm(x)}mm;top:{_mm(y)}mm", *lain])
+
+
+def _alinea(isi: list[Tulisan]) -> str:
+    bahasa = f' lang="{escape(isi[0].bahasa)}"' if isi[0].bahasa else ""
+    return f"<p{bahasa}>{' '.join(map(_tulisan, isi))}</p>"
+
+
+def _tulisan(satu: Tulisan) -> str:
+    ukuran = em(satu.kapital)
+    gaya = _di(
+        satu.x,
+        satu.y - KAKI_HURUF * ukuran,
+        f"width:{_mm(satu.lebar)}mm;font-size:{_mm(ukuran)}mm",
+        f"text-align:{satu.rata}",
+    )
+    kelas = " ".join(kata for kata, ya in (("tebal", satu.tebal), ("hijau", satu.hijau)) if ya)
+    return f'<span class="tulis {kelas}" style="{gaya}">{escape(satu.teks)}</span>'
+
+
+def _garis(satu: object, papan: Papan) -> str:
+    y, tebal, hijau = satu.y, satu.tebal, satu.hijau  # type: ignore[attr-defined]
+    ukuran = f"width:{_mm(papan.lebar)}mm;height:{_mm(tebal)}mm"
+    return f'<div class="garis{" hijau" if hijau else ""}" style="{_di(TEPI, y, ukuran)}"></div>'
+
+
+def _gambar(satu: Tempelan) -> str:
+    ukuran = f"width:{_mm(satu.gambar.lebar)}mm;height:{_mm(satu.gambar.tinggi)}mm"
+    return f'<div class="gambar" style="{_di(satu.x, satu.y, ukuran)}">{satu.gambar.isi}</div>'
+
+
+def _logo(papan: Papan) -> str:
+    ukuran = f"width:{_mm(papan.logo())}mm;height:{_mm(papan.logo())}mm"
+    return f'<img class="logo" src="{escape(papan.kepala.logo)}" alt="" style="{_di(TEPI, TEPI, ukuran)}">'
+
+
+def _pita(halaman: Halaman, papan: Papan) -> str:
+    """The kawung band under the head of the first sheet: one path, because patterns are slow to set."""
+    if not halaman.pita:
+        return ""
+    tinggi = papan.pita()
+    banyak = max(round(papan.lebar / tinggi), 1)
+    motif = "".join(f"M{24 * n} 0{_KAWUNG}" for n in range(banyak))
+    ukuran = f'width="{_mm(papan.lebar)}mm" height="{_mm(tinggi)}mm"'
+    return (
+        f'<svg class="pita" {ukuran} viewBox="0 0 {24 * banyak} 24" preserveAspectRatio="none"'
+        f' style="{_di(TEPI, halaman.pita)}">'
+        f'<path fill="#0d5c4a" d="M0 0H{24 * banyak}V24H0Z"/>'
+        f'<path fill="none" stroke="#d98e04" stroke-width="1.3" stroke-linejoin="round" d="{motif}"/></svg>'
+    )
