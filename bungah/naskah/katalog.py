@@ -16,9 +16,11 @@ from typing import TYPE_CHECKING, Any, Final
 
 from bungah.dasar.aplikasi import tawaran
 from bungah.dasar.models import ProfilDesa
+from bungah.dasar.nilai.jarak import JARAK_TERJAUH
 from bungah.dasar.peran import SEMUA_PETUGAS, Peran
 from bungah.naskah.cetak import CetakGagal, Kertas
-from bungah.naskah.keterbacaan import JARAK_MEJA, TidakMuat, salah_jarak
+from bungah.naskah.keterbacaan import JARAK_MEJA, TidakMuat, salah_jarak, sebut_jarak
+from bungah.naskah.ubin_pdf import ubinkan
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -64,7 +66,7 @@ class Cetakan:
     ``isi(kode)`` takes the code of its subject ("" without one) and gives all the print says as plain
     values; ``cetak`` turns them into a PDF. Both may raise ``TidakDicetak``. ``kertas``: the usual one first.
     ``dinding``: it hangs and is read from the reading distance of the office; else on a desk.
-    ``versi`` names in words the version it was made of.
+    ``versi`` names in words the version it was made of, ``terjauh`` helps whoever asked for too much.
     """
 
     jenis: str
@@ -77,6 +79,7 @@ class Cetakan:
     peran: tuple[Peran, ...] = (*SEMUA_PETUGAS, Peran.ADMIN)
     keterangan: str = ""
     versi: Callable[[str], str] = lambda _kode: ""
+    terjauh: Callable[[Isi, Kertas], int] | None = None  # the largest reading distance (mm) that paper allows
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,8 +159,9 @@ def cetak(
     kertas: Kertas | None = None,
     jarak: int | None = None,
     tanda: Tanda | None = None,
+    ubin: Kertas | None = None,
 ) -> Hasil:
-    """Print it: the one door of button, command and batch.
+    """Print it: the one door of button, command and batch; with ``ubin`` in pieces on that smaller paper.
 
     Raises:
         TidakDicetak: wrong subject, paper or distance, a rule that forbids it, or an engine that failed.
@@ -170,14 +174,24 @@ def cetak(
         pesan = f"{cetakan.judul} tidak ada di kertas {kertas.upper()}. Pilih {pilihan}."
         raise TidakDicetak(pesan)
     if salah := salah_jarak(jarak):
-        raise TidakDicetak(salah)
+        raise TidakDicetak(salah + _saran_jarak(cetakan, kode, kertas, jarak))
     try:
         isi = cetakan.isi(kode)
         berkas = cetakan.cetak(isi, Pesanan(kertas, jarak, tanda))
     except (TidakMuat, CetakGagal) as galat:
         raise TidakDicetak(str(galat)) from galat
+    berkas = ubinkan(berkas, ubin.lembar) if ubin and ubin is not kertas else berkas
     judul = f"{cetakan.judul}: {sebutan}" if sebutan else cetakan.judul
     return Hasil(berkas, judul, sidik(isi), kertas, jarak)
+
+
+def _saran_jarak(cetakan: Cetakan, kode: str, kertas: Kertas, jarak: int) -> str:
+    """How far this paper really reaches, for whoever asked for more than any paper does."""
+    if cetakan.terjauh is None or jarak < JARAK_TERJAUH:
+        return ""
+    terjauh = cetakan.terjauh(cetakan.isi(kode), kertas)
+    kata = f" Di kertas {kertas.lembar.nama} cetakan ini terbaca paling jauh dari {sebut_jarak(terjauh)}."
+    return kata if terjauh else f" Di kertas {kertas.lembar.nama} cetakan ini tidak muat."
 
 
 def _polos(nilai: object) -> object:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from enum import Enum
+from enum import StrEnum
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from bungah.dasar.nilai.jarak import JARAK_TERJAUH, JARAK_TERPENDEK
@@ -79,7 +79,7 @@ class Pilihan(NamedTuple):
     ubin: Lembar | None = None
 
 
-class Rebah(Enum):
+class Rebah(StrEnum):
     """Which way a sheet may be turned, and which way is tried first."""
 
     TIDAK = "tidak"

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
+from bungah.dasar.nilai.jarak import JARAK_TERJAUH, JARAK_TERPENDEK
 from bungah.naskah.huruf import em
 from bungah.naskah.keterbacaan import (
     A1,
     A2,
     DINDING,
-    JARAK_TERJAUH,
-    JARAK_TERPENDEK,
     Batas,
     Pilihan,
     TidakMuat,
@@ -23,13 +23,14 @@ from bungah.naskah.keterbacaan import (
     salah_jarak,
     sebut_jarak,
 )
-from bungah.naskah.poster import TEPI, Halaman, Kepala, Papan, Poster
+from bungah.naskah.tata_poster import TEPI, TataPoster
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from bungah.naskah.keterbacaan import Lembar
-    from bungah.naskah.poster import Tempelan, Tulisan
+    from bungah.naskah.poster import Kepala, Poster
+    from bungah.naskah.tata_poster import Garis, Halaman, Tempelan, Tulisan
 
 LANGKAH: Final = 100  # millimetres of distance from try to try
 PERCETAKAN: Final = (A2, A1)  # a print shop has every larger sheet too
@@ -43,18 +44,16 @@ _KAWUNG: Final = (
 
 @dataclass(frozen=True, slots=True)
 class Susunan:
-    """A poster in its place: the sheet, tiles to print it on, letters for how far, every sheet."""
+    """A poster in its place: the sheet, tiles to print it on, letters for how far."""
 
     pilihan: Pilihan
     minta: int  # the distance that was asked for
-    batas: Batas  # the distance it is read from, never less
-    halaman: tuple[Halaman, ...]
+    papan: TataPoster
 
     @property
-    def kelas(self) -> str:
-        """The page rule of its sheet in ``dinding.css``: ``a3``, ``a3l``."""
-        lembar = self.pilihan.lembar
-        return lembar.nama.lower() + ("l" if lembar.lebar > lembar.tinggi else "")
+    def batas(self) -> Batas:
+        """The distance it is read from, never less than what was asked for."""
+        return self.papan.batas
 
     @property
     def terbaca(self) -> str:
@@ -86,44 +85,44 @@ def susun(
         TidakMuat: the distance is impossible, or not even the largest sheet holds it.
     """
 
-    def papan(lembar: Lembar, jarak: int) -> Papan:
-        return Papan(poster, kepala, lembar, Batas(jarak))
-
-    def terjauh(lembar: Lembar) -> int:
-        return max(_terjauh(lambda n, satu=satu: _muat(papan(satu, n))) for satu in poster.rebah.letak(lembar))
-
     if salah := salah_jarak(jarak):
-        batas = terjauh(minta)
-        saran = f" Di kertas {minta.nama} «{poster.judul}» terbaca paling jauh dari {sebut_jarak(batas)}."
-        raise TidakMuat(salah + saran if jarak > JARAK_TERJAUH and batas else salah)
+        raise TidakMuat(salah)
     pilihan = pilih_lembar(
-        lambda lembar: papan(lembar, jarak).butuh(),
+        lambda lembar: TataPoster(poster, kepala, lembar, Batas(jarak)).butuh(),
         minta=minta,
         bisa=bisa or (DINDING if minta in PERCETAKAN else ()),
         batas=Batas(jarak),
         ubin=ubin,
         rebah=poster.rebah,
-        terjauh=terjauh,
+        terjauh=lambda lembar: terjauh(poster, kepala, lembar),
     )
-    return _susun(papan, pilihan, jarak)
+    return _susun(poster, kepala, pilihan, jarak)
 
 
-def _susun(papan: Callable[[Lembar, int], Papan], pilihan: Pilihan, jarak: int) -> Susunan:
+def terjauh(poster: Poster, kepala: Kepala, minta: Lembar) -> int:
+    """The largest reading distance this sheet allows, in millimetres; nought when none does."""
+
+    def muat(lembar: Lembar, jarak: int) -> bool:
+        return _muat(TataPoster(poster, kepala, lembar, Batas(jarak)))
+
+    return max(_terjauh(partial(muat, lembar)) for lembar in poster.rebah.letak(minta))
+
+
+def _susun(poster: Poster, kepala: Kepala, pilihan: Pilihan, jarak: int) -> Susunan:
     """On this sheet; letters grow as long as everything stays on one."""
+
+    def papan(n: int) -> TataPoster:
+        return TataPoster(poster, kepala, pilihan.lembar, Batas(n))
+
     besar = jarak
-    if papan(pilihan.lembar, jarak).banyak() == 1:
-        besar = max(jarak, _terjauh(lambda n: _satu(papan(pilihan.lembar, n)), dari=jarak))
-    halaman = tuple(papan(pilihan.lembar, besar).halaman())
-    return Susunan(pilihan, jarak, Batas(besar), halaman)
+    if papan(jarak).banyak() == 1:
+        besar = max(jarak, _terjauh(lambda n: _muat(papan(n)) and papan(n).banyak() == 1, dari=jarak))
+    return Susunan(pilihan, jarak, papan(besar))
 
 
-def _muat(papan: Papan) -> bool:
+def _muat(papan: TataPoster) -> bool:
     butuh = papan.butuh()
     return butuh.lebar <= papan.lembar.lebar and butuh.tinggi <= papan.lembar.tinggi
-
-
-def _satu(papan: Papan) -> bool:
-    return _muat(papan) and papan.banyak() == 1
 
 
 def _terjauh(muat: Callable[[int], bool], dari: int = JARAK_TERPENDEK) -> int:
@@ -141,8 +140,12 @@ def _terjauh(muat: Callable[[int], bool], dari: int = JARAK_TERPENDEK) -> int:
 # ---- HTML
 
 
-def html_halaman(halaman: Halaman, papan: Papan) -> SafeString:
-    """One sheet without its foot: head, words, lines, pictures."""
+def html_lembaran(susunan: Susunan) -> list[SafeString]:
+    """Every sheet without its foot: head, words, lines, pictures."""
+    return [_html(satu, susunan.papan) for satu in susunan.papan.halaman()]
+
+
+def _html(halaman: Halaman, papan: TataPoster) -> SafeString:
     isi = [_pita(halaman, papan), *(_garis(satu, papan) for satu in halaman.garis)]
     if halaman.ke == 1 and papan.kepala.logo:
         isi.append(_logo(papan))
@@ -160,7 +163,8 @@ def _di(x: float, y: float, *lain: str) -> str:
 
 
 def _alinea(isi: list[Tulisan]) -> str:
-    bahasa = f' lang="{escape(isi[0].bahasa)}"' if isi[0].bahasa else ""
+    lain = next((satu.bahasa for satu in isi if satu.bahasa), "")
+    bahasa = f' lang="{escape(lain)}"' if lain else ""
     return f"<p{bahasa}>{' '.join(map(_tulisan, isi))}</p>"
 
 
@@ -176,8 +180,8 @@ def _tulisan(satu: Tulisan) -> str:
     return f'<span class="tulis {kelas}" style="{gaya}">{escape(satu.teks)}</span>'
 
 
-def _garis(satu: object, papan: Papan) -> str:
-    y, tebal, hijau = satu.y, satu.tebal, satu.hijau  # type: ignore[attr-defined]
+def _garis(satu: Garis, papan: TataPoster) -> str:
+    y, tebal, hijau = satu
     ukuran = f"width:{_mm(papan.lebar)}mm;height:{_mm(tebal)}mm"
     return f'<div class="garis{" hijau" if hijau else ""}" style="{_di(TEPI, y, ukuran)}"></div>'
 
@@ -187,12 +191,12 @@ def _gambar(satu: Tempelan) -> str:
     return f'<div class="gambar" style="{_di(satu.x, satu.y, ukuran)}">{satu.gambar.isi}</div>'
 
 
-def _logo(papan: Papan) -> str:
+def _logo(papan: TataPoster) -> str:
     ukuran = f"width:{_mm(papan.logo())}mm;height:{_mm(papan.logo())}mm"
     return f'<img class="logo" src="{escape(papan.kepala.logo)}" alt="" style="{_di(TEPI, TEPI, ukuran)}">'
 
 
-def _pita(halaman: Halaman, papan: Papan) -> str:
+def _pita(halaman: Halaman, papan: TataPoster) -> str:
     """The kawung band under the head of the first sheet: one path, because patterns are slow to set."""
     if not halaman.pita:
         return ""

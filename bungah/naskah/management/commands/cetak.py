@@ -30,6 +30,7 @@ class Command(BaseCommand):
             parser.add_argument(f"--{nama}", default="", metavar="KODE", help=f"kode {nama}")
         parser.add_argument("--kertas", default="", help="misalnya A4, F4, A3, A2, A1")
         parser.add_argument("--jarak", type=int, default=None, metavar="MM", help="jarak baca, milimeter")
+        parser.add_argument("--ubin", default="", help="potong ke kertas kecil: A4, F4, atau A3")
         parser.add_argument("--keluaran", default="", metavar="BERKAS", help="berkas PDF yang dibuat")
 
     def handle(self, *_args: Any, **opsi: Any) -> None:
@@ -54,7 +55,11 @@ class Command(BaseCommand):
             pesan = "Sebutkan berkas tujuannya: --keluaran BERKAS.pdf"
             raise TidakDicetak(pesan)
         hasil = katalog.cetak(
-            cetakan, _kode(cetakan, opsi), kertas=_kertas(opsi["kertas"]), jarak=opsi["jarak"]
+            cetakan,
+            _kode(cetakan, opsi),
+            kertas=_kertas(opsi["kertas"]),
+            jarak=opsi["jarak"],
+            ubin=_kertas(opsi["ubin"]),
         )
         _tulis(Path(opsi["keluaran"]), hasil.pdf)
         self.stdout.write(f"{hasil.judul} → {opsi['keluaran']}")

@@ -1,0 +1,91 @@
+"""Wall prints on paper: a poster, or sheets drawn elsewhere, with the same lower edge on each of them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.utils import timezone
+
+from bungah.dasar.models import ProfilDesa
+from bungah.dasar.nilai import tanggal_surat
+from bungah.dasar.qr import qr_svg
+from bungah.naskah.cetak import Kertas, cetak_pdf
+from bungah.naskah.kop import kop
+from bungah.naskah.poster import Kepala
+from bungah.naskah.poster_susun import html_lembaran, susun, terjauh
+from bungah.naskah.ubin_pdf import ubinkan
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from bungah.naskah.katalog import Pesanan
+    from bungah.naskah.keterbacaan import Batas
+    from bungah.naskah.poster import Poster
+
+SISI_QR = 22.0  # millimetres; people walk up to a code
+
+
+def cetak_poster(poster: Poster, pesanan: Pesanan, *, sumber: str = "", draf: bool = False) -> bytes:
+    """A poster on the paper that was ordered, in tiles of it where only a larger sheet holds the letters.
+
+    Args:
+        poster: what it says.
+        pesanan: paper, reading distance, code.
+        sumber: one sentence for the lower edge: of which standard, which page, of what day.
+        draf: DRAF across every sheet.
+
+    Raises:
+        TidakMuat: no sheet holds it at this distance.
+        CetakGagal: the press failed.
+    """
+    rencana = susun(poster, kepala_desa_ini(), jarak=pesanan.jarak, minta=pesanan.kertas.lembar)
+    pdf = cetak_lembaran(
+        html_lembaran(rencana),
+        pesanan,
+        kertas=Kertas.dari(rencana.pilihan.lembar),
+        batas=rencana.batas,
+        terbaca=rencana.terbaca,
+        judul=": ".join(filter(None, (poster.tajuk, poster.judul))),
+        sumber=sumber,
+        draf=draf,
+    )
+    return ubinkan(pdf, rencana.pilihan.ubin) if rencana.pilihan.ubin else pdf
+
+
+def cetak_lembaran(
+    lembaran: Sequence[str],
+    pesanan: Pesanan,
+    *,
+    kertas: Kertas,
+    batas: Batas,
+    judul: str,
+    terbaca: str = "",
+    sumber: str = "",
+    draf: bool = False,
+) -> bytes:
+    """Sheets that are drawn already (HTML in millimetres, ``poster.KAKI`` free at the foot) on ``kertas``."""
+    alamat = pesanan.tanda.alamat.upper() if pesanan.tanda else ""
+    data = {
+        "judul": judul,
+        "lembaran": [{"isi": isi, "ke": ke, "dari": len(lembaran)} for ke, isi in enumerate(lembaran, 1)],
+        "terbaca": terbaca or f"Terbaca dari {batas}",
+        "kapital": f"{batas.apa_saja:.4g}".replace(".", ","),
+        "sumber": sumber,
+        "tanggal": tanggal_surat(timezone.localdate()),
+        "kode": pesanan.tanda.kode if pesanan.tanda else "",
+        "qr": qr_svg(alamat, ukuran_mm=SISI_QR) if alamat else "",
+        "latihan": ProfilDesa.ambil().latihan,
+        "draf": draf,
+    }
+    return cetak_pdf("cetak/dasar_poster.html", data, kertas=kertas)
+
+
+def poster_terjauh(poster: Poster, kertas: Kertas) -> int:
+    """The largest reading distance this paper allows, in millimetres; nought when none does."""
+    return terjauh(poster, kepala_desa_ini(), kertas.lembar)
+
+
+def kepala_desa_ini() -> Kepala:
+    """Who speaks on every poster: the village with its emblem and motto, when it has them."""
+    profil = ProfilDesa.ambil()
+    return Kepala(f"Desa {profil.cetak()['nama_desa']}", kop(profil)["logo"], profil.motto)
