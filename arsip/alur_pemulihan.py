@@ -34,6 +34,7 @@ JENIS = {
 PERIHAL = "Hilang saat pemulihan"
 PEMBUKA_SERI = (Peran.SEKDES, Peran.KADES, Peran.ADMIN)
 LONCATAN_WAJAR = 500  # more lost numbers than this are a slip of the finger
+LONCATAN_KECIL = 50  # in a book that holds fewer than were lost, already this many are
 
 
 class LoncatanJauh(Ditolak):
@@ -71,7 +72,9 @@ def buka_setelah_pulih(
 
 
 def _pastikan_wajar(pertama: int, terakhir: int, *, yakin: bool) -> None:
-    if terakhir - pertama >= LONCATAN_WAJAR and not yakin:
+    hilang = terakhir - pertama + 1
+    jauh = hilang > LONCATAN_WAJAR or hilang > max(LONCATAN_KECIL, pertama - 1)
+    if jauh and not yakin:
         pesan = f"Nomor di sini baru {pertama - 1}, jauh di bawah {terakhir}. Periksa lagi angka di buku."
         raise LoncatanJauh(pesan)
 

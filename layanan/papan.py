@@ -297,7 +297,7 @@ def _kartu_telat(telat: Mapping[str, int], *, penulis: bool) -> Kartu:
     kata = f"{dibuat} dikerjakan, {menunggu} menunggu tanda tangan" if telat else "semua masih dalam janji"
     jenis = "telat" if telat else "baik"
     return Kartu(
-        "Lewat janji", str(dibuat + menunggu), kata, ke if penulis else _register_menunggu(), jenis, 15
+        "Lewat janji", str(dibuat + menunggu), kata, ke if penulis else _register_menunggu(), jenis, 11
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -10,7 +11,7 @@ from django.core.management import call_command
 from django.core.management.base import CommandError
 from django.utils import timezone
 
-from arsip.alur_pemulihan import LONCATAN_WAJAR, buka_setelah_pulih
+from arsip.alur_pemulihan import LONCATAN_WAJAR, LoncatanJauh, buka_setelah_pulih
 from arsip.kueri import nomor_bolong
 from arsip.models import Ekspedisi, SuratKeluar
 from bungah.dasar.galat import Ditolak, TidakBerwenang
@@ -122,6 +123,15 @@ def test_buku_far_above_is_a_slip_unless_said_twice() -> None:
         buka_setelah_pulih("surat-tugas", "2026", terakhir=terakhir, pelaku=None)
     assert not Naskah.objects.exists()
     assert buka_setelah_pulih("surat-tugas", "2026", terakhir=terakhir, pelaku=None, yakin=True) == terakhir
+
+
+@pytest.mark.parametrize(("ada", "terakhir", "ditanya"), [(3, 333, True), (3, 53, False), (60, 120, False)])
+def test_the_smaller_the_book_the_sooner_it_asks(ada: int, terakhir: int, *, ditanya: bool) -> None:
+    Penghitung.objects.create(seri="surat-tugas", periode="2026", terakhir=ada)
+    pulihkan()
+    tolak = pytest.raises(LoncatanJauh) if ditanya else nullcontext()
+    with tolak:
+        assert buka_setelah_pulih("surat-tugas", "2026", terakhir=terakhir, pelaku=None) == terakhir - ada
 
 
 def test_buku_below_what_was_given_changes_nothing() -> None:
