@@ -36,6 +36,11 @@ def qr_svg(teks: str, *, ukuran_mm: float) -> SafeString:
     return _gambar(teks, lebar=f"{ukuran_mm:g}mm", keterangan="Kode QR")
 
 
+def qr_alamat(teks: str, *, ukuran_mm: float) -> SafeString:
+    """Draw an address as it is written, small letters too, as a square of ``ukuran_mm`` millimetres."""
+    return _gambar(teks, lebar=f"{ukuran_mm:g}mm", keterangan="Kode QR")
+
+
 def qr_layar(teks: str, *, keterangan: str) -> SafeString:
     """Draw ``teks`` for a phone camera in front of a screen, as a square of 220 px."""
     return _gambar(teks, lebar="220", keterangan=keterangan)

@@ -49,3 +49,9 @@ def semua_halaman() -> QuerySet[Halaman]:
 def riwayat(halaman: Halaman) -> QuerySet[VersiHalaman]:
     """Every text the page ever had, newest first."""
     return halaman.versi.select_related("dicatat_oleh").order_by("-versi")
+
+
+def kata_cetak(kode: str) -> dict[str, str]:
+    """The office's words for a print, heading → text; empty when that page was never loaded."""
+    baris = BarisHalaman.objects.filter(versi__halaman__kode=kode, versi__dipakai=True).order_by("urut")
+    return dict(baris.values_list("judul", "isi"))

@@ -1,4 +1,4 @@
-"""Reference data: the wording of messages to villagers, and the first text of every page of the site."""
+"""Reference data: wording of messages to villagers, the first text of every page of the site, of prints."""
 
 from __future__ import annotations
 
@@ -20,14 +20,16 @@ def muat() -> None:
             if baris.wajib("kode") not in ada:
                 simpan(TemplatPesan(**baris.ambil("kode", "judul", "isi")), baris)
         halaman = menurut_kode(Halaman)
-        for baris in baca(__file__, "halaman.toml").daftar("halaman"):
-            if baris.wajib("kode") not in halaman:
-                _buat_halaman(baris)
+        for berkas in ("halaman.toml", "kata_cetak.toml"):
+            for baris in baca(__file__, berkas).daftar("halaman"):
+                if baris.wajib("kode") not in halaman:
+                    _buat_halaman(baris)
 
 
 def _buat_halaman(baris: Baris) -> None:
     """A page with its first version; rows without words wait for the office."""
-    halaman = simpan(Halaman(**baris.ambil("kode", "judul", "kelompok", "urut")), baris)
+    tampil = bool(baris.boleh("terbit", baku=True))
+    halaman = simpan(Halaman(**baris.ambil("kode", "judul", "kelompok", "urut"), terbit=tampil), baris)
     versi = VersiHalaman(
         halaman=halaman,
         versi=1,
