@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from bungah.naskah.cetak import Kertas
 from bungah.naskah.katalog import Cetakan, Sasaran
+from layanan.cetak.keputusan import cetak_sk_standar, isi_sk_standar, pilihan_sk
+from layanan.cetak.standar import cetak_lengkap, cetak_pendek, isi_enam, isi_lengkap, isi_publikasi
 from layanan.cetak.uraian import cetak_uraian, isi_uraian
 from layanan.kueri.daftar_cetak import layanan_dipakai, layanan_umum
 from layanan.kueri.uraian import jabatan_bertugas
@@ -15,9 +17,55 @@ def semua_cetakan() -> list[Cetakan]:
         Cetakan(
             "uraian-tugas", "Uraian tugas", isi_uraian, cetak_uraian, (Kertas.A4,), JABATAN, dinding=False
         ),
+        *_standar(),
     ]
 
 
+def _standar() -> list[Cetakan]:
+    """The standard of one service, whole and short, and the decree with its annex."""
+    return [
+        Cetakan(
+            "standar-lengkap",
+            "Standar pelayanan lengkap, 14 komponen",
+            isi_lengkap,
+            cetak_lengkap,
+            MEJA,
+            LAYANAN_SEMUA,
+            dinding=False,
+        ),
+        Cetakan(
+            "standar-publikasi",
+            "Standar pelayanan, 6 komponen yang diumumkan",
+            isi_publikasi,
+            cetak_pendek,
+            DIBAGI,
+            LAYANAN,
+            dinding=False,
+        ),
+        Cetakan(
+            "standar-enam",
+            "Ringkasan standar pelayanan, 6 hal",
+            isi_enam,
+            cetak_pendek,
+            DIBAGI,
+            LAYANAN,
+            dinding=False,
+        ),
+        Cetakan(
+            "sk-standar",
+            "SK standar pelayanan dan lampirannya",
+            isi_sk_standar,
+            cetak_sk_standar,
+            MEJA,
+            SK,
+            dinding=False,
+        ),
+    ]
+
+
+MEJA = (Kertas.F4, Kertas.A4)
+DIBAGI = (Kertas.A4, Kertas.F4)
+SK = Sasaran("sk", "SK", pilihan_sk)
 LAYANAN = Sasaran("layanan", "Layanan", layanan_umum)  # what residents may ask for
 LAYANAN_SEMUA = Sasaran("layanan", "Layanan", layanan_dipakai)
 JABATAN = Sasaran("jabatan", "Jabatan", jabatan_bertugas)

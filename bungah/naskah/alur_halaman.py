@@ -93,10 +93,13 @@ def tampilkan(halaman: Halaman, *, terbit: bool, pelaku: Pengguna) -> None:
 
     Raises:
         TidakBerwenang: neither sekdes nor admin.
+        Ditolak: words of a print.
     """
     if not pelaku.berperan(*PENYUNTING_HALAMAN):
         pesan = "Halaman situs ditulis Sekretaris Desa atau pengelola sistem."
         raise TidakBerwenang(pesan)
+    if halaman.untuk_cetak:
+        raise Ditolak("Kata-kata ini hanya untuk cetakan, bukan halaman situs.")
     with tulis(pelaku=pelaku):
         satu = Halaman.objects.select_for_update().get(pk=halaman.pk)
         satu.terbit = terbit

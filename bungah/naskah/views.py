@@ -151,5 +151,8 @@ def _lama(request: PetugasRequest, satu: Halaman) -> VersiHalaman | None:
 def halaman_tampil(request: PetugasRequest, kode: str) -> HttpResponse:
     """Show the page on the site, or take it off."""
     satu = get_object_or_404(Halaman, kode=kode)
-    tampilkan(satu, terbit="terbit" in request.POST, pelaku=request.user)
+    try:
+        tampilkan(satu, terbit="terbit" in request.POST, pelaku=request.user)
+    except Ditolak as tolak:
+        messages.error(request, str(tolak))
     return redirect("naskah:halaman_kelola")

@@ -10,12 +10,12 @@ from bungah.dasar.models import ProfilDesa
 from bungah.dasar.nilai import Rupiah, lama, tanggal_surat
 from bungah.dasar.qr import qr_alamat
 from bungah.naskah.cetak import cetak_pdf
-from bungah.naskah.katalog import TidakDicetak
+from bungah.naskah.katalog import Isi, TidakDicetak
 from bungah.naskah.kop import kop
 from bungah.naskah.kueri_halaman import kata_cetak
 from bungah.naskah.pesan import susun_pesan
 from layanan.aturan.standar import lama_janji
-from layanan.kueri.cetak_standar import PEMISAH, standar_tercetak
+from layanan.kueri.cetak_standar import standar_tercetak
 from layanan.kueri.penanda import penanda_kantor
 
 if TYPE_CHECKING:
@@ -27,7 +27,6 @@ if TYPE_CHECKING:
     from layanan.kueri.cetak_standar import StandarCetak
     from layanan.models import VersiStandar
 
-Isi = dict[str, Any]
 BERNOMOR: Final = frozenset({"persyaratan", "prosedur", "dasar_hukum"})
 PANJANG_UTUH: Final = 600  # letters of a row that is not divided between two sheets
 SUDUT_QR: Final = 24  # mm: an address of 60 letters in squares of 0.6 mm
@@ -39,7 +38,7 @@ def identitas() -> Isi:
 
 
 def cetak_dokumen(templat: str, isi: Mapping[str, Any], pesanan: Pesanan, **tambah: object) -> bytes:
-    """Set a desk document: the emblem, the day and the practice mark are of the moment, all else is ``isi``."""
+    """Set a desk document: emblem, day and practice mark are of the moment, all else is ``isi``."""
     profil = ProfilDesa.ambil()
     saat_ini = {
         "kop": kop(profil),
@@ -94,8 +93,7 @@ def standar_atau_tolak(kode: str) -> StandarCetak:
     """
     satu = standar_tercetak(kode)
     if satu is None:
-        nama = kode.partition(PEMISAH)[0]
-        raise TidakDicetak(f"Layanan «{nama}» tidak ada, atau belum punya standar.")
+        raise TidakDicetak(f"Layanan «{kode}» tidak ada, atau belum punya standar yang dipakai.")
     return satu
 
 
@@ -103,8 +101,6 @@ def sebut_dasar(standar: VersiStandar) -> str:
     """By what right it holds: its SK, or that it is not decided yet."""
     if standar.ditetapkan and standar.sk_tanggal:
         return f"SK Kepala Desa {standar.sk_nomor}, {tanggal_surat(standar.sk_tanggal)}"
-    if standar.status == standar.Status.DRAF:
-        return "draf, belum dipakai"
     return f"dipakai sejak {tanggal_surat(standar.berlaku_dari)}, belum ditetapkan dengan SK"
 
 
@@ -117,7 +113,6 @@ def pokok(satu: StandarCetak) -> Isi:
         "nama_warga": satu.layanan.nama_warga,
         "versi": standar.versi,
         "dasar": sebut_dasar(standar),
-        "draf": standar.status == standar.Status.DRAF,
         "biaya": sebut_biaya(standar.biaya),
         "waktu": lama_janji(standar.menit),
         "produk": standar.produk,

@@ -9,7 +9,7 @@ from django.utils import timezone
 from bungah.dasar.models import ProfilDesa
 from bungah.dasar.nilai import tanggal_surat
 from bungah.naskah.katalog import TidakDicetak
-from layanan.cetak.dokumen import Isi, butir, cetak_dokumen, identitas, kata, penanda_pada, pokok
+from layanan.cetak.dokumen import butir, cetak_dokumen, identitas, kata, penanda_pada, pokok
 from layanan.cetak.standar import golongan
 from layanan.kueri.cetak_standar import banyak_tercetak
 from layanan.kueri.daftar_standar import daftar_standar
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from django.db.models import QuerySet
 
-    from bungah.naskah.katalog import Pesanan
+    from bungah.naskah.katalog import Isi, Pesanan
     from layanan.kueri.cetak_standar import StandarCetak
 
 DRAF: Final = "draf"
@@ -45,7 +45,9 @@ def isi_sk_standar(kode: str) -> Isi:
     """
     if kode == DRAF:
         return _sk(_siap(), nomor="", hari=None)
-    tetap = VersiStandar.objects.filter(sk_nomor=kode, ditetapkan_pada__isnull=False).order_by("layanan__urutan")
+    tetap = VersiStandar.objects.filter(sk_nomor=kode, ditetapkan_pada__isnull=False).order_by(
+        "layanan__urutan"
+    )
     hari = tetap.values_list("sk_tanggal", flat=True).first()
     if hari is None:
         raise TidakDicetak(f"Tidak ada standar yang ditetapkan dengan SK «{kode}».")
@@ -56,7 +58,9 @@ def _siap() -> QuerySet[VersiStandar]:
     calon = [satu.calon for satu in daftar_standar(timezone.localdate())]
     siap = [satu.standar.pk for satu in calon if satu is not None and satu.siap]
     if not siap:
-        raise TidakDicetak("Belum ada standar yang siap ditetapkan: lengkapi komponennya, jawab peringatannya.")
+        raise TidakDicetak(
+            "Belum ada standar yang siap ditetapkan: lengkapi komponennya, jawab peringatannya."
+        )
     return VersiStandar.objects.filter(pk__in=siap).order_by("layanan__urutan")
 
 
@@ -90,7 +94,9 @@ def _sidang(semua: Sequence[StandarCetak]) -> list[str]:
     """The hearings the standards were decided after, each once."""
     sidang = {satu.standar.sidang for satu in semua if satu.standar.sidang}
     urut = sorted(sidang, key=lambda satu: satu.hari)
-    return [f"Berita acara dengar pendapat «{satu.topik}» tanggal {tanggal_surat(satu.hari)};" for satu in urut]
+    return [
+        f"Berita acara dengar pendapat «{satu.topik}» tanggal {tanggal_surat(satu.hari)};" for satu in urut
+    ]
 
 
 def cetak_sk_standar(isi: Isi, pesanan: Pesanan) -> bytes:

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, Final
 from layanan.aturan.komponen import ENAM_PANRB, ENAM_SEED, KOMPONEN, PENGELOLAAN, PENYAMPAIAN
 from layanan.aturan.standar import lama_janji
 from layanan.cetak.dokumen import (
-    Isi,
     alamat_publik,
     baris,
     cetak_dokumen,
@@ -25,14 +24,15 @@ from layanan.cetak.dokumen import (
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from bungah.naskah.katalog import Pesanan
+    from bungah.naskah.katalog import Isi, Pesanan
+    from layanan.aturan.komponen import Kepala
     from layanan.kueri.cetak_standar import StandarCetak
 
 GOLONGAN: Final = (
     (PENYAMPAIAN, "Komponen Service Delivery", "penyampaian pelayanan, diumumkan kepada warga"),
     (PENGELOLAAN, "Komponen Manufacturing", "pengelolaan pelayanan di kantor"),
 )
-SEJAK: Final = "jam kantor, sejak berkas lengkap sampai siap diambil"
+SEJAK: Final = "sejak berkas lengkap sampai siap diambil"
 TANPA_LOKET: Final = "tidak ada pembayaran di loket"
 PENDEK: Final[Mapping[str, tuple[str, str]]] = {
     "standar-publikasi": ("Standar Pelayanan", "Enam komponen yang diumumkan (PermenPANRB 15 Tahun 2014)"),
@@ -58,7 +58,7 @@ def golongan(satu: StandarCetak) -> list[Isi]:
     ]
 
 
-def _dari(golongan: str) -> list[object]:
+def _dari(golongan: str) -> list[Kepala]:
     return [satu for satu in KOMPONEN if satu.golongan == golongan]
 
 

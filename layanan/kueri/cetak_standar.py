@@ -19,8 +19,6 @@ if TYPE_CHECKING:
 
     from layanan.aturan.komponen import Komponen
 
-PEMISAH = ":"  # "domisili:3" is version 3 of that service
-
 
 @dataclass(frozen=True, slots=True)
 class StandarCetak:
@@ -40,21 +38,10 @@ class StandarCetak:
         return self.komponen[kode].isi
 
 
-def pilihan_layanan() -> list[tuple[str, str]]:
-    """Services with a standard in force, as (code, name)."""
-    return list(berlaku_umum().values_list("layanan__kode", "layanan__nama"))
-
-
 def standar_tercetak(kode: str) -> StandarCetak | None:
-    """The version in force of that service, else its newest draft; ``kode:3`` is that very version."""
-    nama, _, versi = kode.partition(PEMISAH)
-    semua = VersiStandar.objects.filter(layanan__kode=nama)
-    if versi:
-        semua = semua.filter(versi=int(versi) if versi.isascii() and versi.isdigit() else 0)
-    urut = sorted(semua, key=lambda satu: (satu.status == VersiStandar.Status.BERLAKU, satu.versi))
-    if not urut:
-        return None
-    return banyak_tercetak(VersiStandar.objects.filter(pk=urut[-1].pk))[0]
+    """The version in force of that service."""
+    satu = VersiStandar.objects.filter(layanan__kode=kode, status=VersiStandar.Status.BERLAKU)
+    return next(iter(banyak_tercetak(satu)), None)
 
 
 def semua_tercetak() -> list[StandarCetak]:
@@ -65,7 +52,10 @@ def semua_tercetak() -> list[StandarCetak]:
 def banyak_tercetak(daftar: QuerySet[VersiStandar]) -> list[StandarCetak]:
     """These standards with all they say, in the order of ``daftar``."""
     umum = bersama(timezone.localdate())
-    return [_utuh(satu, komponen_utuh(satu, umum)) for satu in standar_utuh(daftar).select_related("layanan__kelompok")]
+    return [
+        _utuh(satu, komponen_utuh(satu, umum))
+        for satu in standar_utuh(daftar).select_related("layanan__kelompok")
+    ]
 
 
 def _utuh(standar: VersiStandar, komponen: Sequence[Komponen]) -> StandarCetak:

@@ -256,6 +256,11 @@ class Halaman(models.Model):
     def __str__(self) -> str:
         return self.judul
 
+    @property
+    def untuk_cetak(self) -> bool:
+        """Words of a print (a decree, a pact), edited like a page and never shown as one."""
+        return self.kode.startswith("kata-")
+
 
 class VersiHalaman(models.Model):
     """The text of a page as it was saved once, with its source; every save is a new version."""
