@@ -9,6 +9,7 @@ from layanan.cetak.standar import cetak_lengkap, cetak_pendek, isi_enam, isi_len
 from layanan.cetak.uraian import cetak_uraian, isi_uraian
 from layanan.kueri.daftar_cetak import layanan_dipakai, layanan_umum
 from layanan.kueri.uraian import jabatan_bertugas
+from layanan.papan_poster import poster_layanan
 
 
 def semua_cetakan() -> list[Cetakan]:
@@ -18,6 +19,7 @@ def semua_cetakan() -> list[Cetakan]:
             "uraian-tugas", "Uraian tugas", isi_uraian, cetak_uraian, (Kertas.A4,), JABATAN, dinding=False
         ),
         *_standar(),
+        *poster_layanan(),
     ]
 
 

@@ -23,6 +23,7 @@ KAKI: Final = 30.0  # strip at the lower edge for the person who hangs the sheet
 PALING_BANYAK: Final = 20  # sheets of one poster; more are nobody's wall
 BAGIAN_KEPALA: Final = 0.16  # of the sheet's height may be name and motto of the village
 HAMPIR: Final = 0.02  # two sheets this equal in height are equally full
+CELAH: Final = 0.14  # of a line, after each numbered paragraph
 KOLOM_KIRI: Final = 0.45  # a name beside its figure has at least this part of the line
 
 
@@ -193,12 +194,16 @@ class TataPoster:
         hasil = []
         for ke, teks in enumerate(baris):
             tulisan = [self._tulis(geser, kaki(kapital), teks, blok, self.lebar - geser)]
-            if blok.nomor and not ke:
+            if blok.nomor.strip() and not ke:
                 tanda = Teks(blok.nomor, blok.huruf, tebal=True, hijau=True)
                 tulisan.insert(0, self._tulis(0, kaki(kapital), blok.nomor, tanda, geser))
-            akhir = ke == len(baris) - 1
-            garis = tinggi * 0.08 if blok.garis and akhir else 0.0
-            hasil.append(_Jajar(tinggi + garis, tuple(tulisan), garis and tinggi, lekat=blok.lekat))
+            sisa = len(baris) - 1 - ke
+            garis = tinggi * 0.08 if blok.garis and not sisa else 0.0
+            celah = tinggi * CELAH if blok.nomor and not sisa else 0.0
+            berdua = bool(sisa) and (not ke or sisa == 1)  # no line of a paragraph is left alone
+            hasil.append(
+                _Jajar(tinggi + garis + celah, tuple(tulisan), garis and tinggi, lekat=berdua or blok.lekat)
+            )
         return hasil
 
     def _tulis(self, x: float, y: float, teks: str, blok: Teks, lebar: float) -> Tulisan:

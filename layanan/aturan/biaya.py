@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 
 TEMPAT_BAYAR = "Kaur Keuangan (bendahara desa) atau bank yang ditunjuk"
 BUKAN_LOKET = "Petugas loket tidak menerima uang."
+GRATIS = "GRATIS – tidak ada pembayaran di loket"
 
 
 def periksa_rincian(biaya: int, jumlah: Sequence[int]) -> str:

@@ -13,7 +13,8 @@ from django.views.decorators.http import require_safe
 
 from bungah.dasar.izin import PetugasRequest, perlu_peran
 from bungah.dasar.peran import MEJA, Peran
-from bungah.naskah.cetak import CetakGagal
+from bungah.naskah import katalog
+from bungah.naskah.cetak import CetakGagal, Kertas
 from layanan.cetak.laporan_biaya import (
     RUMUS,
     baris_biaya,
@@ -22,8 +23,7 @@ from layanan.cetak.laporan_biaya import (
     grafik_kali,
     ringkas_biaya,
 )
-from layanan.cetak.poster import KERTAS_POSTER, cetak_poster_biaya
-from layanan.kueri.laporan_biaya import banding_tahun, biaya_semua, tahun_laporan
+from layanan.kueri.laporan_biaya import banding_tahun, tahun_laporan
 from layanan.views.jawab import pdf
 
 if TYPE_CHECKING:
@@ -88,12 +88,12 @@ def laporan_biaya_pdf(request: PetugasRequest) -> HttpResponse:
 @perlu_peran(*PEMBACA_BIAYA)
 @require_safe
 def poster_biaya(request: PetugasRequest, kertas: str) -> HttpResponse:
-    """Every service and its fee for the wall, on A4 or A3."""
-    daftar = biaya_semua()
-    if kertas not in KERTAS_POSTER or not daftar:
+    """Every service and its fee for the wall, by the catalogue of prints."""
+    cetakan = katalog.cari("biaya")
+    if kertas not in cetakan.kertas:
         raise Http404
     try:
-        return pdf(cetak_poster_biaya(daftar, kertas=KERTAS_POSTER[kertas]), f"poster-biaya-{kertas}")
-    except CetakGagal as gagal:
+        return pdf(katalog.cetak(cetakan, kertas=Kertas(kertas)).pdf, f"poster-biaya-{kertas}")
+    except katalog.TidakDicetak as gagal:
         messages.error(request, str(gagal))
         return redirect("layanan:laporan_biaya")

@@ -10,25 +10,30 @@ MM = 25.4 / 72
 TEGAK = pi / 4
 
 
-def tinggi_huruf(pdf: bytes) -> list[tuple[str, float]]:
-    """Every capital and digit with the height of its ink in millimetres, page by page."""
+def tinggi_huruf(pdf: bytes, kaki: float = 0.0) -> list[tuple[str, float]]:
+    """Every letter that is as high as a capital, with the height of its ink in millimetres, page by page.
+
+    ``kaki``: so many millimetres at the lower edge are for the person who hangs the sheet and left out.
+    """
     dokumen = pypdfium2.PdfDocument(pdf)
     try:
-        return [satu for halaman in dokumen for satu in _halaman(halaman.get_textpage())]
+        return [satu for halaman in dokumen for satu in _halaman(halaman.get_textpage(), kaki)]
     finally:
         dokumen.close()
 
 
-def terlalu_kecil(pdf: bytes, batas: float) -> list[tuple[str, float]]:
-    """Capitals and digits below ``batas`` millimetres; a hundredth is the precision of the drawing."""
-    return [(huruf, tinggi) for huruf, tinggi in tinggi_huruf(pdf) if tinggi < batas * 0.99]
+def terlalu_kecil(pdf: bytes, batas: float, *, kaki: float = 0.0) -> list[tuple[str, float]]:
+    """Letters below ``batas`` millimetres; a hundredth is the precision of the drawing."""
+    return [(huruf, tinggi) for huruf, tinggi in tinggi_huruf(pdf, kaki) if tinggi < batas * 0.99]
 
 
-def _halaman(teks: Any) -> list[tuple[str, float]]:
+def _halaman(teks: Any, kaki: float) -> list[tuple[str, float]]:
     return [
         (huruf, _tinggi(teks, n))
         for n in range(teks.count_chars())
-        if (huruf := teks.get_text_range(n, 1)).isascii() and (huruf.isupper() or huruf.isdigit())
+        if (huruf := teks.get_text_range(n, 1)).isascii()
+        and (huruf.isupper() or huruf.isdigit() or huruf in "bdhkl")
+        and teks.get_charbox(n)[3] * MM >= kaki
     ]
 
 
