@@ -8,6 +8,7 @@ from layanan.cetak.keputusan import cetak_sk_standar, isi_sk_standar, pilihan_sk
 from layanan.cetak.standar import cetak_lengkap, cetak_pendek, isi_enam, isi_lengkap, isi_publikasi
 from layanan.cetak.uraian import cetak_uraian, isi_uraian
 from layanan.kueri.daftar_cetak import layanan_dipakai, layanan_umum
+from layanan.kueri.kini import kini_layanan
 from layanan.kueri.uraian import jabatan_bertugas
 from layanan.papan_poster import poster_layanan
 
@@ -68,6 +69,6 @@ def _standar() -> list[Cetakan]:
 MEJA = (Kertas.F4, Kertas.A4)
 DIBAGI = (Kertas.A4, Kertas.F4)
 SK = Sasaran("sk", "SK", pilihan_sk)
-LAYANAN = Sasaran("layanan", "Layanan", layanan_umum)  # what residents may ask for
-LAYANAN_SEMUA = Sasaran("layanan", "Layanan", layanan_dipakai)
+LAYANAN = Sasaran("layanan", "Layanan", layanan_umum, kini_layanan)  # what residents may ask for
+LAYANAN_SEMUA = Sasaran("layanan", "Layanan", layanan_dipakai, kini_layanan)
 JABATAN = Sasaran("jabatan", "Jabatan", jabatan_bertugas)

@@ -51,12 +51,28 @@ class Pesanan:
 
 
 @dataclass(frozen=True, slots=True)
+class Kini:
+    """What holds today, for whoever stands before an old sheet: words with their names, where to read on.
+
+    ``sejak`` is the day it last changed, None when nobody wrote that down.
+    """
+
+    baris: Sequence[tuple[str, str]] = ()
+    ke: str = ""
+    sejak: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Sasaran:
-    """What a print may be about: ``nama`` is the command's option, ``daftar`` gives every code and title."""
+    """What a print may be about: ``nama`` is the command's option, ``daftar`` gives every code and title.
+
+    ``kini(kode)`` tells what holds of it today; None when it is not offered any more.
+    """
 
     nama: str
     judul: str
     daftar: Callable[[], Sequence[tuple[str, str]]]
+    kini: Callable[[str], Kini | None] = lambda _kode: Kini()
 
 
 @dataclass(frozen=True, slots=True)

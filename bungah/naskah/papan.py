@@ -10,9 +10,10 @@ from django.urls import reverse
 from bungah.dasar.kueri import kalender_kerja, profil
 from bungah.dasar.nilai import pukul, tanggal_panjang
 from bungah.dasar.nilai.waktu import HARI
-from bungah.dasar.papan import BarisUmum, IsiHalaman, Kartu, Menu
+from bungah.dasar.papan import BarisUmum, IsiHalaman, Kartu, Malam, Menu
 from bungah.naskah.alur_halaman import PENYUNTING_HALAMAN
 from bungah.naskah.kueri_halaman import belum_diisi
+from bungah.naskah.papan_dinding import kartu_dinding, malam_dinding, menu_dinding
 
 if TYPE_CHECKING:
     from datetime import date
@@ -25,10 +26,11 @@ BELUM = "BELUM DIISI"
 
 
 def menu(pengguna: Pengguna) -> list[Menu]:
-    """Where the site is written."""
-    if not pengguna.berperan(*PENYUNTING_HALAMAN):
-        return []
-    return [Menu("Halaman situs", reverse("naskah:halaman_kelola"), "ubah", 77)]
+    """Where the site is written; what can be printed, what hangs where."""
+    butir = menu_dinding(pengguna)
+    if pengguna.berperan(*PENYUNTING_HALAMAN):
+        butir.append(Menu("Halaman situs", reverse("naskah:halaman_kelola"), "ubah", 77))
+    return butir
 
 
 def menu_umum() -> list[Menu]:
@@ -37,7 +39,16 @@ def menu_umum() -> list[Menu]:
 
 
 def kartu(pengguna: Pengguna, hari: date) -> list[Kartu]:
-    """Pages nobody has written yet."""
+    """Sheets to be replaced; pages nobody has written yet."""
+    return [*kartu_dinding(pengguna), *_kartu_halaman(pengguna)]
+
+
+def malam() -> list[Malam]:
+    """Zips that were kept long enough."""
+    return malam_dinding()
+
+
+def _kartu_halaman(pengguna: Pengguna) -> list[Kartu]:
     if not pengguna.berperan(*PENYUNTING_HALAMAN):
         return []
     daftar = list(belum_diisi().values_list("kode", "judul"))

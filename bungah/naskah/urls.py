@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from bungah.naskah import views
+from bungah.naskah import urls_dinding, views
 
 app_name = "naskah"
 urlpatterns = [
@@ -11,4 +11,5 @@ urlpatterns = [
     path("kantor/halaman/", views.halaman_kelola, name="halaman_kelola"),
     path("kantor/halaman/<slug:kode>/", views.halaman_ubah, name="halaman_ubah"),
     path("kantor/halaman/<slug:kode>/tampil/", views.halaman_tampil, name="halaman_tampil"),
+    *urls_dinding.urlpatterns,
 ]

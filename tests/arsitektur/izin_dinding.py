@@ -4,12 +4,38 @@ from __future__ import annotations
 
 from bungah.dasar.peran import Peran
 
+MEJA = frozenset({Peran.PETUGAS_DEPAN, Peran.PETUGAS_LAYANAN, Peran.SEKDES})
+PENEMPEL = MEJA | {Peran.KADES}
+PENCETAK = frozenset(Peran) - {Peran.AUDITOR}
 KADES, SEKDES, LAYANAN, AUDITOR = Peran.KADES, Peran.SEKDES, Peran.PETUGAS_LAYANAN, Peran.AUDITOR
 
-PUBLIK_DINDING: set[str] = set()
-CONTOH_DINDING: dict[str, object] = {"foto": 1}
+PUBLIK_DINDING = {"naskah:tanda", "naskah:tanda_qr"}
+CONTOH_DINDING: dict[str, object] = {"foto": 1, "jenis": "tidak-ada"}
 BUKAN_TUJUAN_DINDING: set[str] = set()  # offered by their page once there is something in it (test_menu)
 MATRIKS_DINDING: list[tuple[frozenset[Peran], set[str]]] = [
+    # prints and the wall
+    (PENCETAK, {"naskah:cetakan_daftar", "naskah:cetakan"}),
+    (frozenset(Peran), {"naskah:lembar", "naskah:lembar_pdf"}),
+    (
+        PENEMPEL | {Peran.ADMIN, AUDITOR},
+        {"naskah:dinding", "naskah:dinding_dilepas", "naskah:tempelan", "naskah:tempelan_foto"},
+    ),
+    (
+        PENEMPEL,
+        {
+            "naskah:tempel",
+            "naskah:tempelan_foto_pasang",
+            "naskah:tempelan_periksa",
+            "naskah:tempelan_lepas",
+            "naskah:tempelan_cetak_ulang",
+            "naskah:borongan",
+            "naskah:borongan_usang",
+            "naskah:borongan_rinci",
+            "naskah:borongan_lanjut",
+            "naskah:borongan_henti",
+            "naskah:borongan_unduh",
+        },
+    ),
     # outreach
     (
         frozenset({SEKDES, LAYANAN, KADES, AUDITOR}),

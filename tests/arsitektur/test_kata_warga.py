@@ -30,7 +30,7 @@ TEMPLAT = Path(settings.BASE_DIR) / "templates"
 WARGA = [
     "dasar/publik.html", "dasar/kios.html", "dasar/ditolak.html", "beranda/depan.html",
     "beranda/_sorotan.html", "400.html", "403.html", "404.html", "405.html", "500.html", "arsip/cek.html",
-    "naskah/halaman.html", "naskah/halaman_indeks.html", "naskah/_baris_umum.html",
+    "naskah/halaman.html", "naskah/halaman_indeks.html", "naskah/_baris_umum.html", "naskah/tanda.html",
     "arsip/_cek_hasil.html", "arsip/_cek_tanya.html", "arsip/_cek_berkas.html",
     "arsip/_cek_cocok.html", "cetak/layanan/karcis.html",
     "cetak/layanan/tanda_terima.html",
