@@ -35,9 +35,9 @@ SEGARKAN: Final = 3  # seconds
 @require_http_methods(["GET", "HEAD", "POST"])
 def borongan(request: PetugasRequest) -> HttpResponse:
     """Choose what to print for the whole wall; the orders of the last days."""
-    boleh = [s for s in katalog.semua().values() if s.dinding and request.user.berperan(*s.peran)]
+    boleh = [satu for satu in katalog.semua().values() if request.user.berperan(*satu.peran)]
     data = request.POST if request.method == "POST" else None
-    form = BoronganForm(data, cetakan=boleh)
+    form = BoronganForm(data, cetakan=boleh, initial={"jenis": [s.jenis for s in boleh if s.dinding]})
     if data is not None and form.is_valid():
         try:
             satu = pesan_borongan(form.pesanan(), pelaku=request.user)

@@ -51,13 +51,13 @@ def cetakan_daftar(request: PetugasRequest) -> HttpResponse:
 @perlu_peran(*PENCETAK)
 @require_http_methods(["GET", "HEAD", "POST"])
 def cetakan(request: PetugasRequest, jenis: str) -> HttpResponse:
-    """Choose; a sheet for the wall gets its code, others are shown at once."""
+    """Choose; a sheet that is to hang gets its code, others are shown at once."""
     satu = _cari(request, jenis)
     data = request.POST if request.method == "POST" else None
     form = CetakForm(data, cetakan=satu, initial={"sasaran": request.GET.get("kode")})
     if data is not None and form.is_valid():
         try:
-            return _cetak(request, satu, form)
+            return _cetak(request, satu, form, tempel=satu.dinding or "tempel" in data)
         except (TidakDicetak, Ditolak) as tolak:
             form.add_error(None, str(tolak))
     konteks = {"cetakan": satu, "form": form}
@@ -73,9 +73,9 @@ def _cari(request: PetugasRequest, jenis: str) -> Cetakan:
     return satu
 
 
-def _cetak(request: PetugasRequest, satu: Cetakan, form: CetakForm) -> HttpResponse:
+def _cetak(request: PetugasRequest, satu: Cetakan, form: CetakForm, *, tempel: bool) -> HttpResponse:
     kode, kertas, jarak = form.butir()
-    if not satu.dinding:
+    if not tempel:
         hasil = katalog.cetak(satu, kode, kertas=kertas)
         return _pdf(hasil.pdf, "-".join(filter(None, (satu.jenis, kode))))
     lembar, _ = buat_lembar(satu, kode, kertas=kertas, jarak=jarak, pelaku=request.user)

@@ -75,7 +75,7 @@ def test_failure_is_written_down_and_tried_again(jam: time_machine.Traveller, di
     with pytest.raises(CommandError, match="1 pekerjaan malam gagal"):
         call_command("malam", stdout=io.StringIO())
     assert KerjaMalam.objects.get().hasil[-1]["galat"] == "OSError"
-    assert [s["kode"] for s in KerjaMalam.objects.get().hasil] == ["sesi", "impor", "uji"]
+    assert [s["kode"] for s in KerjaMalam.objects.get().hasil] == ["sesi", "impor", "borongan", "uji"]
     assert kerjakan_malam() is None  # not at once
     jam.shift(timedelta(minutes=16))
     kerja = kerjakan_malam()
