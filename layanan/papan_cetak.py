@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from bungah.naskah.cetak import Kertas
-from bungah.naskah.katalog import Cetakan, Sasaran
+from bungah.naskah.katalog import DINDING, Cetakan, Sasaran
+from layanan.cetak.bagan_alir import bagan_terjauh, cetak_bagan_alir, isi_bagan, isi_bagan_sederhana
 from layanan.cetak.keputusan import cetak_sk_standar, isi_sk_standar, pilihan_sk
+from layanan.cetak.sop import cetak_sop, isi_sop
 from layanan.cetak.standar import cetak_lengkap, cetak_pendek, isi_enam, isi_lengkap, isi_publikasi
 from layanan.cetak.uraian import cetak_uraian, isi_uraian
 from layanan.kueri.daftar_cetak import layanan_dipakai, layanan_umum
 from layanan.kueri.kini import kini_layanan
+from layanan.kueri.prosedur import versi_cetak
 from layanan.kueri.uraian import jabatan_bertugas
 from layanan.papan_poster import poster_layanan
 
@@ -19,8 +22,45 @@ def semua_cetakan() -> list[Cetakan]:
         Cetakan(
             "uraian-tugas", "Uraian tugas", isi_uraian, cetak_uraian, (Kertas.A4,), JABATAN, dinding=False
         ),
+        *_bagan(),
         *_standar(),
         *poster_layanan(),
+    ]
+
+
+def _bagan() -> list[Cetakan]:
+    """The steps of one service: for the wall, for the wall in few words, for the desk."""
+    return [
+        Cetakan(
+            "bagan-alir",
+            "Bagan alir",
+            isi_bagan,
+            cetak_bagan_alir,
+            DINDING,
+            LAYANAN_SEMUA,
+            versi=versi_cetak,
+            terjauh=bagan_terjauh,
+        ),
+        Cetakan(
+            "bagan-sederhana",
+            "Bagan alir sederhana",
+            isi_bagan_sederhana,
+            cetak_bagan_alir,
+            DINDING,
+            LAYANAN_SEMUA,
+            versi=versi_cetak,
+            terjauh=bagan_terjauh,
+        ),
+        Cetakan(
+            "sop",
+            "SOP administrasi pemerintahan",
+            isi_sop,
+            cetak_sop,
+            (*MEJA, Kertas.A3),
+            LAYANAN_SEMUA,
+            dinding=False,
+            versi=versi_cetak,
+        ),
     ]
 
 

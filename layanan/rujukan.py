@@ -58,6 +58,8 @@ KOMPONEN = (
     "keamanan",
     "kewajiban_petugas",
     "kewajiban_pemohon",
+    "keterkaitan",
+    "peringatan",
     "pengawasan_tiap",
     "pengawasan_cara",
     "evaluasi_tiap",
@@ -205,6 +207,7 @@ def _buat_langkah(standar: VersiStandar, baris: Baris, isi: Baris, kamus: _Kamus
         langkah = Langkah(
             standar=standar,
             urut=urut,
+            nama_dinding=satu.boleh("nama_dinding"),
             pelaksana=satu.acuan("pelaksana", kamus.jabatan),
             pengganti=satu.acuan("pengganti", kamus.jabatan),
             menit=menit.get(satu.wajib("perbuatan"), satu.wajib("menit")),

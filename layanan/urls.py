@@ -5,6 +5,7 @@ from django.urls import path
 from layanan.views import (
     ajukan,
     antrean,
+    bagan,
     banding,
     bercatatan,
     berkas_warga,
@@ -68,6 +69,9 @@ app_name = "layanan"
 urlpatterns = [
     path("layanan/", standar.layanan_daftar, name="layanan_daftar"),
     path("layanan/<slug:kode>/", standar.layanan_rinci, name="layanan_rinci"),
+    path("layanan/<slug:kode>/bagan/", bagan.bagan, name="bagan"),
+    path("layanan/<slug:kode>/bagan.svg", bagan.bagan_gambar, name="bagan_gambar"),
+    path("bagan/", bagan.bagan_semua, name="bagan_semua"),
     path("daftar/", pesanan.daftar, name="daftar"),
     path("daftar/<slug:kode>/", pesanan.daftar_syarat, name="daftar_syarat"),
     path("daftar/<slug:kode>/waktu/", pesanan.daftar_waktu, name="daftar_waktu"),
@@ -269,6 +273,7 @@ urlpatterns = [
     path("kantor/legalisasi/<int:pk>/kembalikan/", kotak.kotak_kembalikan, name="kotak_kembalikan"),
     # telusur
     path("kantor/standar/<int:pk>/tinjau/", tinjau.standar_tinjau, name="standar_tinjau"),
+    path("kantor/standar/<int:pk>/bagan/", bagan.standar_bagan, name="standar_bagan"),
     path("kantor/standar/<int:pk>/banding/<int:lain>/", banding.standar_banding, name="standar_banding"),
     path("kantor/uraian-tugas/", uraian.uraian_tugas, name="uraian_tugas"),
     path("kantor/uraian-tugas/<int:pk>.pdf", uraian.uraian_tugas_pdf, name="uraian_tugas_pdf"),

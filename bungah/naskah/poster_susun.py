@@ -105,7 +105,7 @@ def terjauh(poster: Poster, kepala: Kepala, minta: Lembar) -> int:
     def muat(lembar: Lembar, jarak: int) -> bool:
         return _muat(TataPoster(poster, kepala, lembar, Batas(jarak)))
 
-    return max(_terjauh(partial(muat, lembar)) for lembar in poster.rebah.letak(minta))
+    return max(jarak_terjauh(partial(muat, lembar)) for lembar in poster.rebah.letak(minta))
 
 
 def _susun(poster: Poster, kepala: Kepala, pilihan: Pilihan, jarak: int) -> Susunan:
@@ -116,7 +116,7 @@ def _susun(poster: Poster, kepala: Kepala, pilihan: Pilihan, jarak: int) -> Susu
 
     besar = jarak
     if papan(jarak).banyak() == 1:
-        besar = max(jarak, _terjauh(lambda n: _muat(papan(n)) and papan(n).banyak() == 1, dari=jarak))
+        besar = max(jarak, jarak_terjauh(lambda n: _muat(papan(n)) and papan(n).banyak() == 1, dari=jarak))
     return Susunan(pilihan, jarak, papan(besar))
 
 
@@ -125,7 +125,7 @@ def _muat(papan: TataPoster) -> bool:
     return butuh.lebar <= papan.lembar.lebar and butuh.tinggi <= papan.lembar.tinggi
 
 
-def _terjauh(muat: Callable[[int], bool], dari: int = JARAK_TERPENDEK) -> int:
+def jarak_terjauh(muat: Callable[[int], bool], dari: int = JARAK_TERPENDEK) -> int:
     """The largest distance for which it fits, in steps of a tenth of a metre; nought when none does."""
     kecil, besar = -(-dari // LANGKAH) - 1, JARAK_TERJAUH // LANGKAH
     while kecil < besar:

@@ -37,6 +37,7 @@ class BarisLangkah:
     dokumen: str = ""
     keluaran: str = ""
     keluar: tuple[tuple[str, int], ...] = ()
+    nama_dinding: str = ""
 
 
 def simpan_langkah(
@@ -103,6 +104,7 @@ def _buat(standar: VersiStandar, baris: Sequence[BarisLangkah]) -> None:
             standar=standar,
             urut=urut,
             nama=satu.nama,
+            nama_dinding=satu.nama_dinding,
             jenis=satu.jenis,
             perbuatan=satu.perbuatan,
             tahap=TAHAP_PERBUATAN[satu.perbuatan],

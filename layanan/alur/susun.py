@@ -34,6 +34,8 @@ ISI: Final = (
     "keamanan",
     "kewajiban_petugas",
     "kewajiban_pemohon",
+    "keterkaitan",
+    "peringatan",
     "pengawas",
     "pengawasan_tiap",
     "pengawasan_cara",

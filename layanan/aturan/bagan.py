@@ -74,6 +74,7 @@ class Simpul:
     dokumen: str
     keluaran: str
     keluar: tuple[tuple[str, int], ...] = ()
+    nama_dinding: str = ""  # a few words for the wall; empty = the name itself
 
 
 @dataclass(frozen=True, slots=True)

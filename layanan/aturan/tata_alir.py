@@ -8,11 +8,11 @@ what is too high for a sheet goes on the next one.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from bungah.naskah.huruf import KataPanjang
-from bungah.naskah.keterbacaan import TidakMuat
+from bungah.naskah.keterbacaan import Kebutuhan, TidakMuat
 from layanan.aturan.tata import (
     BENTUK,
     LABEL,
@@ -40,7 +40,18 @@ if TYPE_CHECKING:
     from bungah.naskah.keterbacaan import Batas
     from layanan.aturan.bagan import Simpul
 
+    Catatan = Mapping[int, Sequence[str]]
+
 JAM: Final = 60
+TANPA_UJUNG: Final = 100_000.0  # millimetres: a screen goes on and on
+
+
+class LangkahTidakMuat(TidakMuat):
+    """A step needs more room than the sheet has: ``butuh`` says how much, and which word."""
+
+    def __init__(self, pesan: str, urut: int, butuh: Kebutuhan) -> None:
+        super().__init__(pesan)
+        self.urut, self.butuh = urut, butuh
 
 
 class Bidang(NamedTuple):
@@ -74,7 +85,12 @@ class _Ukuran:
     @property
     def teks(self) -> float:
         """Where the words begin: right of the symbol and of the slots decisions leave through."""
-        return self.simbol[0] + 0.45 * self.u * (self.slot + 1)
+        return self.simbol[0] + 0.45 * self.u * (self.slot + 1) + 0.25 * self.u
+
+
+def ruang_kata(lebar: float, batas: Batas) -> float:
+    """How wide a word may be on a sheet of that width, when no way needs the channel."""
+    return lebar - _Ukuran(batas.apa_saja, 0).teks
 
 
 def tata_alir(
@@ -82,8 +98,8 @@ def tata_alir(
     bidang: Bidang,
     batas: Batas,
     *,
-    nama: Mapping[int, str] | None = None,
     rinci: bool = True,
+    catatan: Catatan | None = None,
 ) -> tuple[Lembaran, ...]:
     """The sheets of the chart.
 
@@ -91,15 +107,17 @@ def tata_alir(
         daftar: the steps of a sound graph, by order.
         bidang: the room on each sheet.
         batas: the letters for the reading distance.
-        nama: short names for the wall; a step without one keeps its own.
         rinci: also unit, papers and result.
+        catatan: lines that stand under single steps besides.
 
     Raises:
-        TidakMuat: a step does not fit on a sheet of its own.
+        LangkahTidakMuat: a step does not fit on a sheet of its own.
     """
     langkah = sorted(daftar, key=lambda satu: satu.urut)
     semua = semua_sisi(langkah)
-    kata = {satu.urut: _kata(satu, batas, (nama or {}).get(satu.urut, ""), rinci=rinci) for satu in langkah}
+    kata = {
+        satu.urut: _kata(satu, batas, (catatan or {}).get(satu.urut, ()), rinci=rinci) for satu in langkah
+    }
     hasil: list[Lembaran] = []
     while langkah:
         muat = _sehalaman(langkah, semua, kata, _sisa(bidang, hasil), batas)
@@ -112,11 +130,30 @@ def _sisa(bidang: Bidang, hasil: Sequence[Lembaran]) -> Bidang:
     return bidang._replace(kepala=0) if hasil else bidang
 
 
-def _kata(satu: Simpul, batas: Batas, nama: str, *, rinci: bool) -> list[Kata]:
+def tata_layar(
+    daftar: Sequence[Simpul],
+    lebar: float,
+    batas: Batas,
+    *,
+    rinci: bool = True,
+    catatan: Catatan | None = None,
+) -> Lembaran:
+    """The whole chart as one sheet without an end, for a screen.
+
+    Raises:
+        LangkahTidakMuat: a word is wider than the screen.
+    """
+    (satu,) = tata_alir(daftar, Bidang(lebar, TANPA_UJUNG), batas, rinci=rinci, catatan=catatan)
+    bawah = [kotak.bawah for kotak in satu.kotak] + [y for panah in satu.panah for _, y in panah.titik]
+    return replace(satu, tinggi=max(bawah) + batas.apa_saja / 2)
+
+
+def _kata(satu: Simpul, batas: Batas, catatan: Sequence[str], *, rinci: bool) -> list[Kata]:
     """What stands beside the symbol; the name and the time are what people must read."""
     orang = f"{satu.pelaksana}, {satu.unit}" if rinci and satu.unit else satu.pelaksana
-    semua = [Kata(nama or satu.nama, batas.isi, tebal=True), Kata(orang, batas.apa_saja)]
+    semua = [Kata(satu.nama_dinding or satu.nama, batas.isi, tebal=True), Kata(orang, batas.apa_saja)]
     semua.append(Kata(sebut_menit(satu.menit), batas.isi, tebal=True))
+    semua += [Kata(teks, batas.apa_saja, tebal=True) for teks in catatan]
     if rinci:
         semua += [Kata(f"Berkas: {satu.dokumen}", batas.apa_saja)] if satu.dokumen else []
         semua += [Kata(f"Hasil: {satu.keluaran}", batas.apa_saja)] if satu.keluaran else []
@@ -139,19 +176,24 @@ def _sehalaman(
 ) -> tuple[int, Lembaran]:
     """As many steps from the first as one sheet holds, and that sheet."""
     baik: tuple[int, Lembaran] | None = None
-    alasan = ""
-    for banyak in range(1, len(langkah) + 1):
-        isi, alasan = _coba(langkah[:banyak], semua, kata, bidang, batas)
+    butuh: Kebutuhan | None = None
+    urutan = range(1, len(langkah) + 1) if bidang.tinggi < TANPA_UJUNG else (len(langkah),)
+    for banyak in urutan:
+        isi, butuh = _coba(langkah[:banyak], semua, kata, bidang, batas)
         if isi is None:
             break
         baik = banyak, isi
     if baik is None:
-        satu = langkah[0]
-        ukuran = f"bidang {bidang.lebar:.0f} × {bidang.tinggi:.0f} mm"
-        awal = f"Langkah {satu.urut} {alasan} tidak muat di {ukuran}"
-        pesan = f"{awal} dengan huruf yang terbaca dari {batas}."
-        raise TidakMuat(pesan)
+        assert butuh is not None  # noqa: S101 -- the first step did not fit
+        raise _tidak_muat(langkah[0], butuh, bidang, batas)
     return baik
+
+
+def _tidak_muat(satu: Simpul, butuh: Kebutuhan, bidang: Bidang, batas: Batas) -> LangkahTidakMuat:
+    ukuran = f"bidang {bidang.lebar:.0f} × {bidang.tinggi:.0f} mm"
+    awal = f"Langkah {satu.urut} ({butuh.apa}) tidak muat di {ukuran}"
+    pesan = f"{awal} dengan huruf yang terbaca dari {batas}."
+    return LangkahTidakMuat(pesan, satu.urut, butuh)
 
 
 def _coba(
@@ -160,21 +202,22 @@ def _coba(
     kata: Mapping[int, Sequence[Kata]],
     bidang: Bidang,
     batas: Batas,
-) -> tuple[Lembaran | None, str]:
+) -> tuple[Lembaran | None, Kebutuhan | None]:
     """One sheet with these steps, or what does not fit; fewer ways side by side when words need room."""
-    alasan = ""
+    butuh: Kebutuhan | None = None
     for jalur in range(JALUR_TERBANYAK, -1, -1):
         lukisan = _Lukisan(rencanakan(langkah, semua, jalur), kata, bidang, batas)
         try:
             tinggi = lukisan.susun()
         except KataPanjang as salah:
-            alasan = f"(kata «{salah.kata}»)"
+            lebar = bidang.lebar - lukisan.lebar_teks + salah.lebar
+            butuh = Kebutuhan(lebar, bidang.tinggi, f"kata «{salah.kata}»")
             continue
         ruang = bidang.tinggi - bidang.kepala
         if tinggi <= ruang:
-            return lukisan.longgar(ruang - tinggi), ""
-        alasan = f"(«{langkah[0].nama}»)"
-    return None, alasan
+            return lukisan.longgar(ruang - tinggi), None
+        butuh = Kebutuhan(bidang.lebar, tinggi + bidang.kepala, f"«{langkah[0].nama}»")
+    return None, butuh
 
 
 class _Lukisan:

@@ -12,28 +12,32 @@ from typing import TYPE_CHECKING, Final
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
-from bungah.naskah.huruf import em
+from bungah.naskah.huruf import em, lebar_teks
 from layanan.aturan.tata import KAPSUL, PROSES, SEGILIMA, WAJIK
 
 if TYPE_CHECKING:
     from layanan.aturan.tata import Baris, Kotak, Lembaran, Panah, Posisi, Ruas
 
-TINTA, HIJAU, GARIS = "#16211d", "#0d5c4a", "#8b8f86"
+TINTA, HIJAU, EMAS, GARIS = "#16211d", "#0d5c4a", "#f0b429", "#8b8f86"
+HURUF: Final = "Atkinson, Atkinson Hyperlegible Next, Arial, sans-serif"
 KAKI: Final = 0.834  # Atkinson reaches 0.984 em up and 0.316 down; the rest lies half above, half below
 SETENGAH: Final = 200  # millimetres, half of the line a centred word stands in
 ISI: Final = {KAPSUL: "#e4f1ec", PROSES: "#ffffff", WAJIK: "#fdf3dc", SEGILIMA: "#ffffff"}
 
 
-def gambar_bagan(lembaran: Lembaran, *, judul: str, tebal: float) -> SafeString:
+def gambar_bagan(lembaran: Lembaran, *, judul: str, tebal: float, kini: int = 0) -> SafeString:
     """One sheet of a chart for the screen, as an ``svg`` element.
+
+    Every line is set as wide as it was measured: another face of the reader's cannot run over an arrow.
 
     Args:
         lembaran: the placed chart.
         judul: what the picture shows, for those who hear it.
         tebal: width of the arrows in millimetres.
+        kini: the step that is under way; its symbol is filled.
     """
     kata = (_baris(satu) for kotak in lembaran.kotak for satu in kotak.baris)
-    return _aman(_svg(lembaran, judul, tebal, *kata))
+    return _aman(_svg(lembaran, judul, tebal, *kata, kini=kini))
 
 
 def cetak_bagan(lembaran: Lembaran, *, judul: str, tebal: float) -> SafeString:
@@ -47,18 +51,18 @@ def _aman(isi: str) -> SafeString:
     return mark_safe(isi)  # noqa: S308 -- every text is escaped where it is set, the rest are figures
 
 
-def _svg(lembaran: Lembaran, judul: str, tebal: float, *kata: str) -> str:
+def _svg(lembaran: Lembaran, judul: str, tebal: float, *kata: str, kini: int = 0) -> str:
     lebar, tinggi = _mm(lembaran.lebar), _mm(lembaran.tinggi)
     isi = [
         *(_garis(satu, tebal) for satu in lembaran.garis),
         *(_panah(satu, tebal) for satu in lembaran.panah),
         *(_ujung(satu, tebal) for satu in lembaran.panah),
-        *(_bentuk(satu, tebal) for satu in lembaran.kotak),
+        *(_bentuk(satu, tebal, kini=bool(kini) and satu.urut == kini) for satu in lembaran.kotak),
         *kata,
     ]
     kepala = (
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{lebar}mm" height="{tinggi}mm" '
-        f'viewBox="0 0 {lebar} {tinggi}" role="img" font-family="Atkinson" fill="{TINTA}">'
+        f'viewBox="0 0 {lebar} {tinggi}" role="img" font-family="{HURUF}" fill="{TINTA}">'
     )
     return f"{kepala}<title>{escape(judul)}</title>{''.join(isi)}</svg>"
 
@@ -100,11 +104,12 @@ def _arah(panah: Panah) -> Posisi:
     return (x2 - x1) / panjang, (y2 - y1) / panjang
 
 
-def _bentuk(kotak: Kotak, tebal: float) -> str:
+def _bentuk(kotak: Kotak, tebal: float, *, kini: bool) -> str:
     """The outline of a symbol; texts and labels have none."""
     if kotak.bentuk not in ISI:
         return ""
-    gaya = f'fill="{ISI[kotak.bentuk]}" stroke="{HIJAU}" stroke-width="{_mm(tebal)}"'
+    isi, tepi = (EMAS, tebal * 2) if kini else (ISI[kotak.bentuk], tebal)
+    gaya = f'fill="{isi}" stroke="{HIJAU}" stroke-width="{_mm(tepi)}"'
     if kotak.bentuk in {WAJIK, SEGILIMA}:
         return f'<polygon points="{_titik(_sudut(kotak))}" {gaya}/>'
     bulat = kotak.tinggi / 2 if kotak.bentuk == KAPSUL else tebal
@@ -131,7 +136,9 @@ def _baris(baris: Baris) -> str:
     tebal = ' font-weight="700"' if baris.tebal else ""
     tengah = ' text-anchor="middle"' if baris.tengah else ""
     putar = f' transform="rotate(-90 {_mm(baris.x)} {_mm(baris.y)})"' if baris.putar else ""
-    return f"<text {tempat}{tebal}{tengah}{putar}>{escape(baris.teks)}</text>"
+    lebar = lebar_teks(baris.teks, baris.kapital, tebal=baris.tebal)
+    panjang = f' textLength="{_mm(lebar)}" lengthAdjust="spacingAndGlyphs"' if len(baris.teks) > 1 else ""
+    return f"<text {tempat}{tebal}{tengah}{putar}{panjang}>{escape(baris.teks)}</text>"
 
 
 def _alinea(kotak: Kotak) -> str:

@@ -43,5 +43,6 @@ def _baris(nomor: int, satu: Baris, jabatan: Mapping[str, Jabatan], banyak: int)
         pelaksana=satu.acuan("pelaksana", jabatan).pk,
         pengganti=satu.acuan("pengganti", jabatan).pk,
         keluar=keluar,
+        nama_dinding=satu.boleh("nama_dinding"),
         **satu.ambil("nama", "perbuatan", "menit", "dokumen", "keluaran"),
     )

@@ -24,6 +24,7 @@ PALING = 99  # steps of one service
 MENIT = 32_767  # what the column holds
 JALAN = 3  # exits a step can be given here; one that has more keeps them
 TERBANYAK = 9
+TEKS = ("nama", "nama_dinding", "dokumen", "keluaran")
 URUTAN = ("pertama", "kedua", "ketiga", *(f"ke-{n}" for n in range(4, TERBANYAK + 1)))
 _KE = re.compile(r"form-\d{1,3}-ke_([1-9])")
 
@@ -37,6 +38,12 @@ class LangkahForm(Formulir):
 
     nomor = _angka("Nomor", paling=PALING)
     nama = forms.CharField(label="Yang dikerjakan", max_length=120)
+    nama_dinding = forms.CharField(
+        label="Nama pendek untuk dinding",
+        max_length=40,
+        required=False,
+        help_text="Paling banyak 5 kata, terbaca dari 3 meter. Misalnya: Periksa berkas.",
+    )
     jenis = forms.ChoiceField(label="Jenis", choices=Langkah.Jenis.choices, initial=Langkah.Jenis.PROSES)
     perbuatan = forms.ChoiceField(
         label="Ditutup dengan", choices=Langkah.Perbuatan.choices, initial=Langkah.Perbuatan.PERIKSA
@@ -87,7 +94,7 @@ class LangkahForm(Formulir):
     def baris(self) -> BarisLangkah:
         """The step as the deed takes it."""
         isi = self.cleaned_data
-        sama = ("nomor", "nama", "jenis", "perbuatan", "pelaksana", "pengganti", "dokumen", "keluaran")
+        sama = ("nomor", "jenis", "perbuatan", "pelaksana", "pengganti", *TEKS)
         keluar = tuple((isi[f"label_{n}"], isi[f"ke_{n}"]) for n in self.nomor_jalan if isi[f"ke_{n}"])
         return BarisLangkah(**{nama: isi[nama] for nama in sama}, menit=isi["menit"] or 0, keluar=keluar)
 
@@ -123,10 +130,7 @@ def awal_langkah(standar: VersiStandar) -> list[dict[str, Any]]:
     """What the boxes hold at first."""
     hasil = []
     for satu in standar.langkah.prefetch_related("cabang__tujuan").order_by("urut"):
-        isi: dict[str, Any] = {
-            nama: getattr(satu, nama)
-            for nama in ("nama", "jenis", "perbuatan", "menit", "dokumen", "keluaran")
-        }
+        isi: dict[str, Any] = {nama: getattr(satu, nama) for nama in ("jenis", "perbuatan", "menit", *TEKS)}
         isi |= {"nomor": satu.urut, "pelaksana": satu.pelaksana_id, "pengganti": satu.pengganti_id}
         for n, jalan in enumerate(satu.cabang.all(), 1):
             isi |= {f"label_{n}": jalan.label, f"ke_{n}": jalan.tujuan.urut}

@@ -22,6 +22,15 @@ else:
     BidangKegiatan = forms.ModelChoiceField
 
 BARIS = "Satu baris satu butir."
+BERBUTIR = (
+    "kompetensi",
+    "jaminan",
+    "keamanan",
+    "kewajiban_petugas",
+    "kewajiban_pemohon",
+    "keterkaitan",
+    "peringatan",
+)
 
 
 class StandarForm(FormulirModel):
@@ -33,10 +42,7 @@ class StandarForm(FormulirModel):
         widgets = {
             "dasar_hukum": forms.CheckboxSelectMultiple,
             "sarana": forms.CheckboxSelectMultiple,
-            **{
-                nama: forms.Textarea(attrs={"rows": 5})
-                for nama in ("kompetensi", "jaminan", "keamanan", "kewajiban_petugas", "kewajiban_pemohon")
-            },
+            **{nama: forms.Textarea(attrs={"rows": 5}) for nama in BERBUTIR},
         }
         labels = {
             "menit": "Waktu janji (menit kerja)",
@@ -55,9 +61,9 @@ class StandarForm(FormulirModel):
             "menit": "Dihitung jam kantor sejak berkas lengkap; 360 menit = satu hari kerja.",
             "biaya": "0 = gratis. Biaya di atas nol dirinci di Pengelolaan.",
             "jumlah_pelaksana": "Orang yang mengerjakan layanan ini.",
-            **dict.fromkeys(
-                ("kompetensi", "jaminan", "keamanan", "kewajiban_petugas", "kewajiban_pemohon"), BARIS
-            ),
+            **dict.fromkeys(BERBUTIR, BARIS),
+            "keterkaitan": f"SOP sebelum dan sesudah ini, untuk cetakan SOP. {BARIS}",
+            "peringatan": f"Yang terjadi bila SOP ini tidak dijalankan. {BARIS}",
         }
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.db.models import Prefetch
 
@@ -10,7 +10,7 @@ from layanan.aturan.bagan import Simpul
 from layanan.models import Cabang, Langkah
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from layanan.models import VersiStandar
 
@@ -44,6 +44,24 @@ def simpul_dari(langkah: Iterable[Langkah]) -> list[Simpul]:
             dokumen=satu.dokumen,
             keluaran=satu.keluaran,
             keluar=tuple((jalan.label, jalan.tujuan.urut) for jalan in satu.cabang.all()),
+            nama_dinding=satu.nama_dinding,
+        )
+        for satu in langkah
+    ]
+
+
+def simpul_potret(langkah: Iterable[Mapping[str, Any]]) -> list[Simpul]:
+    """The steps as ``potret`` froze them; older ones know no short names."""
+    return [
+        Simpul(
+            **{
+                nama: satu[nama] for nama in ("urut", "nama", "jenis", "unit", "menit", "dokumen", "keluaran")
+            },
+            perbuatan=satu.get("perbuatan", ""),
+            pelaksana=satu["jabatan"],
+            pengganti=satu.get("pengganti", ""),
+            keluar=tuple((label, ke) for label, ke in satu["keluar"]),
+            nama_dinding=satu.get("nama_dinding", ""),
         )
         for satu in langkah
     ]

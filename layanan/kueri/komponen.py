@@ -184,6 +184,7 @@ def _langkah(standar: VersiStandar, daftar: Sequence[Simpul]) -> list[dict[str, 
         {
             "urut": s.urut,
             "nama": s.nama,
+            "nama_dinding": s.nama_dinding,
             "jenis": s.jenis,
             "perbuatan": s.perbuatan,
             "jabatan": s.pelaksana,

@@ -183,6 +183,7 @@ class BarisLangkah:
     petugas: str = ""
     pengganti: bool = False
     catatan: str = ""
+    urut: int = 0  # of the step in its standard; 0 = waiting
 
     @property
     def keadaan(self) -> str:
@@ -233,6 +234,7 @@ def _jalan(satu: LangkahBerjalan, kalender: Kalender, sekarang: datetime) -> Bar
     return BarisLangkah(
         tahap=satu.langkah.tahap,
         nama=satu.langkah.nama,
+        urut=satu.langkah.urut,
         mulai=satu.mulai,
         selesai=satu.selesai,
         menit=menit_kantor(satu.mulai, satu.selesai or sekarang, kalender),

@@ -11,10 +11,9 @@ from django.db.models import Count, F, Q
 
 from bungah.dasar.aturan import Jeda as Selang
 from bungah.dasar.aturan import menit_kantor_bersih
-from bungah.dasar.ingatan import ingat
 from bungah.dasar.peran import MEJA, Peran
 from layanan.aturan.telusur import LangkahNyata, Telusur, telusuri
-from layanan.kueri.bagan import simpul_standar
+from layanan.kueri.prosedur import bagan_standar
 from layanan.models import HasilTelusur, Jeda, LangkahBerjalan, Permohonan, VersiStandar
 
 if TYPE_CHECKING:
@@ -54,7 +53,7 @@ class Perjalanan:
 def perjalanan(daftar: Sequence[Permohonan], kalender: Kalender, sekarang: datetime) -> dict[int, Perjalanan]:
     """Every one of these requests beside its standard: two queries, and two for each standard among them."""
     jalan, jeda = _jalan(daftar), _jeda(daftar)
-    simpul = {pk: _bagan(pk) for pk in {satu.standar_id for satu in daftar}}
+    simpul = {pk: bagan_standar(pk) for pk in {satu.standar_id for satu in daftar}}
     hasil = {}
     for satu in daftar:
         bagan = simpul[satu.standar_id]
@@ -64,12 +63,6 @@ def perjalanan(daftar: Sequence[Permohonan], kalender: Kalender, sekarang: datet
             menit = menit_kantor_bersih(satu.lengkap_pada, satu.siap_pada, jeda[satu.pk], kalender)
         hasil[satu.pk] = Perjalanan(telusuri(bagan, nyata), bagan, menit)
     return hasil
-
-
-@ingat("layanan.langkah", "layanan.cabang", "kepegawaian.jabatan")
-def _bagan(standar: int) -> Sequence[Simpul]:
-    """The steps of a standard that requests walk: they do not change any more."""
-    return simpul_standar(VersiStandar(pk=standar))
 
 
 def _jalan(daftar: Iterable[Permohonan]) -> Jalan:

@@ -10,9 +10,12 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from bungah.dasar.izin import PetugasRequest, perlu_peran
+from bungah.dasar.kueri import profil
+from bungah.naskah.keterbacaan import Batas
 from kepegawaian.models import Jabatan
 from layanan.alur.bagan import PEMBACA_STANDAR, PENYUNTING, simpan_langkah
 from layanan.aturan.bagan import menit_terlama, serah_terima
+from layanan.aturan.nama_dinding import saran_dinding
 from layanan.aturan.periksa_bagan import periksa_bagan
 from layanan.forms.langkah import LangkahSet, awal_langkah, banyak_jalan
 from layanan.kueri.bagan import simpul_standar
@@ -61,7 +64,8 @@ def _konteks(standar: VersiStandar, isian: Any) -> dict[str, Any]:
         menit_janji=standar.menit,
         produk=standar.produk,
     )
-    per_langkah = [(satu, [t for t in temuan if t.urut == satu.urut]) for satu in simpul]
+    saran = saran_dinding(simpul, Batas(profil().jarak_baca_mm))
+    per_langkah = [(satu, [t for t in (*temuan, *saran) if t.urut == satu.urut]) for satu in simpul]
     return {
         "standar": standar,
         "angka": (len(simpul), serah_terima(simpul), menit_terlama(simpul)),

@@ -23,9 +23,11 @@ from layanan.alur.berkas_warga import PEMBUKA
 from layanan.alur.bukti_serah import serahkan_berbukti
 from layanan.alur.permohonan import ALUR_PERMOHONAN, PENULIS
 from layanan.aturan.permohonan import TitikTahap, dilangkahi, garis_tahap
+from layanan.cetak.bagan_layar import bagan_layar
 from layanan.forms.permohonan import BerkasForm, CatatanForm, JedaForm, PenyerahanForm, PeriksaForm
 from layanan.kueri.permohonan import BarisLangkah, antre_giliran, lama_pemrosesan, langkah_rinci, rinci
 from layanan.kueri.pernyataan import ada_pernyataan
+from layanan.kueri.prosedur import bagan_standar
 from layanan.kueri.surat import pengesahan_surat, surat_berjalan
 from layanan.kueri.telusur import PEMBACA_TELUSUR
 from layanan.models import Permohonan, Surat
@@ -42,6 +44,7 @@ from layanan.views.permohonan import PEMBACA
 
 if TYPE_CHECKING:
     from django.http import HttpResponse
+    from django.utils.safestring import SafeString
 
     from bungah.dasar.models import Pengguna
     from layanan.forms.bukti_serah import BuktiSerahForm
@@ -65,12 +68,14 @@ def halaman_rinci(
     sekarang, kalender = timezone.now(), kalender_kerja()
     surat = surat_berjalan(permohonan)
     batal = permohonan.tahap == Permohonan.Tahap.BATAL
+    langkah = langkah_rinci(permohonan, kalender, sekarang)
     konteks: dict[str, Any] = {
         "permohonan": permohonan,
         "surat": surat,
         "pengesahan": pengesahan_surat(surat) if surat else [],
         "garis": () if batal else _garis(permohonan),
-        "linimasa": [_baris(satu) for satu in langkah_rinci(permohonan, kalender, sekarang)],
+        "linimasa": [_baris(satu) for satu in langkah],
+        "bagan": _bagan(permohonan, langkah),
         "lama": lama_pemrosesan(permohonan, kalender, sekarang),
         "sekarang": sekarang,
         "keperluan_lain": _keperluan_lain(permohonan, request.user),
@@ -92,6 +97,25 @@ def halaman_rinci(
     if bukti := konteks.get("bukti_ada"):
         konteks["linimasa"][-1]["keterangan"] += f" · Bukti: {bukti}"
     return render(request, "layanan/permohonan_rinci.html", konteks)
+
+
+def _bagan(permohonan: Permohonan, langkah: list[BarisLangkah]) -> SafeString | None:
+    """The chart of its standard: the running step is marked, walked ones carry their real minutes (R098)."""
+    catatan: dict[int, list[str]] = {}
+    kini = 0
+    for satu in langkah:
+        if not satu.urut or satu.mulai is None:
+            continue
+        kini = satu.urut if satu.selesai is None else kini
+        awal = "Sekarang di sini, sudah" if satu.selesai is None else "Nyatanya"
+        catatan[satu.urut] = [f"{awal} {lama(satu.menit)}"]
+    return bagan_layar(
+        bagan_standar(permohonan.standar_id),
+        permohonan.layanan.nama_warga,
+        rinci=False,
+        kini=kini,
+        catatan=catatan,
+    )
 
 
 def _garis(permohonan: Permohonan) -> tuple[TitikTahap, ...]:

@@ -9,7 +9,13 @@ PENEMPEL = MEJA | {Peran.KADES}
 PENCETAK = frozenset(Peran) - {Peran.AUDITOR}
 KADES, SEKDES, LAYANAN, AUDITOR = Peran.KADES, Peran.SEKDES, Peran.PETUGAS_LAYANAN, Peran.AUDITOR
 
-PUBLIK_DINDING = {"naskah:tanda", "naskah:tanda_qr"}
+PUBLIK_DINDING = {
+    "naskah:tanda",
+    "naskah:tanda_qr",
+    "layanan:bagan",
+    "layanan:bagan_gambar",
+    "layanan:bagan_semua",
+}
 CONTOH_DINDING: dict[str, object] = {"foto": 1, "jenis": "tidak-ada"}
 BUKAN_TUJUAN_DINDING: set[str] = set()  # offered by their page once there is something in it (test_menu)
 MATRIKS_DINDING: list[tuple[frozenset[Peran], set[str]]] = [
@@ -36,6 +42,8 @@ MATRIKS_DINDING: list[tuple[frozenset[Peran], set[str]]] = [
             "naskah:borongan_unduh",
         },
     ),
+    # flowcharts
+    (frozenset({SEKDES, Peran.ADMIN, KADES, LAYANAN, AUDITOR}), {"layanan:standar_bagan"}),
     # outreach
     (
         frozenset({SEKDES, LAYANAN, KADES, AUDITOR}),

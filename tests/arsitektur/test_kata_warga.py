@@ -43,6 +43,7 @@ WARGA = [
         "_layanan_hasil",
         "_umum_biaya", "_umum_hukum", "_umum_janji", "_umum_langkah", "_umum_petugas", "_umum_ringkas",
         "_umum_syarat", "_umum_tempat",
+        "bagan", "bagan_semua", "_bagan_kata",
         "kios", "kios_nomor", "layanan_daftar", "layanan_rinci", "status", "status_cari",
     )),
 ]  # fmt: skip

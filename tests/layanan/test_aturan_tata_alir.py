@@ -140,9 +140,9 @@ def test_alir_refuses_what_no_sheet_holds(nama: str, kata: str) -> None:
 
 
 def test_alir_short_name_for_the_wall_takes_the_place_of_the_long_one() -> None:
-    daftar = [replace(langkah(1, "mulai"), nama="Pertanggungjawaban" * 4), langkah(2, "selesai")]
+    panjang = replace(langkah(1, "mulai"), nama="Pertanggungjawaban" * 4, nama_dinding="Periksa berkas")
 
-    (lembaran,) = tata_alir(daftar, A1, BATAS, nama={1: "Periksa berkas"})
+    (lembaran,) = tata_alir([panjang, langkah(2, "selesai")], A1, BATAS)
 
     assert "Periksa berkas" in [b.teks for kotak in lembaran.kotak for b in kotak.baris]
 

@@ -91,7 +91,7 @@ def test_rinci_banyak_kueri_tetap(
     satu = pabrik.permohonan(pabrik.layanan(perbuatan=perbuatan, syarat=syarat), petugas)
     klien = klien_meja(petugas)
     klien.get(f"/kantor/permohonan/{satu.pk}/")
-    with django_assert_num_queries(17):
+    with django_assert_num_queries(19):
         klien.get(f"/kantor/permohonan/{satu.pk}/")
 
 

@@ -179,5 +179,5 @@ def test_the_page_asks_as_much_for_many_steps(
         geser = {f"form_{n}_nomor": 90 + n for n in (2, 3, 4)}
         _kirim(sekdes, draf, _isi(draf, *(_baru(10 + n) for n in range(banyak)), **geser))
     klien = klien_meja(sekdes)
-    with django_assert_num_queries(15):
+    with django_assert_num_queries(16):
         klien.get(f"/kantor/standar/{draf.pk}/langkah/")
