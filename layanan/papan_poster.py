@@ -23,6 +23,7 @@ from layanan.cetak.poster import (
     poster_waktu,
 )
 from layanan.kueri.daftar_cetak import layanan_umum
+from layanan.kueri.kini import kini_layanan
 from layanan.kueri.poster import kata_versi
 
 if TYPE_CHECKING:
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
     from bungah.naskah.katalog import Isi
     from bungah.naskah.poster import Poster
 
-LAYANAN = Sasaran("layanan", "Layanan", layanan_umum)
+LAYANAN = Sasaran("layanan", "Layanan", layanan_umum, kini_layanan)
 
 
 def poster_layanan() -> list[Cetakan]:

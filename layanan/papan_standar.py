@@ -20,7 +20,10 @@ def menu_standar(pengguna: Pengguna) -> list[Menu]:
     """The standards and their debts."""
     if not pengguna.berperan(*PEMBACA_STANDAR):
         return []
-    return [Menu("Standar layanan", reverse("layanan:standar_daftar"), "daftar", 73)]
+    return [
+        Menu("Standar layanan", reverse("layanan:standar_daftar"), "daftar", 73),
+        Menu("Publikasi", reverse("layanan:publikasi"), "pengeras", 79),
+    ]
 
 
 def kartu_standar(pengguna: Pengguna) -> list[Kartu]:

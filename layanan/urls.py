@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from layanan import urls_publikasi
 from layanan.views import (
     ajukan,
     antrean,
@@ -289,4 +290,5 @@ urlpatterns = [
         telusur.permohonan_telusur_pdf,
         name="permohonan_telusur_pdf",
     ),
+    *urls_publikasi.urlpatterns,
 ]

@@ -20,6 +20,7 @@ from bungah.naskah.models import LembarCetak, PeriksaTempelan, Tempelan
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from datetime import date
 
     from django.db.models import QuerySet
 
@@ -169,7 +170,19 @@ def _pengganti(perlu: list[Terpasang], kini: dict[Pasang, Cermin | None]) -> dic
 
 
 @ingat("naskah.tempelan", "naskah.periksatempelan", "naskah.lembarcetak")
-def hitung_dinding() -> tuple[int, int]:
-    """(sheets that hang, those of them to be replaced), for the staff home; a few seconds old at most."""
+def _ringkas() -> tuple[int, tuple[tuple[str, str, date], ...]]:
+    """(sheets that hang, those of them that hold), a few seconds old at most."""
     semua = dinding()
-    return len(semua), sum(satu.keadaan.perlu_ganti for satu in semua)
+    sah = [s for s in semua if not s.keadaan.perlu_ganti]
+    return len(semua), tuple((s.lembar.jenis, s.lembar.sasaran, s.tempelan.sejak) for s in sah)
+
+
+def hitung_dinding() -> tuple[int, int]:
+    """(sheets that hang, those of them to be replaced), for the staff home."""
+    semua, sah = _ringkas()
+    return semua, semua - len(sah)
+
+
+def sah_terpasang() -> tuple[tuple[str, str, date], ...]:
+    """Kind, subject and since when of every sheet that hangs and holds."""
+    return _ringkas()[1]

@@ -81,12 +81,20 @@ def borongan_rinci(request: PetugasRequest, pk: int) -> HttpResponse:
         "ada": berkas_zip(satu) is not None,
         "sampai": satu.selesai + SIMPAN if satu.selesai else None,
         "sudah": satu.jadi + len(satu.gagal),
-        "gagal": [(judul.get(jenis, jenis), kode, kata) for _, jenis, kode, kata in satu.gagal],
+        "gagal": _gagal(satu, judul),
     }
     jawab = render(request, "naskah/borongan_rinci.html", konteks)
     if satu.berjalan and not berhenti:
         jawab.headers["Refresh"] = str(SEGARKAN)
     return jawab
+
+
+def _gagal(satu: CetakBorongan, judul: dict[str, str]) -> list[tuple[str, list[str], str]]:
+    """What was refused, one row for each print and reason, with whom it was about."""
+    hasil: dict[tuple[str, str], list[str]] = {}
+    for _, jenis, kode, kata in satu.gagal:
+        hasil.setdefault((judul.get(jenis, jenis), kata), []).append(kode)
+    return [(jenis, [k for k in kode if k], kata) for (jenis, kata), kode in hasil.items()]
 
 
 @never_cache

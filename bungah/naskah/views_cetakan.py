@@ -19,6 +19,7 @@ from bungah.naskah import katalog
 from bungah.naskah.alur_tempelan import PEMBACA_DINDING, PENEMPEL, buat_lembar, cetak_lembar
 from bungah.naskah.forms_dinding import CetakForm
 from bungah.naskah.katalog import TidakDicetak
+from bungah.naskah.keterbacaan import sebut_jarak
 from bungah.naskah.kueri_tempelan import nilai_lembar, tempelan_semua
 from bungah.naskah.models import LembarCetak
 
@@ -96,6 +97,7 @@ def lembar(request: PetugasRequest, kode: str) -> HttpResponse:
     teks = request.GET.get("ganti", "")
     konteks = {
         "lembar": satu,
+        "jarak": sebut_jarak(satu.jarak_mm),
         "berubah": nilai_lembar(satu),
         "tempelan": tempelan_semua().filter(lembar=satu).order_by("dilepas", "-sejak"),
         "menempel": request.user.berperan(*PENEMPEL),

@@ -44,6 +44,12 @@ MATRIKS_DINDING: list[tuple[frozenset[Peran], set[str]]] = [
     ),
     # flowcharts
     (frozenset({SEKDES, Peran.ADMIN, KADES, LAYANAN, AUDITOR}), {"layanan:standar_bagan"}),
+    # what is published
+    (
+        frozenset({SEKDES, Peran.ADMIN, KADES, LAYANAN, AUDITOR}),
+        {"layanan:publikasi", "layanan:publikasi_layanan"},
+    ),
+    (frozenset({SEKDES, LAYANAN}), {"layanan:publikasi_catat", "layanan:publikasi_akhiri"}),
     # outreach
     (
         frozenset({SEKDES, LAYANAN, KADES, AUDITOR}),
