@@ -17,7 +17,7 @@ PUBLIK_DINDING = {
     "layanan:bagan_semua",
 }
 CONTOH_DINDING: dict[str, object] = {"foto": 1, "jenis": "tidak-ada"}
-BUKAN_TUJUAN_DINDING: set[str] = set()  # offered by their page once there is something in it (test_menu)
+BUKAN_TUJUAN_DINDING = {"layanan:publikasi_catat"}  # offered by their page once there is something in it (test_menu)
 MATRIKS_DINDING: list[tuple[frozenset[Peran], set[str]]] = [
     # prints and the wall
     (PENCETAK, {"naskah:cetakan_daftar", "naskah:cetakan"}),
