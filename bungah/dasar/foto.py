@@ -35,6 +35,9 @@ BITA_RINGAN: Final = 300 * 1024
 EXIF_SUB, EXIF_DIAMBIL, EXIF_SELISIH = 0x8769, 0x9003, 0x9011
 TAHUN_PERTAMA: Final = 2000  # a camera whose clock was never set says 1970 or 1980
 FORMAT: Final = ("JPEG", "PNG", "WEBP")
+# What a picture of too many dots is called, and what to do about it.
+FOTO_LUAS: Final = ("Foto", "Pilih mutu foto yang lebih kecil.")
+LAMBANG_LUAS: Final = ("Gambar", "Kecilkan dulu, misalnya sampai 1.000 × 1.000 titik.")
 _satu = threading.Semaphore(1)  # one decoded photo in memory at a time
 _BUKAN = "Berkas ini bukan foto. Pilih foto JPG atau PNG dari HP Anda."
 
@@ -100,7 +103,7 @@ def rapikan_lambang(isi: bytes) -> bytes:
     """
     _periksa_bita(isi)
     with di_luar_giliran(), _satu:
-        gambar = _muat(isi, SISI)
+        gambar = _muat(isi, SISI, LAMBANG_LUAS)
         if min(gambar.size) < LAMBANG_MINIMAL:
             pesan = (
                 f"Gambar ini hanya {gambar.width} × {gambar.height} titik dan akan buram di surat. "
@@ -157,13 +160,13 @@ def terlalu_besar(bita: int) -> FotoKeliru:
     )
 
 
-def _muat(isi: bytes, sisi: int) -> Image.Image:
-    """Decode, as far reduced as the format can, upright and in plain colours."""
+def _muat(isi: bytes, sisi: int, saran: tuple[str, str] = FOTO_LUAS) -> Image.Image:
+    """Decode, as far reduced as the format can, upright and in plain colours; ``saran`` if it is too wide."""
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # sizes are judged below, before anything is decoded
             gambar = Image.open(io.BytesIO(isi), formats=FORMAT)
-            _periksa_titik(gambar)
+            _periksa_titik(gambar, saran)
             gambar.draft("RGB", (sisi, sisi))
             gambar.load()
             tegak = ImageOps.exif_transpose(gambar)
@@ -171,7 +174,7 @@ def _muat(isi: bytes, sisi: int) -> Image.Image:
     except UnidentifiedImageError as galat:
         raise FotoKeliru(_BUKAN) from galat
     except Image.DecompressionBombError as galat:
-        raise _terlalu_luas("ratusan") from galat
+        raise _terlalu_luas("ratusan", saran) from galat
     except FotoKeliru:
         raise
     except Exception as galat:  # hostile pictures fail in many ways, all of them the file's
@@ -179,16 +182,15 @@ def _muat(isi: bytes, sisi: int) -> Image.Image:
         raise FotoKeliru(pesan) from galat
 
 
-def _periksa_titik(gambar: Image.Image) -> None:
+def _periksa_titik(gambar: Image.Image, saran: tuple[str, str]) -> None:
     utuh = gambar.format != "JPEG" or "progressive" in gambar.info
     if gambar.width * gambar.height > (TITIK if utuh else TITIK_JPEG):
-        raise _terlalu_luas(str(gambar.width * gambar.height // 1_000_000))
+        raise _terlalu_luas(str(gambar.width * gambar.height // 1_000_000), saran)
 
 
-def _terlalu_luas(juta: str) -> FotoKeliru:
-    return FotoKeliru(
-        f"Foto ini {juta} juta titik, terlalu besar untuk dibuka. Pilih mutu foto yang lebih kecil."
-    )
+def _terlalu_luas(juta: str, saran: tuple[str, str]) -> FotoKeliru:
+    apa, kata = saran
+    return FotoKeliru(f"{apa} ini {juta} juta titik, terlalu besar untuk dibuka. {kata}")
 
 
 def _polos(gambar: Image.Image) -> Image.Image:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.utils import timezone
 
@@ -10,15 +10,16 @@ from bungah.dasar.models import ProfilDesa
 from bungah.dasar.nilai import tanggal_surat
 from bungah.dasar.qr import qr_svg
 from bungah.naskah.cetak import Kertas, cetak_pdf
+from bungah.naskah.katalog import Cetakan
 from bungah.naskah.kop import kop
 from bungah.naskah.poster import Kepala
 from bungah.naskah.poster_susun import html_lembaran, susun, terjauh
 from bungah.naskah.ubin_pdf import ubinkan
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
-    from bungah.naskah.katalog import Pesanan
+    from bungah.naskah.katalog import Isi, Pesanan
     from bungah.naskah.keterbacaan import Batas
     from bungah.naskah.poster import Poster
 
@@ -78,6 +79,20 @@ def cetak_lembaran(
         "draf": draf,
     }
     return cetak_pdf("cetak/dasar_poster.html", data, kertas=kertas)
+
+
+def cetakan_poster(
+    jenis: str, judul: str, isi: Callable[[str], Isi], susun: Callable[[Isi], Poster], **lain: Any
+) -> Cetakan:
+    """A poster for the catalogue: what it says (``sumber`` for its lower edge), and how that is laid out."""
+
+    def cetak(nilai: Isi, pesanan: Pesanan) -> bytes:
+        return cetak_poster(susun(nilai), pesanan, sumber=str(nilai.get("sumber", "")))
+
+    def jauh(nilai: Isi, kertas: Kertas) -> int:
+        return poster_terjauh(susun(nilai), kertas)
+
+    return Cetakan(jenis, judul, isi, cetak, terjauh=jauh, **lain)
 
 
 def poster_terjauh(poster: Poster, kertas: Kertas) -> int:

@@ -123,6 +123,7 @@ def pilih_lembar(
     ubin: bool = True,
     rebah: Rebah = Rebah.TIDAK,
     terjauh: Callable[[Lembar], int] | None = None,
+    harga: Callable[[Lembar], int] = lambda _lembar: 0,
 ) -> Pilihan:
     """The sheet that is asked for, else a larger one the office prints, else tiles of a larger one.
 
@@ -134,6 +135,7 @@ def pilih_lembar(
         ubin: pieces on ``minta`` are welcome.
         rebah: may a sheet lie on its long side?
         terjauh: the largest distance a sheet allows; without it that is estimated.
+        harga: what tiles of that sheet cost; the cheapest is taken, else the smallest.
 
     Raises:
         TidakMuat: not even the largest sheet holds it.
@@ -146,7 +148,7 @@ def pilih_lembar(
         if satu.nama in {boleh.nama for boleh in bisa}:
             return Pilihan(satu)
     if besar and ubin:
-        return Pilihan(besar[0], minta)
+        return Pilihan(min(besar, key=harga), minta)
     lembar = minta if besar else DINDING[-1]
     dekat = terjauh(lembar) if terjauh else _kira(ukur(lembar), lembar, batas)
     raise TidakMuat(_alasan(ukur(lembar).apa, besar, batas, lembar, dekat))

@@ -7,22 +7,32 @@ from typing import TYPE_CHECKING, Final
 
 from django.urls import reverse
 
-from bungah.dasar.kueri import kalender_kerja, profil
-from bungah.dasar.nilai import pukul, tanggal_panjang
-from bungah.dasar.nilai.waktu import HARI
+from bungah.dasar.kueri import kalender_kerja
+from bungah.dasar.nilai import tanggal_panjang
 from bungah.dasar.papan import BarisUmum, IsiHalaman, Kartu, Malam, Menu
 from bungah.naskah.alur_halaman import PENYUNTING_HALAMAN
+from bungah.naskah.cetak_kantor import (
+    isi_kode_etik,
+    isi_lokasi,
+    isi_motto,
+    isi_salam,
+    poster_kode_etik,
+    poster_lokasi,
+    poster_motto,
+    poster_salam,
+)
+from bungah.naskah.cetak_poster import cetakan_poster
 from bungah.naskah.kueri_halaman import belum_diisi
+from bungah.naskah.kueri_kantor import alamat_kantor, jam_buka
 from bungah.naskah.papan_dinding import kartu_dinding, malam_dinding, menu_dinding
 
 if TYPE_CHECKING:
     from datetime import date
 
-    from bungah.dasar.aturan import Kalender, Selang
     from bungah.dasar.models import Pengguna
+    from bungah.naskah.katalog import Cetakan
 
 LIBUR_SEJAUH: Final = 60  # days
-BELUM = "BELUM DIISI"
 
 
 def menu(pengguna: Pengguna) -> list[Menu]:
@@ -68,13 +78,18 @@ def isi_halaman(kode: str, hari: date) -> list[IsiHalaman]:
     return []
 
 
+def cetakan() -> list[Cetakan]:
+    """Posters of the office itself."""
+    return [
+        cetakan_poster("motto", "Poster motto", isi_motto, poster_motto),
+        cetakan_poster("salam-senyum-sapa", "Poster salam, senyum, sapa", isi_salam, poster_salam),
+        cetakan_poster("kode-etik", "Poster kode etik", isi_kode_etik, poster_kode_etik),
+        cetakan_poster("lokasi", "Poster lokasi dan jam layanan", isi_lokasi, poster_lokasi),
+    ]
+
+
 def _alamat() -> BarisUmum:
-    desa = profil()
-    letak = f"Kecamatan {desa.kecamatan or BELUM}, Kabupaten {desa.kabupaten or BELUM}"
-    baris = [desa.alamat or BELUM, letak]
-    baris += [f"Telepon {desa.telepon}"] * bool(desa.telepon)
-    baris += [f"Surel {desa.surel}"] * bool(desa.surel)
-    return BarisUmum("Alamat kantor", baris)
+    return BarisUmum("Alamat kantor", alamat_kantor())
 
 
 def _ke_halaman() -> list[BarisUmum]:
@@ -84,30 +99,7 @@ def _ke_halaman() -> list[BarisUmum]:
 
 
 def _jam(hari: date) -> BarisUmum:
-    """The next seven days as people ask for them: days with the same hours in one line."""
-    kalender = kalender_kerja()
-    senin = hari - timedelta(days=hari.weekday())
-    baris: list[tuple[str, str, str]] = []
-    for n in range(7):
-        kata = _kata_jam(_jam_biasa(kalender, senin + timedelta(days=n)))
-        if baris and baris[-1][2] == kata:
-            baris[-1] = (baris[-1][0], HARI[n], kata)
-        else:
-            baris.append((HARI[n], HARI[n], kata))
-    return BarisUmum("Jam buka", [f"{a if a == b else f'{a}–{b}'}: {kata}" for a, b, kata in baris])
-
-
-def _jam_biasa(kalender: Kalender, hari: date) -> tuple[Selang, ...]:
-    """The hours of that weekday in a week without a holiday."""
-    for pekan in range(4):
-        lain = hari + timedelta(weeks=pekan)
-        if lain not in kalender.libur:
-            return kalender.jam_pada(lain)
-    return ()
-
-
-def _kata_jam(jam: tuple[Selang, ...]) -> str:
-    return ", ".join(f"{pukul(a)}–{pukul(b)}" for a, b in jam) or "tutup"
+    return BarisUmum("Jam buka", [f"{satu}: {kata}" for satu, kata in jam_buka(hari)])
 
 
 def _libur(hari: date) -> list[IsiHalaman]:

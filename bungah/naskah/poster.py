@@ -2,7 +2,7 @@
 
 A poster is a heading and groups of blocks. Letters follow the reading distance (``keterbacaan.Batas``);
 a group stays on one sheet when it fits there. What needs more room takes more sheets, then a larger sheet,
-then tiles, else it is refused with the reason (``poster_susun``). Where one sheet has room letters grow.
+then tiles, else it is refused with the reason (``poster_susun``). Where sheets have room letters grow.
 """
 
 from __future__ import annotations
@@ -59,6 +59,7 @@ class Deret:
     kiri: str
     kanan: str
     garis: bool = True
+    lekat: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +85,7 @@ Blok = Teks | Deret | Gambar | Ruang
 
 @dataclass(frozen=True, slots=True)
 class Poster:
-    """``tajuk`` says what kind of poster, ``judul`` of what; groups stay together where they fit."""
+    """``tajuk`` says what kind of poster, ``judul`` of what (one may be empty); groups stay together."""
 
     judul: str
     isi: Sequence[Sequence[Blok]]

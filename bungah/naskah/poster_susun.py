@@ -24,6 +24,7 @@ from bungah.naskah.keterbacaan import (
     sebut_jarak,
 )
 from bungah.naskah.tata_poster import TEPI, TataPoster
+from bungah.naskah.ubin import bagi_ubin
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -95,6 +96,7 @@ def susun(
         ubin=ubin,
         rebah=poster.rebah,
         terjauh=lambda lembar: terjauh(poster, kepala, lembar),
+        harga=lambda lembar: _kertas_ubin(TataPoster(poster, kepala, lembar, Batas(jarak)), minta),
     )
     return _susun(poster, kepala, pilihan, jarak)
 
@@ -108,16 +110,27 @@ def terjauh(poster: Poster, kepala: Kepala, minta: Lembar) -> int:
     return max(jarak_terjauh(partial(muat, lembar)) for lembar in poster.rebah.letak(minta))
 
 
+def _kertas_ubin(tata: TataPoster, kecil: Lembar) -> int:
+    """How many small sheets its tiles take."""
+    return tata.banyak() * len(bagi_ubin(tata.lembar, kecil)[1])
+
+
 def _susun(poster: Poster, kepala: Kepala, pilihan: Pilihan, jarak: int) -> Susunan:
-    """On this sheet; letters grow as long as everything stays on one."""
+    """On this sheet; letters grow as long as it takes no more of them and parts no more groups."""
 
     def papan(n: int) -> TataPoster:
         return TataPoster(poster, kepala, pilihan.lembar, Batas(n))
 
-    besar = jarak
-    if papan(jarak).banyak() == 1:
-        besar = max(jarak, jarak_terjauh(lambda n: _muat(papan(n)) and papan(n).banyak() == 1, dari=jarak))
-    return Susunan(pilihan, jarak, papan(besar))
+    lembar, terbelah = papan(jarak).terbagi()
+
+    def tetap(n: int) -> bool:
+        if not _muat(papan(n)):
+            return False
+        banyak, belah = papan(n).terbagi()
+        return banyak <= lembar and belah <= terbelah
+
+    besar = jarak_terjauh(tetap, dari=jarak)
+    return Susunan(pilihan, jarak, papan(max(jarak, besar)))
 
 
 def _muat(papan: TataPoster) -> bool:

@@ -20,7 +20,7 @@ def muat() -> None:
             if baris.wajib("kode") not in ada:
                 simpan(TemplatPesan(**baris.ambil("kode", "judul", "isi")), baris)
         halaman = menurut_kode(Halaman)
-        for berkas in ("halaman.toml", "kata_cetak.toml"):
+        for berkas in ("halaman.toml", "kata_cetak.toml", "kata_dinding.toml"):
             for baris in baca(__file__, berkas).daftar("halaman"):
                 if baris.wajib("kode") not in halaman:
                     _buat_halaman(baris)

@@ -24,6 +24,7 @@ PALING_BANYAK: Final = 20  # sheets of one poster; more are nobody's wall
 BAGIAN_KEPALA: Final = 0.16  # of the sheet's height may be name and motto of the village
 HAMPIR: Final = 0.02  # two sheets this equal in height are equally full
 CELAH: Final = 0.14  # of a line, after each numbered paragraph
+SELA_NOMOR: Final = 0.36  # of a capital, between a number and its words
 KOLOM_KIRI: Final = 0.45  # a name beside its figure has at least this part of the line
 
 
@@ -96,7 +97,8 @@ class TataPoster:
         self.poster, self.kepala, self.lembar, self.batas = poster, kepala, lembar, batas
         self.lebar = lembar.lebar - 2 * TEPI
         self.sela = tinggi_baris(batas.isi) * 0.4  # between groups
-        self._alinea = 0
+        self._motto = kepala.motto
+        self._alinea = self._kepala = 0
         nomor = [b for b in self._blok() if isinstance(b, Teks) and b.nomor]
         self._jorok = max((self._lebar_nomor(b) for b in nomor), default=0.0)
 
@@ -106,15 +108,21 @@ class TataPoster:
         if lebar > self.lebar:
             return Kebutuhan(lebar + 2 * TEPI, 0, kata)
         kelompok = self._kelompok()
-        lain = max((_bersama(isi[n:]) for isi in kelompok[1:] for n in range(len(isi))), default=0.0)
-        tinggi = max(self._atas(1) + _bersama(kelompok[0]), self._atas(2) + lain) + KAKI
+        pertama = sum(satu.tinggi for satu in kelompok[0][: self._kepala + 1])
+        lain = max((satu.tinggi for isi in kelompok for satu in isi), default=0.0)
+        tinggi = max(self._atas(1) + pertama, self._atas(2) + lain) + KAKI
         if tinggi <= self.lembar.tinggi and (banyak := len(self._bagi(kelompok))) > PALING_BANYAK:
             tinggi = self.lembar.tinggi * banyak / PALING_BANYAK
-        return Kebutuhan(lebar + 2 * TEPI, tinggi, self.poster.judul)
+        return Kebutuhan(lebar + 2 * TEPI, tinggi, self.poster.judul or self.poster.tajuk)
 
     def banyak(self) -> int:
         """How many sheets it takes; the words must fit."""
-        return len(self._bagi(self._kelompok()))
+        return self.terbagi()[0]
+
+    def terbagi(self) -> tuple[int, int]:
+        """How many sheets it takes, and how many of them begin within a group."""
+        bagian = self._bagi(self._kelompok())
+        return len(bagian), sum(not isi[0].awal for isi in bagian if isi)
 
     def halaman(self) -> list[Halaman]:
         """Every sheet with its lines in place."""
@@ -136,7 +144,8 @@ class TataPoster:
             yield from kelompok
 
     def _lebar_nomor(self, satu: Teks) -> float:
-        return lebar_teks(f"{satu.nomor} ", satu.huruf.kapital(self.batas), tebal=True)
+        kapital = satu.huruf.kapital(self.batas)
+        return lebar_teks(satu.nomor, kapital, tebal=True) + kapital * SELA_NOMOR
 
     def _terlebar(self) -> tuple[float, str]:
         """The widest word, figure or picture and what it is."""
@@ -171,10 +180,15 @@ class TataPoster:
         tajuk = Teks(self.poster.tajuk, tebal=True, hijau=True, rata=rata, lekat=True)
         judul = Teks(self.poster.judul, Huruf.JUDUL, tebal=True, rata=rata, lekat=True)
         pertama, *lain = self.poster.isi or [()]
-        awal: list[Blok] = [*([tajuk] if tajuk.teks else []), judul]
+        awal: list[Blok] = [satu for satu in (tajuk, judul) if satu.teks]
+        self._kepala = sum(len(self._jajar(satu)) for satu in awal) + bool(pertama)
         awal += [Ruang(self.sela, lekat=True)] if pertama else []
         semua: list[Sequence[Blok]] = [[*awal, *pertama], *lain]
-        return [[satu for blok in kelompok for satu in self._jajar(blok)] for kelompok in semua]
+        hasil = [[satu for blok in kelompok for satu in self._jajar(blok)] for kelompok in semua]
+        self._motto = self.kepala.motto
+        if self._atas(1) + sum(satu.tinggi for satu in hasil[0]) + KAKI > self.lembar.tinggi:
+            self._motto = ""  # the heading keeps what belongs to it rather than the motto
+        return hasil
 
     def _jajar(self, blok: Blok) -> list[_Jajar]:
         self._alinea += 1
@@ -227,7 +241,7 @@ class TataPoster:
         bawah = len(baris) * tinggi_baris(isi)
         kanan = self._tulis(0, kaki(besar) + (0 if samping else bawah), blok.kanan, angka_di, self.lebar)
         tinggi = max(awal + bawah, tinggi_baris(besar)) if samping else bawah + tinggi_baris(besar)
-        return _Jajar(tinggi * 1.04, (*kiri, kanan), tinggi if blok.garis else 0.0)
+        return _Jajar(tinggi * 1.04, (*kiri, kanan), tinggi if blok.garis else 0.0, lekat=blok.lekat)
 
     # ---- sheets
 
@@ -239,7 +253,7 @@ class TataPoster:
         muat, kapital = self.lebar - self._geser_nama(), self.batas.apa_saja
         nama = [(teks, True) for teks in potong(self.kepala.nama, muat, kapital, tebal=True)]
         try:
-            motto = [(teks, False) for teks in potong(self.kepala.motto, muat, kapital)]
+            motto = [(teks, False) for teks in potong(self._motto, muat, kapital)]
         except KataPanjang:
             motto = []
         tinggi = (len(nama) + len(motto)) * tinggi_baris(kapital)
@@ -274,16 +288,27 @@ class TataPoster:
             y += self.sela if hasil[-1] else 0
             tinggi = sum(satu.tinggi for satu in isi)
             lanjut = self._atas(2)
-            utuh = tinggi <= (dasar - lanjut) * bagian
+            utuh = tinggi <= dasar - lanjut
             sampai = atas + (dasar - atas) * bagian if utuh and hasil[-1] else dasar
             for n, satu in enumerate(isi):
-                perlu = tinggi if utuh and not n else _bersama(isi[n:])
+                perlu = tinggi if utuh and not n else self._perlu(isi[n:], dasar - lanjut)
+                if isi is kelompok[0] and n <= self._kepala:
+                    perlu = satu.tinggi  # the heading stays whole and has something below it
                 if hasil[-1] and y + perlu > sampai:
                     hasil.append([])
                     y, atas, sampai = lanjut, lanjut, dasar
                 hasil[-1].append(_Letak(y, satu, awal=not n))
                 y += satu.tinggi
         return hasil
+
+    def _perlu(self, isi: Sequence[_Jajar], ruang: float) -> float:
+        """The next row with those it should not be parted from, if one sheet holds them all."""
+        tinggi = 0.0
+        for satu in isi:
+            tinggi += satu.tinggi
+            if not satu.lekat:
+                break
+        return tinggi if tinggi <= ruang else isi[0].tinggi
 
     def _pasang(self, ke: int, dari: int, isi: Sequence[_Letak]) -> Halaman:
         """Rows in their place; what a sheet leaves over is shared out between the groups, or around them."""
@@ -326,13 +351,3 @@ class TataPoster:
 def kaki(kapital: float) -> float:
     """Where letters stand in their line: capitals in its middle, room for g and p below."""
     return (tinggi_baris(kapital) + kapital) / 2
-
-
-def _bersama(isi: Sequence[_Jajar]) -> float:
-    """The next row, with those it may not be parted from."""
-    tinggi = 0.0
-    for satu in isi:
-        tinggi += satu.tinggi
-        if not satu.lekat:
-            break
-    return tinggi

@@ -31,23 +31,12 @@ from layanan.kueri.poster import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from bungah.naskah.katalog import Isi, Pesanan
     from bungah.naskah.poster import Blok
 
 DARI_STANDAR: Final = "Menurut standar pelayanan yang berlaku."
 SISI_QR: Final = 0.4  # of the paper's width
 BELUM: Final = "Belum ada layanan dengan standar yang berlaku."
-
-
-def pencetak(susun: Callable[[Isi], Poster]) -> Callable[[Isi, Pesanan], bytes]:
-    """The print of a poster that is made of its values alone."""
-
-    def cetak(isi: Isi, pesanan: Pesanan) -> bytes:
-        return cetak_poster(susun(isi), pesanan, sumber=str(isi.get("sumber", DARI_STANDAR)))
-
-    return cetak
 
 
 # ---- one service
@@ -155,6 +144,7 @@ def isi_biaya(_kode: str = "") -> Isi:
         ],
         "tempat": TEMPAT_BAYAR,
         "pengadu": pengadu_biaya(timezone.localdate()),
+        "sumber": DARI_STANDAR,
     }
 
 
@@ -162,11 +152,8 @@ def poster_biaya(isi: Isi) -> Poster:
     """Free services under one «Rp0», the others each with its parts (R080)."""
     kelompok: list[list[Blok]] = []
     if isi["gratis"]:
-        rp0: list[Blok] = [
-            Teks("Rp0", Huruf.JUDUL, tebal=True, hijau=True, lekat=True),
-            Teks(GRATIS, Huruf.JUDUL, tebal=True, lekat=True),
-        ]
-        kelompok.append([*rp0, *(Teks(nama, nomor="•") for nama in isi["gratis"])])
+        gratis = Teks(GRATIS, Huruf.JUDUL, tebal=True, hijau=True, lekat=True)
+        kelompok.append([gratis, *(Teks(nama, nomor="•") for nama in isi["gratis"])])
     for satu in isi["berbiaya"]:
         bagian = [Teks(f"{nama} {jumlah}", nomor="•") for nama, jumlah in satu["rincian"]]
         dasar = [Teks(f"Dasar: {satu['dasar']}", Huruf.KECIL)] if satu["dasar"] else []
@@ -176,7 +163,7 @@ def poster_biaya(isi: Isi) -> Poster:
     lebih = " lebih dari ini" if isi["berbiaya"] else ""
     kelompok.append([Teks(BUKAN_LOKET, tebal=True)])
     kelompok.append([Teks(f"Diminta membayar{lebih}? Laporkan kepada {isi['pengadu']}.", Huruf.KECIL)])
-    return Poster("Biaya layanan", kelompok)
+    return Poster("Rp0" if isi["gratis"] else "", kelompok, tajuk="Biaya layanan")
 
 
 def _rupiah(jumlah: int) -> str:
@@ -193,7 +180,7 @@ def isi_waktu(_kode: str = "") -> Isi:
     daftar = waktu_semua()
     if not daftar:
         raise TidakDicetak(BELUM)
-    return {"layanan": daftar}
+    return {"layanan": daftar, "sumber": DARI_STANDAR}
 
 
 def poster_waktu(isi: Isi) -> Poster:

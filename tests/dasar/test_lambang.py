@@ -71,7 +71,7 @@ def test_emblem_of_noise_is_made_smaller_until_it_fits() -> None:
         (b"<svg xmlns='http://www.w3.org/2000/svg'/>", "bukan foto"),
         (b"%PDF-1.7", "PDF"),
         (gambar(120, 400), "120 × 400 titik"),
-        (_bom(), "terlalu besar untuk dibuka"),
+        (_bom(), "Gambar ini 144 juta titik, terlalu besar untuk dibuka. Kecilkan dulu"),
         (gambar()[:4000], "rusak"),
     ],
     ids=["kosong", "svg", "pdf", "kecil", "bom", "terpotong"],

@@ -85,7 +85,8 @@ def test_free_services_stand_under_one_rp0_the_others_with_their_parts() -> None
 
     isi = kata(poster.poster_biaya(poster.isi_biaya()))
 
-    assert isi[:4] == ["Biaya layanan", "Rp0", "GRATIS – tidak ada pembayaran di loket", "• Surat domisili"]
+    gratis = "GRATIS – tidak ada pembayaran di loket"
+    assert isi[:4] == ["Biaya layanan", "Rp0", gratis, "• Surat domisili"]
     assert isi[4:8] == [
         "Surat tanah: Rp25.000",
         "• Bagian 1 Rp15.000",

@@ -41,6 +41,10 @@ def test_karcis_with_the_longest_words_stays_one_sheet(kertas: Kertas) -> None:
         layanan="Surat pengantar perkawinan untuk calon pengantin laki-laki dan perempuan dari luar desa",
         bawa=["KTP calon suami dan istri", "Kartu Keluarga", "Akta kelahiran", "Pas foto lima lembar"] * 3,
         latihan=True,
+        kop={
+            **contoh.KOP,
+            "motto": "Melayani dengan hati, cepat, jujur, dan ramah kepada semua warga desa " * 2,
+        },
     )
 
     (halaman,) = buka(KARCIS, data, kertas).pages
