@@ -38,6 +38,7 @@ from layanan.kueri.pesanan import pesanan_hari
 from layanan.kueri.standar import daftar_layanan, sering_diminta
 from layanan.kueri.surat import surat_register_ini
 from layanan.papan_cetak import semua_cetakan
+from layanan.papan_maklumat import isi_piagam
 from layanan.papan_standar import indikator_standar, kartu_standar, malam_standar, menu_standar
 from layanan.papan_telusur import isi_halaman_telusur, masukan_telusur, menu_telusur
 from layanan.papan_umum import isi_umum
@@ -340,7 +341,7 @@ def tautan_surat(pengguna: Pengguna, surat: int) -> list[Menu]:
 
 def isi_halaman(kode: str, hari: date) -> list[IsiHalaman]:
     """Rows for public pages."""
-    return [*isi_umum(kode, hari), *isi_halaman_telusur(kode, hari)]
+    return [*isi_umum(kode, hari), *isi_halaman_telusur(kode, hari), *isi_piagam(kode, hari)]
 
 
 def cetakan() -> list[Cetakan]:

@@ -15,6 +15,7 @@ from bungah.dasar.papan import BarisUmum, IsiHalaman
 from bungah.naskah.kueri_halaman import belum_diisi, halaman_terbit
 from kepegawaian.kueri_umum import pelayan
 from layanan.aturan.standar import lama_janji
+from layanan.kueri.maklumat import maklumat_berlaku
 from layanan.kueri.umum import LayananTertulis, berlaku_umum, layanan_tertulis, peraturan_dan_pemakai
 from layanan.models import Layanan, Peraturan, TitikLayanan
 
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from layanan.aturan.langkah_umum import LangkahUmum
+    from layanan.models import Maklumat
 
 BELUM: Final = "belum"
 SEBAGIAN: Final = "sebagian"
@@ -69,10 +71,10 @@ def _kata_langkah(satu: LangkahUmum) -> str:
 
 def _janji(_hari: date) -> list[IsiHalaman]:
     """Service, time, fee, product: taken from the standard, so it is accurate (R160, R161)."""
-    return [*_per_kelompok(layanan_tertulis(), _baris_janji), IsiHalaman([_mengadu(), _ke_hak()])]
+    return [*_per_kelompok(layanan_tertulis(), _baris_janji), IsiHalaman([mengadu(), _ke_hak()])]
 
 
-def _mengadu() -> BarisUmum:
+def mengadu() -> BarisUmum:
     """Every open way to complain (R166)."""
     saluran = SaluranAduan.objects.filter(aktif=True)
     isi = [f"{satu.nama}: {satu.isi}" if satu.isi else satu.nama for satu in saluran]
@@ -133,11 +135,22 @@ def _transparansi(hari: date) -> list[IsiHalaman]:
     """The ten aspects in their order, each with its figure and its evidence (R167, R181–R190)."""
     daftar = layanan_tertulis()
     sepuluh = [_aspek(n, *satu) for n, satu in enumerate(_sepuluh(daftar, hari), 1)]
+    maklumat = maklumat_berlaku()
+    judul = [] if maklumat else ["Maklumat pelayanan"]
     susul = [
-        BarisUmum(judul, ["Belum ada. Menyusul."], tanda=BELUM)
-        for judul in ("Maklumat pelayanan", "Hasil pengaduan", "Penilaian warga atas layanan")
+        BarisUmum(satu, ["Belum ada. Menyusul."], tanda=BELUM)
+        for satu in (*judul, "Hasil pengaduan", "Penilaian warga atas layanan")
     ]
-    return [IsiHalaman(sepuluh, _berubah(daftar)), IsiHalaman(susul, bagian="Yang menyusul")]
+    return [
+        IsiHalaman(sepuluh, _berubah(daftar)),
+        IsiHalaman([_ada_maklumat(maklumat)] if maklumat else []),
+        IsiHalaman(susul, bagian="Yang menyusul"),
+    ]
+
+
+def _ada_maklumat(maklumat: Maklumat) -> BarisUmum:
+    tanda = f"Ditandatangani {maklumat.penanda_nama}, {maklumat.penanda_jabatan}."
+    return BarisUmum("Maklumat pelayanan", [tanda], ke=_ke("maklumat"), tanda="lengkap")
 
 
 Aspek = tuple[str, str, str, str]

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from layanan import urls_publikasi
+from layanan import urls_dinding, urls_publikasi
 from layanan.views import (
     ajukan,
     antrean,
@@ -291,4 +291,5 @@ urlpatterns = [
         name="permohonan_telusur_pdf",
     ),
     *urls_publikasi.urlpatterns,
+    *urls_dinding.urlpatterns,
 ]

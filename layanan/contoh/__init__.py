@@ -14,6 +14,7 @@ from layanan.contoh.istimewa import Istimewa
 from layanan.contoh.jadwal import Jadwal, Kantor
 from layanan.contoh.kerja import Kerja
 from layanan.contoh.lain import Lain
+from layanan.contoh.maklumat import tandatangani_maklumat
 from layanan.contoh.meja import Meja
 from layanan.contoh.rancangan import Rancang
 from layanan.contoh.standar import siapkan_standar
@@ -28,6 +29,7 @@ def isi(acak: random.Random, hari_ini: date) -> None:
     akhir = saat_ini(hari_ini)
     with jam_latihan(pada(hari_awal(hari_ini))) as jam:
         siapkan_standar()
+        tandatangani_maklumat()
         kantor = Kantor(Jadwal(jam, akhir), acak)
         kerja = Kerja(kantor)
         meja = Meja(kantor, kerja)

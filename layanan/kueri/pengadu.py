@@ -10,6 +10,13 @@ if TYPE_CHECKING:
     from datetime import date
 
 
+def jabatan_pengadu(hari: date) -> str:
+    """The position of that officer: a name on the wall would be old too soon."""
+    tugas = penerima_aduan_biaya(hari)
+    orang = tugas.pegawai if tugas else kepala_desa()
+    return str(orang.jabatan) if orang else "Kepala Desa"
+
+
 def pengadu_biaya(hari: date) -> str:
     """Name, position and written appointment of that officer; the kepala desa while nobody is appointed."""
     tugas = penerima_aduan_biaya(hari)

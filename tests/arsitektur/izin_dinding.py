@@ -8,6 +8,7 @@ MEJA = frozenset({Peran.PETUGAS_DEPAN, Peran.PETUGAS_LAYANAN, Peran.SEKDES})
 PENEMPEL = MEJA | {Peran.KADES}
 PENCETAK = frozenset(Peran) - {Peran.AUDITOR}
 KADES, SEKDES, LAYANAN, AUDITOR = Peran.KADES, Peran.SEKDES, Peran.PETUGAS_LAYANAN, Peran.AUDITOR
+ADMIN = Peran.ADMIN
 
 PUBLIK_DINDING = {
     "naskah:tanda",
@@ -17,7 +18,7 @@ PUBLIK_DINDING = {
     "layanan:bagan_semua",
 }
 CONTOH_DINDING: dict[str, object] = {"foto": 1, "jenis": "tidak-ada"}
-BUKAN_TUJUAN_DINDING = {"layanan:publikasi_catat"}  # offered by their page once there is something in it (test_menu)
+BUKAN_TUJUAN_DINDING = {"layanan:publikasi_catat"}  # offered by its page once something is in it
 MATRIKS_DINDING: list[tuple[frozenset[Peran], set[str]]] = [
     # prints and the wall
     (PENCETAK, {"naskah:cetakan_daftar", "naskah:cetakan"}),
@@ -50,6 +51,9 @@ MATRIKS_DINDING: list[tuple[frozenset[Peran], set[str]]] = [
         {"layanan:publikasi", "layanan:publikasi_layanan"},
     ),
     (frozenset({SEKDES, LAYANAN}), {"layanan:publikasi_catat", "layanan:publikasi_akhiri"}),
+    # the service charter
+    (frozenset({SEKDES, ADMIN, KADES, LAYANAN, AUDITOR}), {"layanan:maklumat", "layanan:maklumat_foto"}),
+    (frozenset({SEKDES, KADES}), {"layanan:maklumat_tanda"}),
     # outreach
     (
         frozenset({SEKDES, LAYANAN, KADES, AUDITOR}),

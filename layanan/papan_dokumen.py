@@ -1,0 +1,95 @@
+"""Desk documents, the charter and promises in the catalogue of prints."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from bungah.naskah.cetak import Kertas
+from bungah.naskah.katalog import Cetakan, Sasaran
+from layanan.cetak.janji import cetak_janji, isi_janji, terjauh_janji
+from layanan.cetak.keputusan import cetak_sk_standar, isi_sk_standar, pilihan_sk
+from layanan.cetak.maklumat import (
+    cetak_lampiran,
+    cetak_maklumat,
+    cetak_sk_maklumat,
+    isi_lampiran,
+    isi_maklumat,
+    isi_maklumat_draf,
+    isi_sk_maklumat,
+    terjauh_maklumat,
+)
+from layanan.cetak.standar import cetak_lengkap, cetak_pendek, isi_enam, isi_lengkap, isi_publikasi
+from layanan.kueri.daftar_cetak import layanan_dipakai, layanan_umum
+from layanan.kueri.kini import kini_layanan
+from layanan.kueri.prosedur import versi_cetak
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from bungah.naskah.katalog import Isi, Pesanan
+
+    Susun = Callable[[str], Isi]
+    Tata = Callable[[Isi, Pesanan], bytes]
+
+
+def dokumen_layanan() -> list[Cetakan]:
+    """By their use: the standard, the charter, what people take home."""
+    return [*_standar(), *_maklumat()]
+
+
+def _standar() -> list[Cetakan]:
+    """The standard of one service, whole and short, and the decree with its annex."""
+    utuh, terbit, enam = (
+        "Standar pelayanan lengkap, 14 komponen",
+        "Standar pelayanan, 6 komponen yang diumumkan",
+        "Ringkasan standar pelayanan, 6 hal",
+    )
+    return [
+        _meja("standar-lengkap", utuh, isi_lengkap, cetak_lengkap, sasaran=LAYANAN_SEMUA),
+        _meja("standar-publikasi", terbit, isi_publikasi, cetak_pendek, DIBAGI, sasaran=LAYANAN),
+        _meja("standar-enam", enam, isi_enam, cetak_pendek, DIBAGI, sasaran=LAYANAN),
+        _meja(
+            "sk-standar", "SK standar pelayanan dan lampirannya", isi_sk_standar, cetak_sk_standar, sasaran=SK
+        ),
+    ]
+
+
+def _maklumat() -> list[Cetakan]:
+    """The charter of the office with its annex and decree, the promise of one service."""
+    draf = "Maklumat pelayanan, draf untuk ditandatangani"
+    return [
+        _maklumat_utuh("maklumat", "Maklumat pelayanan", isi_maklumat),
+        _maklumat_utuh("maklumat-draf", draf, isi_maklumat_draf),
+        _meja("maklumat-lampiran", "Lampiran maklumat", isi_lampiran, cetak_lampiran),
+        _meja("sk-maklumat", "SK maklumat pelayanan dan lampirannya", isi_sk_maklumat, cetak_sk_maklumat),
+        Cetakan(
+            "janji",
+            "Janji layanan",
+            isi_janji,
+            cetak_janji,
+            sasaran=LAYANAN,
+            versi=versi_cetak,
+            terjauh=terjauh_janji,
+        ),
+    ]
+
+
+def _maklumat_utuh(jenis: str, judul: str, isi: Susun) -> Cetakan:
+    return Cetakan(jenis, judul, isi, cetak_maklumat, BESAR, terjauh=terjauh_maklumat)
+
+
+def _meja(
+    jenis: str, judul: str, isi: Susun, cetak: Tata, kertas: tuple[Kertas, ...] = (), **lain: Any
+) -> Cetakan:
+    """A document for the desk; of a service it names the version."""
+    if lain.get("sasaran") in (LAYANAN, LAYANAN_SEMUA):
+        lain["versi"] = versi_cetak
+    return Cetakan(jenis, judul, isi, cetak, kertas or RESMI, dinding=False, **lain)
+
+
+BESAR = (Kertas.A1, Kertas.A2, Kertas.A3, Kertas.F4, Kertas.A4)  # the charter is never torn over two sheets
+RESMI = (Kertas.F4, Kertas.A4)
+DIBAGI = (Kertas.A4, Kertas.F4)
+SK = Sasaran("sk", "SK", pilihan_sk)
+LAYANAN = Sasaran("layanan", "Layanan", layanan_umum, kini_layanan)
+LAYANAN_SEMUA = Sasaran("layanan", "Layanan", layanan_dipakai, kini_layanan)
