@@ -80,12 +80,17 @@ class _Ukuran:
     @property
     def tengah(self) -> float:
         """Where the symbols and the ways between them stand."""
-        return self.simbol[0] / 2
+        return self.tepi + self.simbol[0] / 2
+
+    @property
+    def tepi(self) -> float:
+        """Room for the stroke of a symbol at the edge."""
+        return 0.1 * self.u
 
     @property
     def teks(self) -> float:
         """Where the words begin: right of the symbol and of the slots decisions leave through."""
-        return self.simbol[0] + 0.45 * self.u * (self.slot + 1) + 0.25 * self.u
+        return self.tepi + self.simbol[0] + 0.45 * self.u * (self.slot + 1) + 0.25 * self.u
 
 
 def ruang_kata(lebar: float, batas: Batas) -> float:
@@ -242,7 +247,7 @@ class _Lukisan:
         self.simbol: dict[int, Kotak] = {}
         self.masuk: dict[int, float] = {}
         self.pergi: list[tuple[Sisi, list[Posisi]]] = []
-        self.y = 0.0
+        self.y = self.ukuran.tepi
         for satu in self.rencana.langkah:
             self._masuk(satu)
             self._langkah(satu)
@@ -284,9 +289,9 @@ class _Lukisan:
         sambungan = self.rencana.sambungan
         self.datang: list[tuple[Sisi, list[Posisi]]] = []
         if sambungan and sambungan.ke == satu.urut:
-            kotak = self._segilima((x, tinggi / 2), satu.urut, self.ukuran.simbol[0])
+            kotak = self._segilima((x, self.y + tinggi / 2), satu.urut, self.ukuran.simbol[0])
             self.datang = [(lain, [(x, kotak.bawah)]) for lain in (sambungan, *datang)]
-            self.y = tinggi + 0.3 * u
+            self.y = kotak.bawah + 0.3 * u
         elif datang:
             lebar, y = self._lebar_segilima(satu.urut), self.y + tinggi / 2 + 0.5 * u
             kotak = self._segilima((self.ukuran.teks + lebar / 2, y), satu.urut)
@@ -295,7 +300,7 @@ class _Lukisan:
         if any(lain.ke == satu.urut for lain in self.rencana.jalur):
             self.masuk[satu.urut] = self.y + 0.5 * u
             self.y += 0.7 * u
-        if self.y:
+        if self.y > self.ukuran.tepi:
             self.y += u
 
     def _langkah(self, satu: Simpul) -> None:
@@ -324,7 +329,7 @@ class _Lukisan:
             if lain in self.rencana.pergi:
                 y = max(y, self.y + self.ukuran.segilima / 2 + 0.2 * self.ukuran.u)
             if len(satu.keluar) > 1:
-                x = self.ukuran.simbol[0] + 0.45 * self.ukuran.u * (len(samping) - n)
+                x = simbol.kanan + 0.45 * self.ukuran.u * (len(samping) - n)
                 titik = [(simbol.kanan, simbol.tengah[1]), (x, simbol.tengah[1]), (x, y)]
             else:
                 titik = [(simbol.tengah[0], simbol.bawah), (simbol.tengah[0], y)]

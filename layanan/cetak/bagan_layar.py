@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from layanan.aturan.bagan import Simpul
 
-LEBAR: Final = 90.0  # millimetres of the drawing; 328 pixels of a phone make its letters 15 pixels high
+LEBAR: Final = 74.0  # millimetres of the drawing; on a phone its letters are 15 pixels high
 BATAS: Final = Batas(520)
 TEBAL: Final = 0.45
 

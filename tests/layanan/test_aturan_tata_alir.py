@@ -124,7 +124,8 @@ def test_alir_leaves_room_for_the_heading_of_the_first_sheet_only() -> None:
     semua = tata_alir([langkah(n) for n in range(1, 12)], A2, BATAS)
 
     atas = [min(kotak.y for kotak in lembaran.kotak) for lembaran in semua]
-    assert atas == [A2.kepala, *[0] * (len(semua) - 1)]
+    tepi = BATAS.apa_saja / 10
+    assert atas == [A2.kepala + tepi, *[tepi] * (len(semua) - 1)]
 
 
 @pytest.mark.parametrize(
