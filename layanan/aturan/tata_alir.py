@@ -196,7 +196,7 @@ def _sehalaman(
 
 def _tidak_muat(satu: Simpul, butuh: Kebutuhan, bidang: Bidang, batas: Batas) -> LangkahTidakMuat:
     ukuran = f"bidang {bidang.lebar:.0f} × {bidang.tinggi:.0f} mm"
-    awal = f"Langkah {satu.urut} ({butuh.apa}) tidak muat di {ukuran}"
+    awal = f"Langkah {satu.urut} («{butuh.apa}») tidak muat di {ukuran}"
     pesan = f"{awal} dengan huruf yang terbaca dari {batas}."
     return LangkahTidakMuat(pesan, satu.urut, butuh)
 
@@ -216,12 +216,12 @@ def _coba(
             tinggi = lukisan.susun()
         except KataPanjang as salah:
             lebar = bidang.lebar - lukisan.lebar_teks + salah.lebar
-            butuh = Kebutuhan(lebar, bidang.tinggi, f"kata «{salah.kata}»")
+            butuh = Kebutuhan(lebar, bidang.tinggi, salah.kata)
             continue
         ruang = bidang.tinggi - bidang.kepala
         if tinggi <= ruang:
             return lukisan.longgar(ruang - tinggi), None
-        butuh = Kebutuhan(bidang.lebar, tinggi + bidang.kepala, f"«{langkah[0].nama}»")
+        butuh = Kebutuhan(bidang.lebar, tinggi + bidang.kepala, langkah[0].nama)
     return None, butuh
 
 

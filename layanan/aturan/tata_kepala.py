@@ -22,6 +22,7 @@ NO, WAKTU, PELAKU = 4.0, 11.0, 8.0  # widths in smallest capitals
 PELAKSANA: Final = 12.0  # all officers together, so that their heading fits
 BAGIAN: Final = {"Kegiatan": 0.32, "Kelengkapan": 0.27, "Output": 0.25, "Keterangan": 0.16}
 BARIS_ATAS: Final = 2.6
+TEPI_SEL: Final = 0.6  # between a rule and the words
 ISI_KEPALA: Final = 13.0  # an officer's title stands on its side, at most so long
 
 
@@ -71,7 +72,7 @@ def susun_tabel(langkah: Sequence[Simpul], bidang: Bidang, batas: Batas, *, jalu
     satu = max(PELAKU, PELAKSANA / len(pelaku)) * u
     lebar_orang = len(pelaku) * satu + lorong + (jalur and (jalur + 0.6) * u)
     sisa = bidang.lebar - (NO + WAKTU) * u - lebar_orang
-    lebar = {nama: bagian * sisa for nama, bagian in BAGIAN.items()} | {"No": NO * u, "Waktu": WAKTU * u}
+    lebar = _bagi(sisa, _terlebar(langkah, u)) | {"No": NO * u, "Waktu": WAKTU * u}
     lebar["Pelaksana"] = lebar_orang
     kolom: dict[str, Kolom] = {}
     x = 0.0
@@ -86,6 +87,37 @@ def susun_tabel(langkah: Sequence[Simpul], bidang: Bidang, batas: Batas, *, jalu
     )  # fmt: skip
     _pastikan_muat(tabel, langkah)
     return tabel
+
+
+def _terlebar(langkah: Sequence[Simpul], u: float) -> dict[str, float]:
+    """The widest word of each column of words, its heading included."""
+    isi = {
+        "Kegiatan": [satu.nama for satu in langkah],
+        "Kelengkapan": [satu.dokumen for satu in langkah],
+        "Output": [satu.keluaran for satu in langkah],
+        "Keterangan": list(_keluar(langkah).values()),
+    }
+    return {
+        judul: TEPI_SEL * 2 * u
+        + max(
+            [lebar_kata(Kata(judul, u, tebal=True))]
+            + [lebar_kata(Kata(kata, u)) for teks in semua for kata in teks.split()]
+        )
+        for judul, semua in isi.items()
+    }
+
+
+def _bagi(sisa: float, paling_sedikit: Mapping[str, float]) -> dict[str, float]:
+    """Share the room by habit; a column whose widest word needs more takes it from the others."""
+    tetap: dict[str, float] = {}
+    while True:
+        longgar = {nama: bagian for nama, bagian in BAGIAN.items() if nama not in tetap}
+        ruang, jumlah = sisa - sum(tetap.values()), sum(longgar.values())
+        lebar = {nama: ruang * bagian / jumlah for nama, bagian in longgar.items()}
+        sempit = {nama: paling_sedikit[nama] for nama in longgar if lebar[nama] < paling_sedikit[nama]}
+        if not sempit or len(sempit) == len(longgar):
+            return tetap | lebar
+        tetap |= sempit
 
 
 def _lorong(langkah: Sequence[Simpul], u: float) -> float:
@@ -134,7 +166,7 @@ def kolom_teks(tabel: Tabel, satu: Simpul, y: float) -> list[Kotak]:
 
 
 def _sel(tabel: Tabel, kolom: Kolom, kata: Kata, y: float, *, tengah: bool = False) -> Kotak:
-    tepi = 0.6 * tabel.batas.apa_saja
+    tepi = TEPI_SEL * tabel.batas.apa_saja
     x, lebar = kolom.x + tepi, kolom.lebar - 2 * tepi
     baris, tinggi = alinea([kata], x, y + tepi, lebar, tengah=tengah)
     return Kotak(TEKS, x, y + tepi, lebar, tinggi, 0, baris)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from bungah.naskah.keterbacaan import Batas
+from layanan.aturan.tata import TEKS, Kata, Kotak, Lembaran, alinea
 from layanan.aturan.tata_alir import LangkahTidakMuat, tata_layar
 from layanan.cetak.gambar_bagan import gambar_bagan
 
@@ -35,3 +36,10 @@ def bagan_layar(
         return None
     kata = f"Bagan alir {judul}, {len(simpul)} langkah"
     return gambar_bagan(lembaran, judul=kata, tebal=TEBAL, kini=kini)
+
+
+def bagan_kata(pesan: str) -> SafeString:
+    """A drawing that holds nothing but a sentence, for the place of one that cannot be made."""
+    baris, tinggi = alinea([Kata(pesan, BATAS.apa_saja)], 0, 0, LEBAR)
+    kotak = Kotak(TEKS, 0, 0, LEBAR, tinggi, 0, baris)
+    return gambar_bagan(Lembaran(LEBAR, tinggi, (kotak,), ()), judul=pesan, tebal=TEBAL)

@@ -42,7 +42,7 @@ class LangkahForm(Formulir):
         label="Nama pendek untuk dinding",
         max_length=40,
         required=False,
-        help_text="Paling banyak 5 kata, supaya bagan di dinding terbaca dari jauh. Misalnya: Periksa berkas.",
+        help_text="Paling banyak 5 kata, supaya terbaca dari jauh. Misalnya: Periksa berkas.",
     )
     jenis = forms.ChoiceField(label="Jenis", choices=Langkah.Jenis.choices, initial=Langkah.Jenis.PROSES)
     perbuatan = forms.ChoiceField(

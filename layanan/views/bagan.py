@@ -17,12 +17,11 @@ from layanan.alur.bagan import PEMBACA_STANDAR
 from layanan.aturan.bagan import menit_terlama
 from layanan.aturan.standar import lama_janji
 from layanan.aturan.tata_alir import sebut_menit
-from layanan.cetak.bagan_layar import bagan_layar
+from layanan.cetak.bagan_layar import bagan_kata, bagan_layar
 from layanan.kueri.komponen import utuh
 from layanan.kueri.prosedur import bagan_umum, bagan_umum_semua, langkah_dan_salah
 from layanan.kueri.telusur import per_langkah
 from layanan.models import VersiStandar
-from layanan.views.jawab import gambar_gagal
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -62,9 +61,8 @@ def bagan_gambar(request: HttpRequest, kode: str) -> HttpResponse:
     if ada is None:
         raise Http404
     gambar = bagan_layar(ada.simpul, ada.layanan.nama_warga, rinci=False)
-    if gambar is None:
-        return gambar_gagal("Ada kata yang terlalu panjang untuk digambar.")
-    return HttpResponse(gambar, content_type="image/svg+xml")
+    pesan = "Bagan ini belum bisa digambar: ada kata yang terlalu panjang. Bacalah dengan kata-kata."
+    return HttpResponse(gambar or bagan_kata(pesan), content_type="image/svg+xml")
 
 
 @publik

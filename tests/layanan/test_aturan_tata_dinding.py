@@ -65,7 +65,7 @@ def test_dinding_refuses_a_word_wider_than_the_largest_paper_and_names_the_remed
         tata_dinding(tiga(PANJANG), TAJUK, TIGA_METER, minta=A3, bisa=())
 
     kata = str(galat.value)
-    assert kata.startswith(f"Langkah 1: isi nama pendeknya untuk dinding. «kata «{PANJANG}»» tidak muat")
+    assert kata.startswith(f"Langkah 1: isi nama pendeknya untuk dinding. «{PANJANG}» tidak muat")
     assert "Dekatkan jarak baca sampai 1," in kata
 
 

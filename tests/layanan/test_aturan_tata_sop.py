@@ -1,5 +1,7 @@
 """The matrix of an SOP: one symbol a row under its officer, two labelled exits, pentagons, repeated heads."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -96,3 +98,14 @@ def test_sop_refuses_too_many_officers_and_a_row_higher_than_the_page() -> None:
         tata_sop([langkah(n, f"Petugas {n}") for n in range(1, 13)], A4, MEJA)
     with pytest.raises(TidakMuat, match=r"^Langkah 1 \(«Memeriksa berkas»\) lebih tinggi"):
         tata_sop(TIGA, Bidang(267, 30), MEJA)
+
+
+def test_sop_gives_a_long_word_the_room_it_needs() -> None:
+    """One word of sixty letters, papers of two hundred, on the paper of every office; letters stay 2 mm."""
+    kata = "Mempertanggungjawabkansebesarbesarnyakesejahteraanmasyarakat"
+    panjang = replace(TIGA[0], nama=kata, dokumen="kartu keluarga asli dan salinannya " * 5)
+
+    semua = tata_sop([panjang, *TIGA[1:]], F4, MEJA)
+
+    assert kata in [teks for lembaran in semua for teks in tulisan(lembaran)]
+    assert [satu for lembaran in semua for satu in salah(lembaran)] == []

@@ -181,3 +181,15 @@ def test_the_page_asks_as_much_for_many_steps(
     klien = klien_meja(sekdes)
     with django_assert_num_queries(16):
         klien.get(f"/kantor/standar/{draf.pk}/langkah/")
+
+
+def test_a_long_name_is_warned_of_and_a_short_one_for_the_wall_kept(
+    sekdes: Pengguna, draf: VersiStandar
+) -> None:
+    panjang = "Menulis surat dan mengajukannya untuk ditandatangani"
+    halaman = _kirim(sekdes, draf, _isi(draf, form_2_nama=panjang))
+    assert "6 kata. Untuk dinding isi nama pendeknya, paling banyak 5 kata." in halaman
+    halaman = _kirim(sekdes, draf, _isi(draf, form_2_nama_dinding="Tulis surat"))
+    assert "Untuk dinding isi" not in halaman
+    salinan = simpul_standar(draf)[2]
+    assert (salinan.nama, salinan.nama_dinding) == (panjang, "Tulis surat")
