@@ -300,3 +300,18 @@ class BerkasArsip(models.Model):
 
     def __str__(self) -> str:
         return self.uraian
+
+
+class IndeksArsip(models.Model):
+    """The words one letter is found by, at its place: day, then number (``aturan_cari``)."""
+
+    letak = models.BigIntegerField(primary_key=True)
+    kata = models.TextField()
+
+    class Meta:
+        db_table = "arsip_indeks"
+        verbose_name = "indeks arsip"
+        verbose_name_plural = "indeks arsip"
+
+    def __str__(self) -> str:
+        return str(self.letak)

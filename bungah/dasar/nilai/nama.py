@@ -42,9 +42,16 @@ def lipat(teks: str) -> str:
     return hasil
 
 
-def _sekali(teks: str) -> str:
+def tanpa_aksen(teks: str) -> str:
+    """Small letters without accents and apostrophes."""
     urai = unicodedata.normalize("NFKD", teks.casefold())
-    polos = _APOSTROF.sub("", "".join(huruf for huruf in urai if not unicodedata.combining(huruf)))
+    if not urai.isascii():
+        urai = "".join(huruf for huruf in urai if not unicodedata.combining(huruf))
+    return _APOSTROF.sub("", urai)
+
+
+def _sekali(teks: str) -> str:
+    polos = tanpa_aksen(teks)
     for gelar in (_KH_TITIK, _GELAR_BERTITIK, _GELAR_SETELAH_KOMA):
         polos = gelar.sub(" ", polos)
     polos = _M_TITIK.sub("muhamad ", polos)
@@ -58,6 +65,13 @@ def _kata(kata: str) -> str:
         kata = kata.replace(lama, baru)
     kata = _GANDA.sub(r"\1", kata)
     return "muhamad" if _MUHAMAD.fullmatch(kata) else SINGKATAN.get(kata, kata)
+
+
+def lipat_kata(kata: str) -> str:
+    """Fold one word of small letters without accents, or one number; empty when it is a title."""
+    while (hasil := _kata(kata)) != kata:
+        kata = hasil
+    return "" if _GELAR.fullmatch(kata) else kata
 
 
 def samarkan_nama(nama: str) -> str:
