@@ -81,8 +81,8 @@ def buat_lembar(
     return lembar, hasil.pdf
 
 
-def cetak_lembar(lembar: LembarCetak) -> bytes:
-    """The file of a sheet once more, as long as it would say the same.
+def cetak_lembar(lembar: LembarCetak, *, ubin: Kertas | None = None) -> bytes:
+    """The file of a sheet once more, as long as it would say the same; with ``ubin`` in pieces on that paper.
 
     Raises:
         TidakDicetak: what it says has changed, or it cannot be printed.
@@ -93,6 +93,7 @@ def cetak_lembar(lembar: LembarCetak) -> bytes:
         kertas=Kertas(lembar.kertas),
         jarak=lembar.jarak_mm,
         tanda=Tanda(lembar.kode, alamat_lembar(lembar.kode)),
+        ubin=ubin,
     )
     if hasil.sidik != lembar.sidik:
         pesan = "Isi lembar ini sudah berubah sejak dicetak. Cetak lembar baru."

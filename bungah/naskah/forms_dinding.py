@@ -68,9 +68,10 @@ class CetakForm(Formulir):
             bidang.choices = pilihan
 
     def clean_jarak(self) -> int:
-        """In millimetres, as the engine of legibility takes it."""
+        """In millimetres; a print that knows its own limit tells it itself."""
         jarak = int(self.cleaned_data["jarak"]) * MM
-        if salah := salah_jarak(jarak):
+        terlalu_jauh = self.cetakan.terjauh is not None and jarak > JARAK_TERJAUH
+        if (salah := salah_jarak(jarak)) and not terlalu_jauh:
             raise forms.ValidationError(salah)
         return jarak
 

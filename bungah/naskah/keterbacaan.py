@@ -58,6 +58,11 @@ class Lembar(NamedTuple):
         """The same sheet turned by a quarter."""
         return Lembar(self.nama, self.tinggi, self.lebar)
 
+    @property
+    def luas(self) -> float:
+        """In square millimetres."""
+        return self.lebar * self.tinggi
+
 
 A5, A4, F4 = Lembar("A5", 148, 210), Lembar("A4", 210, 297), Lembar("F4", 215, 330)
 A3, A2, A1 = Lembar("A3", 297, 420), Lembar("A2", 420, 594), Lembar("A1", 594, 841)
@@ -143,7 +148,7 @@ def pilih_lembar(
     ukur = butuh if callable(butuh) else lambda _lembar: butuh
     if letak := _muat(ukur, minta, rebah):
         return Pilihan(letak)
-    besar = [letak for satu in DINDING if _luas(satu) > _luas(minta) and (letak := _muat(ukur, satu, rebah))]
+    besar = [letak for satu in DINDING if satu.luas > minta.luas and (letak := _muat(ukur, satu, rebah))]
     for satu in besar:
         if satu.nama in {boleh.nama for boleh in bisa}:
             return Pilihan(satu)
@@ -161,10 +166,6 @@ def _muat(ukur: Butuh, lembar: Lembar, rebah: Rebah) -> Lembar | None:
         if butuh.lebar <= satu.lebar and butuh.tinggi <= satu.tinggi:
             return satu
     return None
-
-
-def _luas(lembar: Lembar) -> float:
-    return lembar.lebar * lembar.tinggi
 
 
 def _kira(butuh: Kebutuhan, lembar: Lembar, batas: Batas) -> int:

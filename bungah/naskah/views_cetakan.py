@@ -17,6 +17,7 @@ from bungah.dasar.nilai.kode import rapikan_kode
 from bungah.dasar.peran import SEMUA_PETUGAS, Peran
 from bungah.naskah import katalog
 from bungah.naskah.alur_tempelan import PEMBACA_DINDING, PENEMPEL, buat_lembar, cetak_lembar
+from bungah.naskah.cetak import Kertas
 from bungah.naskah.forms_dinding import CetakForm
 from bungah.naskah.katalog import TidakDicetak
 from bungah.naskah.keterbacaan import sebut_jarak
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 
 PENCETAK = (*SEMUA_PETUGAS, Peran.ADMIN)
 TERAKHIR = 12
+UBIN_SEDIKIT = 1.5  # times the small paper; below that a larger sheet is no reason to cut
 
 
 @never_cache
@@ -102,18 +104,27 @@ def lembar(request: PetugasRequest, kode: str) -> HttpResponse:
         "tempelan": tempelan_semua().filter(lembar=satu).order_by("dilepas", "-sejak"),
         "menempel": request.user.berperan(*PENEMPEL),
         "ganti": teks if teks.isascii() and teks.isdigit() else "",
+        "ubin": _ubin(satu),
     }
     return render(request, "naskah/lembar.html", konteks)
+
+
+def _ubin(satu: LembarCetak) -> list[Kertas]:
+    """Papers of an office printer that are much smaller than this sheet."""
+    lebar, tinggi = Kertas(satu.kertas).ukuran_mm
+    return [k for k in (Kertas.A4, Kertas.F4) if lebar * tinggi >= UBIN_SEDIKIT * k.lembar.luas]
 
 
 @never_cache
 @perlu_peran(*{*PENCETAK, *PEMBACA_DINDING})
 @require_safe
 def lembar_pdf(request: PetugasRequest, kode: str) -> HttpResponse:
-    """Its file, as long as it says what it said."""
+    """Its file, as long as it says what it said; ``?ubin=a4`` gives pieces for a smaller printer."""
     satu = get_object_or_404(LembarCetak, kode=rapikan_kode(kode))
+    ubin = next((k for k in _ubin(satu) if k == request.GET.get("ubin")), None)
     try:
-        return _pdf(cetak_lembar(satu), f"{satu.jenis}-{satu.kode}")
+        nama = "-".join(filter(None, (satu.jenis, satu.kode, ubin and f"potongan-{ubin}")))
+        return _pdf(cetak_lembar(satu, ubin=ubin), nama)
     except TidakDicetak as tolak:
         messages.error(request, str(tolak))
         return redirect("naskah:lembar", kode=satu.kode)

@@ -9,6 +9,7 @@ import pdfplumber
 import pytest
 import time_machine
 from django.test import Client
+from pypdfium2 import PdfDocument
 
 from bungah.dasar.models import ProfilDesa, Salam
 from bungah.dasar.peran import Peran
@@ -17,9 +18,10 @@ from bungah.naskah.alur_halaman import Baris, simpan_halaman
 from bungah.naskah.cetak import Kertas
 from bungah.naskah.cetak_kantor import isi_kode_etik, isi_lokasi, isi_motto, isi_salam
 from bungah.naskah.katalog import TidakDicetak
-from bungah.naskah.models import Halaman
+from bungah.naskah.models import Halaman, LembarCetak
 from bungah.naskah.rujukan import muat
 from bungah.naskah.tata_poster import KAKI
+from tests.dasar.alat import klien_meja
 from tests.naskah.alat_huruf import terlalu_kecil
 from tests.pabrik import dasar
 
@@ -103,3 +105,21 @@ def test_no_letter_of_them_is_small(jenis: str) -> None:
         kertas = {round(float(pdf.pages[0].width) * 25.4 / 72), round(float(pdf.pages[0].height) * 25.4 / 72)}
     assert kertas == {594, 841}
     assert terlalu_kecil(hasil.pdf, 15, kaki=KAKI) == []
+
+
+@pytest.mark.lambat
+@pytest.mark.syarat("R110")
+def test_the_desk_prints_a_large_sheet_in_pieces_for_its_small_printer() -> None:
+    meja = klien_meja(dasar.pengguna("Ani", Peran.PETUGAS_DEPAN))
+
+    jauh = meja.post("/kantor/cetakan/motto/", {"kertas": "a2", "jarak": "5000"})
+    meja.post("/kantor/cetakan/motto/", {"kertas": "a2", "jarak": "300"})
+    lembar = f"/kantor/lembar/{LembarCetak.objects.get().kode}/"
+
+    assert jauh.status_code == 400
+    assert "Di kertas A2 cetakan ini terbaca paling jauh dari" in jauh.content.decode()
+    assert f"{lembar}cetak.pdf?ubin=f4" in meja.get(lembar).content.decode()
+    ukuran = [
+        len(PdfDocument(meja.get(f"{lembar}cetak.pdf{t}").content)) for t in ("", "?ubin=a4", "?ubin=x")
+    ]
+    assert ukuran == [1, 8, 1]
