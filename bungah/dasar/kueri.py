@@ -14,10 +14,13 @@ from django.utils import timezone
 
 from bungah.dasar.aturan import JamHari, Kalender, SusunanMingguan, waktu_jawa
 from bungah.dasar.ingatan import ingat
+from bungah.dasar.kueri_siap import KueriSiap
 from bungah.dasar.models import Fitur, HariLibur, JamKerja, ProfilDesa, Salam
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+    from django.db.models import QuerySet
 
 ARTI_WAKTU = {"enjing": "pagi", "siyang": "siang", "sonten": "sore", "dalu": "malam"}
 # What a new office of each size starts with; one row in ``Fitur`` overrides it.
@@ -58,7 +61,7 @@ def profil() -> ProfilDesa:
 @ingat("dasar.fitur", "dasar.profildesa")
 def _desa() -> tuple[ProfilDesa, frozenset[str]]:
     """Identity and switches in one query: every page wants both."""
-    desa = ProfilDesa.objects.annotate(nyala=_kode(menyala=True), padam=_kode(menyala=False)).first()
+    desa = _tersimpan.pertama()
     if desa is None:
         return (kosong := ProfilDesa.ambil()), BAWAAN[kosong.ukuran]
     return desa, BAWAAN[desa.ukuran] - {*desa.padam.split()} | {*desa.nyala.split()}
@@ -78,6 +81,15 @@ def _kode(*, menyala: bool) -> Coalesce:
     """Codes of the switches that the office itself turned on (or off)."""
     satu = Fitur.objects.filter(menyala=menyala).order_by().values("menyala")
     return Coalesce(Subquery(satu.annotate(semua=_Gabung("kode", Value(" "))).values("semua")), Value(""))
+
+
+def _beserta_fitur() -> QuerySet[Any]:
+    return ProfilDesa.objects.annotate(nyala=_kode(menyala=True), padam=_kode(menyala=False)).order_by("pk")[
+        :1
+    ]
+
+
+_tersimpan = KueriSiap(_beserta_fitur)
 
 
 def salam(saat: str, pada: datetime | None = None) -> list[Salam]:
