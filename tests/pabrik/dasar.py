@@ -34,8 +34,9 @@ def profil(**isi: Any) -> ProfilDesa:
 def jam_kerja() -> SusunanJam:
     """Monday to Friday, 08.00 to 15.00, without a break."""
     susunan = SusunanJam.objects.create(nama="Jam biasa")
-    for hari in range(5):
-        JamKerja.objects.create(susunan=susunan, hari=hari, buka=time(8), tutup=time(15))
+    JamKerja.objects.bulk_create(
+        JamKerja(susunan=susunan, hari=hari, buka=time(8), tutup=time(15)) for hari in range(5)
+    )
     return susunan
 
 

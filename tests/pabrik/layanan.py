@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
+from itertools import chain
 from typing import Any
 from uuid import uuid4
 
@@ -51,6 +52,7 @@ NAMA_LANGKAH = {
     "terbit": "Tanda tangan",
     "serahkan": "Serahkan",
 }
+PELAYANAN = ("kasi_pelayanan", "staf_pelayanan")  # who works on a step, and who instead
 ISI_SURAT = """Yang bertanda tangan menerangkan bahwa:
 
 [identitas: nama, nik, agama, alamat]
@@ -103,11 +105,14 @@ def standar(
     """A standard in force with one step per deed (5 minutes each)."""
     baku = {"versi": 1, "status": VersiStandar.Status.BERLAKU, "berlaku_dari": date(2026, 1, 1)}
     versi = VersiStandar.objects.create(layanan=untuk, menit=menit, produk="Surat", **baku | lain)
-    for urut, (nama, wajib) in enumerate(syarat, 1):
-        Persyaratan.objects.create(standar=versi, urut=urut, nama=nama, untuk="Data benar", wajib=wajib)
-    for urut, satu in enumerate(perbuatan, 1):
-        utama, ganti = ("kades", "sekdes") if satu == "terbit" else ("kasi_pelayanan", "staf_pelayanan")
-        Langkah.objects.create(
+    Persyaratan.objects.bulk_create(
+        Persyaratan(standar=versi, urut=urut, nama=nama, untuk="Data benar", wajib=wajib)
+        for urut, (nama, wajib) in enumerate(syarat, 1)
+    )
+    pelaksana = {satu: ("kades", "sekdes") if satu == "terbit" else PELAYANAN for satu in perbuatan}
+    menjabat = {kode: jabatan(kode) for kode in dict.fromkeys(chain.from_iterable(pelaksana.values()))}
+    Langkah.objects.bulk_create(
+        Langkah(
             standar=versi,
             urut=urut,
             nama=NAMA_LANGKAH[satu],
@@ -117,9 +122,11 @@ def standar(
             keluaran=DOKUMEN[satu][1],
             perbuatan=satu,
             menit=5,
-            pelaksana=jabatan(utama),
-            pengganti=jabatan(ganti),
+            pelaksana=menjabat[pelaksana[satu][0]],
+            pengganti=menjabat[pelaksana[satu][1]],
         )
+        for urut, satu in enumerate(perbuatan, 1)
+    )
     return versi
 
 
@@ -129,8 +136,9 @@ def _jenis_surat(untuk: Layanan, isi: str, kolom: Sequence[dict[str, Any]]) -> N
         layanan=untuk, judul="SURAT KETERANGAN", perihal="Keterangan", klasifikasi=kode
     )
     templat = VersiTemplat.objects.create(jenis=jenis, versi=1, isi=isi)
-    for urut, satu in enumerate(kolom, 1):
-        KolomSurat.objects.create(templat=templat, urut=urut, **satu)
+    KolomSurat.objects.bulk_create(
+        KolomSurat(templat=templat, urut=urut, **satu) for urut, satu in enumerate(kolom, 1)
+    )
 
 
 def kunjungan(pelaku: Pengguna | None = None, **isi: Any) -> Kunjungan:
