@@ -33,7 +33,7 @@ from layanan.models import (
 )
 from tests.dasar.alat import klien_meja
 from tests.dasar.alat_admin import hitung
-from tests.naskah.alat_cetak import MM, teks_pdf
+from tests.naskah.alat_cetak import MM, lembaran, teks_pdf
 from tests.naskah.semua_surat import Jenis, semua
 from tests.naskah.semua_surat import cetak_pernyataan as cetak_jenis
 from tests.pabrik import dasar
@@ -259,18 +259,15 @@ def test_everybody_named_signs(permohonan: Permohonan, petugas: Pengguna) -> Non
 @pytest.mark.parametrize("contoh", Contoh)
 @pytest.mark.parametrize("jenis", semua("pernyataan"), ids=lambda satu: satu.kode)
 def test_every_statement_stays_on_its_paper(jenis: Jenis, contoh: Contoh, kertas: Kertas) -> None:
-    with pdfplumber.open(io.BytesIO(cetak_jenis(jenis, contoh, kertas))) as pdf:
-        teks = teks_pdf(pdf)
-        for halaman in pdf.pages:
-            kata = halaman.extract_words()
-            assert min(w["x0"] for w in kata) >= 30 * MM - 1
-            assert max(w["x1"] for w in kata) <= halaman.width - 20 * MM + 1
-            assert max(w["bottom"] for w in kata) <= halaman.height - 8 * MM
-        assert "BELUM DIISI" not in teks
-        assert len(pdf.pages) <= 3
-        assert ("Saksi:" in pdf.pages[-1].extract_text()) == (
-            "Dicatat di Kantor" in pdf.pages[-1].extract_text()
-        )
+    semua_halaman = lembaran(cetak_jenis(jenis, contoh, kertas))
+    for halaman in semua_halaman:
+        assert min(w.kiri for w in halaman.kata) >= 30 * MM - 1
+        assert max(w.kanan for w in halaman.kata) <= halaman.lebar - 20 * MM + 1
+        assert max(w.bawah for w in halaman.kata) <= halaman.tinggi - 8 * MM
+    assert "BELUM DIISI" not in " ".join(halaman.teks for halaman in semua_halaman)
+    assert len(semua_halaman) <= 3
+    akhir = semua_halaman[-1].teks
+    assert ("Saksi:" in akhir) == ("Dicatat di Kantor" in akhir)
 
 
 # Pages

@@ -1,16 +1,11 @@
 """Every letter there is, with ordinary and with the longest data: all on the paper, nobody signs alone."""
 
-import io
-
-import pdfplumber
 import pytest
-from pdfplumber.page import Page
-from pdfplumber.pdf import PDF
 
 from bungah.naskah.cetak import Kertas, cetak_pdf
 from layanan.aturan.contoh_surat import Contoh
 from layanan.aturan.surat import BELUM_DIISI, Paragraf
-from tests.naskah.alat_cetak import MM, teks_pdf
+from tests.naskah.alat_cetak import MM, Lembaran, lembaran
 from tests.naskah.semua_surat import Jenis, cetak, data, semua
 
 pytestmark = pytest.mark.lambat
@@ -21,36 +16,31 @@ JENIS = semua()
 SATU, TIGA = 1, 3
 
 
-def _buka(jenis: Jenis, contoh: Contoh, kertas: Kertas) -> PDF:
-    return pdfplumber.open(io.BytesIO(cetak(jenis, contoh, kertas)))
-
-
-def _di_dalam(halaman: Page) -> bool:
+def _di_dalam(halaman: Lembaran) -> bool:
     """Words keep the margins; only the foot with the QR stands below the text."""
-    kata = halaman.extract_words()
+    kata = halaman.kata
     samping = all(
-        w["x0"] >= KIRI - LONGGAR and w["x1"] <= halaman.width - KANAN + LONGGAR and w["top"] > 0
-        for w in kata
+        w.kiri >= KIRI - LONGGAR and w.kanan <= halaman.lebar - KANAN + LONGGAR and w.atas > 0 for w in kata
     )
-    kaki = next(w["top"] for w in kata if w["text"] == "Asli" and w["top"] > halaman.height - BAWAH)
-    isi = [w for w in kata if w["top"] < kaki]
-    badan = all(w["bottom"] <= halaman.height - BAWAH + LONGGAR for w in isi)
-    return samping and badan and max(w["bottom"] for w in kata) <= halaman.height - KAKI
+    kaki = next(w.atas for w in kata if w.teks == "Asli" and w.atas > halaman.tinggi - BAWAH)
+    isi = [w for w in kata if w.atas < kaki]
+    badan = all(w.bawah <= halaman.tinggi - BAWAH + LONGGAR for w in isi)
+    return samping and badan and max(w.bawah for w in kata) <= halaman.tinggi - KAKI
 
 
 def _periksa(jenis: Jenis, contoh: Contoh, kertas: Kertas) -> None:
     isi = data(jenis, contoh)
-    with _buka(jenis, contoh, kertas) as pdf:
-        teks = teks_pdf(pdf)
-        assert all(_di_dalam(halaman) for halaman in pdf.pages)
-        assert BELUM_DIISI not in teks
-        assert set(teks) & {"{", "}"} == set()
-        penutup = isi["bagian"][-1]  # type: ignore[index] # -- susun() gives a tuple
-        assert isinstance(penutup, Paragraf)
-        penanda = str(isi["nama_penanda"])[:12]
-        assert [penanda in h.extract_text() for h in pdf.pages] == [False] * (len(pdf.pages) - 1) + [True]
-        assert " ".join(penutup.teks.split()[:4]) in pdf.pages[-1].extract_text()
-        assert len(pdf.pages) <= _paling(contoh)
+    halaman = lembaran(cetak(jenis, contoh, kertas))
+    teks = "\n".join(satu.teks for satu in halaman)
+    assert all(_di_dalam(satu) for satu in halaman)
+    assert BELUM_DIISI not in teks
+    assert set(teks) & {"{", "}"} == set()
+    penutup = isi["bagian"][-1]  # type: ignore[index] # -- susun() gives a tuple
+    assert isinstance(penutup, Paragraf)
+    penanda = str(isi["nama_penanda"])[:12]
+    assert [penanda in satu.teks for satu in halaman] == [False] * (len(halaman) - 1) + [True]
+    assert " ".join(penutup.teks.split()[:4]) in halaman[-1].teks
+    assert len(halaman) <= _paling(contoh)
 
 
 def _paling(contoh: Contoh) -> int:
@@ -75,9 +65,8 @@ def test_the_birth_letter_is_one_sheet_also_for_a_substitute(kertas: Kertas) -> 
     plt = {"jabatan_penanda": "Plt. Kepala Desa Bungah\nSekretaris Desa", "nip": "19700101 199003 1 001"}
     isi = data(jenis, Contoh.BIASA) | plt | {"latihan": True}
     pdf = cetak_pdf("cetak/layanan/surat.html", isi, kertas=kertas)
-    with pdfplumber.open(io.BytesIO(pdf)) as buka:
-        (halaman,) = buka.pages
-        assert _di_dalam(halaman)
+    (halaman,) = lembaran(pdf)
+    assert _di_dalam(halaman)
 
 
 @pytest.mark.ketahanan
