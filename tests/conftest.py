@@ -2,7 +2,7 @@
 
 import gc
 import os
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +16,7 @@ from bungah.dasar import alur_orang
 from bungah.naskah import segel
 from bungah.pasang_sistem import peramban
 from tests import basis, kosong
+from tests.pertanyaan import Penjaga, hanya_sqlite
 
 # Playwright's synchronous API keeps an event loop in the thread; Django would refuse to query there.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
@@ -24,6 +25,7 @@ hypothesis_settings.register_profile("cepat", max_examples=50, deadline=None, de
 hypothesis_settings.register_profile("lama", max_examples=5_000, deadline=None)
 hypothesis_settings.load_profile("cepat")
 
+KANTOR_LATIHAN = Path(__file__).parent / "layanan" / "test_contoh.py"
 PERALATAN_PERAMBAN = {"page", "context", "browser", "new_context"}
 PERALATAN_BASISDATA = {"db", "transactional_db", "django_db_setup", "live_server", "client", "admin_client"}
 CHROMIUM_DIAM = [
@@ -35,8 +37,16 @@ CHROMIUM_DIAM = [
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    """Add the switch of the PostgreSQL stage."""
-    parser.addoption("--hanya-basisdata", action="store_true", help="only tests that touch the database")
+    """Add the switches of the stages."""
+    bantuan = "only tests that touch the database, and of those on tests/sekali.py the named ones"
+    parser.addoption("--hanya-basisdata", action="store_true", help=bantuan)
+    parser.addoption("--jaga-postgresql", action="store_true", help="fail on questions only the others ask")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Note what is asked, where the whole of SQLite runs."""
+    if config.getoption("--jaga-postgresql"):
+        config.pluginmanager.register(Penjaga(), "penjaga")
 
 
 def _memakai_basisdata(item: pytest.Item) -> bool:
@@ -44,8 +54,10 @@ def _memakai_basisdata(item: pytest.Item) -> bool:
     return item.get_closest_marker("django_db") is not None or bool(alat & PERALATAN_BASISDATA)
 
 
-@pytest.hookimpl(tryfirst=True)  # before -m looks at the markers
-def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+@pytest.hookimpl(wrapper=True)  # before -m looks at the markers, and after pytest-django has sorted
+def pytest_collection_modifyitems(
+    config: pytest.Config, items: list[pytest.Item]
+) -> Generator[None, object, object]:
     """Mark browser tests by what they use, and drop what the present database cannot show."""
     lain = "sqlite" if "postgresql" in settings.DATABASES["default"]["ENGINE"] else "postgres"
     tinggal: list[pytest.Item] = []
@@ -56,12 +68,17 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
             if item.path.parent.name != "perjalanan":
                 raise pytest.UsageError(f"{item.nodeid}: uji dengan peramban tinggal di tests/perjalanan")
         bukan_di_sini = item.get_closest_marker(lain) is not None
-        tanpa_basisdata = config.getoption("--hanya-basisdata") and not _memakai_basisdata(item)
-        (buang if bukan_di_sini or tanpa_basisdata else tinggal).append(item)
+        bukan_lagi = config.getoption("--hanya-basisdata") and (
+            not _memakai_basisdata(item) or hanya_sqlite(item)
+        )
+        (buang if bukan_di_sini or bukan_lagi else tinggal).append(item)
     if buang:
         config.hook.pytest_deselected(items=buang)
-    # The practice office takes long to fill: begun first, its tests stay with one worker.
-    items[:] = sorted(tinggal, key=lambda item: item.path.name != "test_contoh.py")
+    items[:] = tinggal
+    hasil = yield
+    # The practice office takes long to fill: begun first, all its tests stay with one worker.
+    items.sort(key=lambda item: item.path != KANTOR_LATIHAN)
+    return hasil
 
 
 def pytest_collection_finish() -> None:
