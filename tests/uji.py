@@ -285,6 +285,7 @@ def utama(argv: Sequence[str]) -> int:
     return kerjakan_semua(
         [*tahap_diam(lengkap=lengkap), *tahap_pytest(pilihan.cepat or None, lengkap=lengkap)],
         terus=pilihan.semua,
+        tempat=ingatan(),
     )
 
 

@@ -6,12 +6,14 @@ import inspect
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from django.http import HttpResponse
 from django.test import Client, RequestFactory
 from django.urls import URLPattern, URLResolver, get_resolver, resolve, reverse
 
 from bungah.dasar.akses import halaman_induk
 from bungah.dasar.models import Pengguna, PeranBerlaku
 from bungah.dasar.peran import Peran
+from bungah.dasar.views import galat
 from bungah.naskah.cetak import Percetakan
 from tests.arsitektur.izin import CONTOH, HANYA_MASUK, PERANGKAT, PETUGAS, PUBLIK
 from tests.dasar.alat import klien_admin, klien_meja
@@ -85,9 +87,9 @@ def _status(klien: Client, nama: str) -> int:
 @pytest.mark.django_db
 @pytest.mark.parametrize("peran", list(Peran))
 def test_peran_hanya_membuka_alamatnya(peran: Peran, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(
-        Percetakan, "cetak", lambda _press, _html: b"%PDF-"
-    )  # who may open it, not how it looks
+    # Who may open it, not how it looks: no print, and no page around a refusal.
+    monkeypatch.setattr(Percetakan, "cetak", lambda _press, _html: b"%PDF-")
+    monkeypatch.setattr(galat, "render", lambda *_, status: HttpResponse(status=status))
     orang = Pengguna.objects.create_user("orang", nama="Orang", password="x")
     PeranBerlaku.objects.create(pengguna=orang, peran=peran, dari="2000-01-01", dasar="SK 1")
     klien = (klien_admin if peran == Peran.ADMIN else klien_meja)(orang)
