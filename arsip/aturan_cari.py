@@ -32,6 +32,7 @@ _PANJANG: Final = 40
 _AKAR: Final = 4  # letters a root must keep
 _GESER: Final = 32  # bits below the day: room for the number of the letter
 _PENUH: Final = (1 << _GESER) - 1
+BLOK: Final = _GESER + 7  # bits below a block of 128 days, by which one database narrows a question
 TANDA: Final = "·"  # no letter and no ASCII: what is marked with it no text can contain
 
 _BAGIAN: Final = re.compile(r"\d+|[^\W\d_]+")

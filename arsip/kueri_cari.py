@@ -3,25 +3,28 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from django.db import connection
 
-from arsip.aturan_cari import nomor_di, tanda_kata, tempat_rentang
+from arsip.aturan_cari import BLOK, TANDA, nomor_di, tanda_kata, tempat_rentang
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from arsip.aturan_cari import Pertanyaan
     from bungah.dasar.nilai import Rentang
 
 BANYAK: Final = 25
-_TANYA: Final = {
-    "sqlite": "SELECT rowid FROM arsip_cari WHERE arsip_cari MATCH %s AND rowid BETWEEN %s AND %s"
-    " ORDER BY rowid DESC LIMIT %s",
-    "postgresql": "SELECT letak FROM arsip_indeks WHERE vektor @@ %s::tsquery AND letak BETWEEN %s AND %s"
-    " ORDER BY letak DESC LIMIT %s",
-}
+JENDELA: Final = (4, 16)  # blocks of 128 days looked at first, and then, before all the rest
+_SQLITE: Final = (
+    "SELECT rowid FROM arsip_cari WHERE arsip_cari MATCH %s AND rowid BETWEEN %s AND %s"
+    " ORDER BY rowid DESC LIMIT %s"
+)
+_PG: Final = (
+    "SELECT letak FROM arsip_indeks WHERE vektor @@ %s::tsquery AND letak BETWEEN %s AND %s"
+    " ORDER BY letak DESC LIMIT %s"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,11 +59,44 @@ def cari(
     dari, sampai = tempat_rentang(rentang)
     if sebelum is not None:
         sampai = min(sampai, sebelum - 1)
+    rumus, baca = _rumus(tanya, tanda, tutup), _baca_pg if connection.vendor == "postgresql" else _baca_sqlite
     with connection.cursor() as kursor:
-        kursor.execute(_TANYA[connection.vendor], [_rumus(tanya, tanda, tutup), dari, sampai, banyak + 1])
-        letak = [int(baris[0]) for baris in kursor.fetchall()]
+        letak = baca(kursor, rumus, (dari, sampai), banyak + 1)
     lanjut = letak[banyak - 1] if len(letak) > banyak else None
     return HasilCari([nomor_di(satu) for satu in letak[:banyak]], lanjut)
+
+
+def _baca_sqlite(kursor: Any, rumus: str, batas: tuple[int, int], banyak: int) -> list[int]:
+    """FTS5 walks its rows from the newest down and stops."""
+    kursor.execute(_SQLITE, [rumus, *batas, banyak])
+    return [letak for (letak,) in kursor.fetchall()]
+
+
+def _baca_pg(kursor: Any, rumus: str, batas: tuple[int, int], banyak: int) -> list[int]:
+    """GIN gives rows without order: the newest blocks of days are asked first, older ones when too few."""
+    kursor.execute("SELECT max(letak) FROM arsip_indeks")
+    terbaru = kursor.fetchone()[0]
+    hasil: list[int] = []
+    for dari, sampai, blok in _jendela(batas[0], min(batas[1], terbaru or 0)):
+        hari = " | ".join(f"'{TANDA}{TANDA}{satu}'" for satu in blok)
+        kursor.execute(_PG, [f"{rumus} & ({hari})" if hari else rumus, dari, sampai, banyak - len(hasil)])
+        hasil += [letak for (letak,) in kursor.fetchall()]
+        if len(hasil) >= banyak:
+            break
+    return hasil
+
+
+def _jendela(dari: int, sampai: int) -> Iterator[tuple[int, int, range]]:
+    """From the newest down: first place, last place, and the blocks between (none = any)."""
+    for lebar in JENDELA:
+        if sampai < dari:
+            return
+        atas = sampai >> BLOK
+        bawah = max(dari, (atas - lebar + 1) << BLOK)
+        yield bawah, sampai, range(bawah >> BLOK, atas + 1)
+        sampai = bawah - 1
+    if sampai >= dari:
+        yield dari, sampai, range(0)
 
 
 def _rumus(tanya: Pertanyaan, tanda: Sequence[str], tutup: Sequence[str]) -> str:

@@ -28,6 +28,7 @@ _BAGIAN: Final = (
     "*/migrations/*.py",
     "bungah/*/migrations/*.py",
     "bungah/dasar/pengaman.py",
+    "arsip/indeks.py",
     "layanan/models/rekap.py",
     "bungah/settings.py",
 )

@@ -53,6 +53,21 @@ def test_rentang_tanda_dan_halaman() -> None:
     assert (dua.surat, dua.sebelum) == ([1], None)
 
 
+def test_jarang_di_tahun_tahun_lama() -> None:
+    """What is rare is found however far back it lies, page after page, by whatever steps a database goes."""
+    isi = {letak(date(1990 + 2 * n, 5, 1), n + 1): kata_surat("sertifikat tanah") for n in range(20)}
+    isi |= {letak(date(2030, 1, 1), 100 + n): kata_surat("tanah") for n in range(30)}
+    tulis_indeks(isi)
+    satu = cari(pertanyaan("sertifikat "), banyak=12)
+    assert satu.surat == list(range(20, 8, -1))
+    dua = cari(pertanyaan("sertifikat "), banyak=12, sebelum=satu.sebelum)
+    assert (dua.surat, dua.sebelum) == (list(range(8, 0, -1)), None)
+    lama = Rentang(date(1991, 1, 1), date(2004, 12, 31))
+    assert cari(pertanyaan("tanah "), rentang=lama).surat == list(range(8, 1, -1))
+    assert len(cari(pertanyaan("tanah "), banyak=50).surat) == 50
+    assert cari(pertanyaan("tanah "), sebelum=letak(date(1990, 5, 1), 1)).surat == []
+
+
 @pytest.mark.usefixtures("korpus")
 def test_tertutup_bagi_semua_perannya() -> None:
     """A letter is left out only for who has no role it is open to."""
