@@ -10,7 +10,10 @@ from django.utils import timezone
 
 from bungah.dasar.nilai import tanggal_surat
 from bungah.dasar.papan import BarisUmum, IsiHalaman, Kartu, Menu
+from bungah.naskah.cetak_poster import poster_terjauh
+from bungah.naskah.katalog import Cetakan, Isi
 from kepegawaian.alur import BOLEH_MENUGASKAN, boleh_menugaskan
+from kepegawaian.cetak_petugas import cetak_petugas, isi_petugas, poster_petugas
 from kepegawaian.kueri import akhir_tugas, sk_segera_habis
 from kepegawaian.kueri_umum import pelayan, susunan, tugas_berlaku
 
@@ -18,6 +21,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from bungah.dasar.models import Pengguna
+    from bungah.naskah.cetak import Kertas
 
 
 def menu(pengguna: Pengguna) -> list[Menu]:
@@ -25,6 +29,24 @@ def menu(pengguna: Pengguna) -> list[Menu]:
     if not boleh_menugaskan(pengguna, timezone.localdate()):
         return []
     return [Menu("Surat tugas", reverse("kepegawaian:surat_tugas"), "orang-orang", 60)]
+
+
+def cetakan() -> list[Cetakan]:
+    """Who serves here, for the wall."""
+    return [
+        Cetakan(
+            "petugas",
+            "Poster petugas yang berwenang",
+            isi_petugas,
+            cetak_petugas,
+            keterangan="Nama, jabatan, dan SK semua petugas.",
+            terjauh=_terjauh,
+        )
+    ]
+
+
+def _terjauh(isi: Isi, kertas: Kertas) -> int:
+    return poster_terjauh(poster_petugas(isi), kertas)
 
 
 def kartu(pengguna: Pengguna, hari: date) -> list[Kartu]:

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from bungah.dasar.formulir_foto import Foto
     from bungah.dasar.models import Pengguna, Tempat
-    from bungah.naskah.katalog import Cetakan
+    from bungah.naskah.katalog import Cetakan, Hasil
 
 PENEMPEL = (*MEJA, Peran.KADES)
 PEMBACA_DINDING = (*PENEMPEL, Peran.ADMIN, Peran.AUDITOR)
@@ -65,6 +65,13 @@ def buat_lembar(
         raise TidakBerwenang(pesan)
     nomor = kode_baru(PANJANG_KODE)
     hasil = katalog.cetak(cetakan, kode, kertas=kertas, jarak=jarak, tanda=Tanda(nomor, alamat_lembar(nomor)))
+    return simpan_lembar(cetakan, kode, hasil, nomor=nomor, kertas=kertas, pelaku=pelaku), hasil.pdf
+
+
+def simpan_lembar(
+    cetakan: Cetakan, kode: str, hasil: Hasil, *, nomor: str, kertas: Kertas, pelaku: Pengguna
+) -> LembarCetak:
+    """Remember what a sheet says; ``buat_lembar`` is the door that prints it too."""
     with tulis(pelaku=pelaku):
         lembar = LembarCetak.objects.create(
             kode=nomor,
@@ -78,7 +85,7 @@ def buat_lembar(
             oleh=pelaku,
         )
         catat(lembar, "cetak_lembar", jenis=cetakan.jenis, sasaran=kode)
-    return lembar, hasil.pdf
+    return lembar
 
 
 def cetak_lembar(lembar: LembarCetak, *, ubin: Kertas | None = None) -> bytes:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bungah.dasar.latihan import hari_awal, jam_latihan, pada, saat_ini
+from layanan.contoh.dinding import isi_publikasi, pasang_dinding, tempel_lama
 from layanan.contoh.istimewa import Istimewa
 from layanan.contoh.jadwal import Jadwal, Kantor
 from layanan.contoh.kerja import Kerja
@@ -28,6 +29,7 @@ def isi(acak: random.Random, hari_ini: date) -> None:
     """Walk the month up to the present of ``hari_ini``; leave the counter free for whoever logs in first."""
     akhir = saat_ini(hari_ini)
     with jam_latihan(pada(hari_awal(hari_ini))) as jam:
+        tempel_lama()
         siapkan_standar()
         tandatangani_maklumat()
         kantor = Kantor(Jadwal(jam, akhir), acak)
@@ -44,4 +46,5 @@ def isi(acak: random.Random, hari_ini: date) -> None:
         Rancang(kantor).isi(hari_kerja)
         meja.isi_hari_ini(hari_ini)
         kantor.jadwal.jalankan()
+        isi_publikasi()
         meja.tutup()

@@ -28,7 +28,7 @@ KURANG: Final = {
     Butir.PERSYARATAN: "Yang harus dibawa belum tertulis di standar.",
     Butir.BIAYA: "Biayanya belum menyebut dasar hukum.",
     Butir.WAKTU: "Waktu janjinya belum tertulis.",
-    Butir.STANDAR: "Standarnya belum ditetapkan dengan SK.",
+    Butir.STANDAR: "Isi standarnya belum tersusun.",
     Butir.JANJI: "Jaminan pelayanan belum tertulis di standar.",
     Butir.MOTTO: "Motto kantor belum diisi.",
     Butir.LOKASI: "Alamat kantor belum diisi.",
@@ -88,18 +88,22 @@ def _situs(satu: VersiStandar, desa: ProfilDesa, bertugas: set[str]) -> dict[str
         Butir.PERSYARATAN: bool(satu.potret.get("syarat")),
         Butir.BIAYA: satu.gratis or satu.dasar_biaya_id is not None,
         Butir.WAKTU: satu.menit > 0,
-        Butir.STANDAR: satu.ditetapkan,
+        Butir.STANDAR: bool(satu.potret),
         Butir.JANJI: bool(satu.jaminan.strip()),
         Butir.MOTTO: bool(desa.motto),
         Butir.LOKASI: bool(desa.alamat),
         Butir.PEJABAT: any(baris.get("kode_jabatan") in bertugas for baris in langkah),
     }
-    sejak, bukti = diperbarui(satu), "halaman layanan di situs"
+    sejak = diperbarui(satu)
     return {
-        butir: Sel(ada=True, sejak=sejak, bukti=bukti) if ada[Butir(butir)] else _kurang(butir)
+        butir: Sel(ada=True, sejak=sejak, bukti=_bukti_situs(satu, butir))
+        if ada[Butir(butir)]
+        else Sel(ada=False, kurang=KURANG[Butir(butir)])
         for butir in BUTIR
     }
 
 
-def _kurang(butir: str) -> Sel:
-    return Sel(ada=False, kurang=KURANG[Butir(butir)])
+def _bukti_situs(satu: VersiStandar, butir: str) -> str:
+    """A standard nobody decided yet is public as what it is."""
+    belum = ", belum ditetapkan dengan SK" if butir == Butir.STANDAR and not satu.ditetapkan else ""
+    return f"halaman layanan di situs{belum}"
