@@ -1,4 +1,4 @@
-"""«Petugas kami» for the wall: who serves here, with position and appointment (R168: authorised officials)."""
+"""«Petugas kami» for the wall: who serves here, with position and appointment (R168)."""
 
 from __future__ import annotations
 

@@ -6,16 +6,14 @@ something else today, was made of another version, or is about something renamed
 
 from __future__ import annotations
 
-import logging
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from django.db.models import BooleanField, ExpressionWrapper, Prefetch, Q
 
 from bungah.dasar.ingatan import ingat
-from bungah.naskah import katalog
 from bungah.naskah.aturan_tempelan import Cermin, Keadaan, keadaan_tempelan, yang_berubah
-from bungah.naskah.katalog import TidakDicetak
+from bungah.naskah.kueri_cermin import Pasang, cermin_kini
 from bungah.naskah.models import LembarCetak, PeriksaTempelan, Tempelan
 
 if TYPE_CHECKING:
@@ -23,11 +21,6 @@ if TYPE_CHECKING:
     from datetime import date
 
     from django.db.models import QuerySet
-
-    from bungah.naskah.katalog import Cetakan
-
-Pasang = tuple[str, str]
-_log = logging.getLogger("bungah.cetak")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,44 +50,6 @@ class Terpasang:
 def periksa_terakhir(tempelan: Tempelan) -> PeriksaTempelan | None:
     """The last time somebody looked at it."""
     return next(iter(tempelan.periksa.all()), None)
-
-
-def cermin_kini(pasangan: Iterable[Pasang]) -> dict[Pasang, Cermin | None]:
-    """What each print would say today; None when that cannot be told now (its app failed, see the log)."""
-    semua = katalog.semua()
-    daftar: dict[int, dict[str, str]] = {}
-    hasil: dict[Pasang, Cermin | None] = {}
-    for jenis, kode in dict.fromkeys(pasangan):
-        if jenis not in semua:
-            hasil[jenis, kode] = Cermin(ada=False)
-        else:
-            cetakan = semua[jenis]
-            hasil[jenis, kode] = _cermin(cetakan, kode, _daftar(cetakan, daftar))
-    return hasil
-
-
-def _daftar(cetakan: Cetakan, sudah: dict[int, dict[str, str]]) -> dict[str, str]:
-    """Codes and titles of its subjects, asked once for all prints that share the question."""
-    if cetakan.sasaran is None:
-        return {"": ""}
-    kunci = id(cetakan.sasaran.daftar)
-    if kunci not in sudah:
-        sudah[kunci] = dict(cetakan.sasaran.daftar())
-    return sudah[kunci]
-
-
-def _cermin(cetakan: Cetakan, kode: str, daftar: dict[str, str]) -> Cermin | None:
-    if kode not in daftar:
-        return Cermin(ada=False)
-    try:
-        return Cermin(
-            ada=True, sidik=katalog.sidik(cetakan.isi(kode)), sebutan=daftar[kode], versi=cetakan.versi(kode)
-        )
-    except TidakDicetak:
-        return Cermin(ada=False, sebutan=daftar[kode], versi=cetakan.versi(kode))
-    except Exception:  # one app's mistake must not take the wall of all others away
-        _log.exception("isi cetakan %s %s", cetakan.jenis, kode)
-        return None
 
 
 def cermin_lembar(lembar: LembarCetak) -> Cermin:

@@ -16,7 +16,8 @@ from bungah.dasar.pembatas import kunci_alamat, meleset, penuh
 from bungah.naskah import katalog
 from bungah.naskah.alur_tempelan import PANJANG_KODE, PENEMPEL
 from bungah.naskah.katalog import Kini
-from bungah.naskah.kueri_tempelan import berubah_sejak, cermin_kini
+from bungah.naskah.kueri_cermin import cermin_kini
+from bungah.naskah.kueri_tempelan import berubah_sejak
 from bungah.naskah.models import LembarCetak, Tempelan
 
 if TYPE_CHECKING:

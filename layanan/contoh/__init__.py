@@ -46,5 +46,6 @@ def isi(acak: random.Random, hari_ini: date) -> None:
         Rancang(kantor).isi(hari_kerja)
         meja.isi_hari_ini(hari_ini)
         kantor.jadwal.jalankan()
+        pasang_dinding()
         isi_publikasi()
         meja.tutup()

@@ -13,9 +13,10 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from bungah.dasar.galat import Ditolak, SudahBerubah, TidakBerwenang
+from bungah.dasar.jejak import catat, tulis
 from bungah.dasar.models import ProfilDesa
 from bungah.dasar.peran import Peran
-from bungah.naskah import katalog
+from bungah.naskah import katalog, kueri_cermin
 from bungah.naskah.alur_tempelan import Letak, gantung, lepas, periksa_tempelan
 from bungah.naskah.aturan_tempelan import Cermin, Keadaan, keadaan_tempelan, yang_berubah
 from bungah.naskah.katalog import Kini
@@ -187,10 +188,10 @@ def test_pages_ask_the_same_number_of_questions(
         periksa_tempelan(satu, masih_ada=True, terbaca=True, pelaku=sekdes)
     lembar = satu.lembar.kode
     for alamat, kali in (
-        (DINDING, 7),
-        (f"{DINDING}{satu.pk}/", 7),
+        (DINDING, 8),
+        (f"{DINDING}{satu.pk}/", 8),
         ("/kantor/cetakan/", 6),
-        (f"/kantor/lembar/{lembar}/", 8),
+        (f"/kantor/lembar/{lembar}/", 9),
     ):
         meja.get(alamat)
         with CaptureQueriesContext(connection) as kueri:
@@ -204,6 +205,23 @@ def test_the_home_tells_how_many_and_is_quiet_otherwise(isi: Katalog, sekdes: Pe
     isi.isi["usaha"] = "Rp5.000"
     assert hitung_dinding() == (1, 1)
     assert "dari 1 lembar di dinding" in str(kartu(sekdes, dasar.SENIN))
+
+
+def test_a_wall_is_asked_once_until_a_record_of_the_office_changes(
+    isi: Katalog, sekdes: Pengguna, settings: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settings.INGATAN_DETIK = 10
+    monkeypatch.setattr(kueri_cermin, "_ingatan", {})
+    isi.tempel("usaha", sekdes)
+    dinding()
+    isi.isi["usaha"] = "Rp5.000"  # no deed tells of it, so the answer is the one that was worked out
+    assert dinding()[0].keadaan is Keadaan.BELUM_DIPERIKSA
+    dasar.warga()
+    isi.tempel("", sekdes)  # a resident and the wall itself change no print
+    assert dinding()[0].keadaan is Keadaan.BELUM_DIPERIKSA
+    with tulis(pelaku=sekdes):
+        catat(ProfilDesa.ambil(), "ubah", kolom=["motto"])
+    assert dinding()[0].keadaan is Keadaan.KEDALUWARSA
 
 
 # What a passer-by reads
