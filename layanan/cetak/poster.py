@@ -80,11 +80,8 @@ def isi_alur(kode: str) -> Isi:
 
 
 def poster_alur(isi: Isi) -> Poster:
-    """Numbered steps with officer and time; the whole time large. The chart is a print of its own."""
-    langkah: list[list[Blok]] = [
-        [Teks(nama, tebal=True, nomor=f"{n}.", lekat=True), Teks(f"{jabatan}, {lama}", nomor=" ")]
-        for n, (nama, jabatan, lama) in enumerate(isi["langkah"], 1)
-    ]
+    """Numbered steps, the whole time large. Officers, papers and minutes stand on the chart."""
+    langkah: list[list[Blok]] = [[Teks(nama, nomor=f"{n}.")] for n, nama in enumerate(isi["langkah"], 1)]
     return Poster(isi["layanan"], [[Deret("Paling lama", isi["waktu"])], *langkah], tajuk="Alur pelayanan")
 
 
@@ -184,8 +181,14 @@ def isi_waktu(_kode: str = "") -> Isi:
 
 
 def poster_waktu(isi: Isi) -> Poster:
-    """A line for each service; how the time is counted below (R089)."""
-    daftar: list[list[Blok]] = [[Deret(nama, waktu)] for nama, waktu in isi["layanan"]]
+    """Each time once and large, its services below; at the end how it is counted (R089)."""
+    daftar: list[list[Blok]] = [
+        [
+            Teks(waktu, Huruf.JUDUL, tebal=True, hijau=True, lekat=True),
+            *(Teks(nama, nomor="•") for nama in nama_layanan),
+        ]
+        for waktu, nama_layanan in isi["layanan"]
+    ]
     hitung = Teks("Dihitung jam kantor, sejak berkas lengkap sampai siap diambil.", Huruf.KECIL)
     return Poster("Waktu layanan", [*daftar, [hitung]])
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
-from bungah.dasar.nilai import lama, tanggal_surat
+from bungah.dasar.nilai import tanggal_surat
 from layanan.aturan.langkah_umum import langkah_umum
 from layanan.aturan.standar import lama_janji
 from layanan.kueri.komponen import potret
@@ -45,16 +47,18 @@ def syarat_layanan(satu: VersiStandar) -> Isi:
 
 
 def langkah_layanan(satu: VersiStandar) -> Isi:
-    """The main way in few words: short names people wrote for the wall, officer, time."""
+    """The main way in few words, the short names people wrote for the wall, and the promised time."""
     pendek = dict(Langkah.objects.filter(standar=satu).values_list("urut", "nama_dinding"))
     langkah = [s | {"nama": pendek.get(s["urut"]) or s["nama"]} for s in potret(satu)["langkah"]]
     return {
-        "langkah": [(s.nama, s.jabatan, lama(s.menit)) for s in langkah_umum(langkah)],
+        "langkah": [s.nama for s in langkah_umum(langkah)],
         "waktu": lama_janji(satu.menit),
     }
 
 
-def waktu_semua() -> list[tuple[str, str]]:
-    """Every service with its promised time, in the order of the public list."""
-    daftar = berlaku_umum().values_list("layanan__nama_warga", "menit")
-    return [(nama, lama_janji(menit)) for nama, menit in daftar]
+def waktu_semua() -> list[tuple[str, list[str]]]:
+    """Promised times, the shortest first, each with its services in the order of the public list."""
+    hasil: defaultdict[str, list[str]] = defaultdict(list)
+    for nama, menit in sorted(berlaku_umum().values_list("layanan__nama_warga", "menit"), key=itemgetter(1)):
+        hasil[lama_janji(menit)].append(nama)
+    return list(hasil.items())
