@@ -33,7 +33,6 @@ def korpus() -> None:
     )
 
 
-@pytest.mark.syarat("R208")
 @pytest.mark.parametrize(("teks", "harap"), TANYA, ids=[teks for teks, _ in TANYA])
 @pytest.mark.usefixtures("korpus")
 def test_korpus_bersama(teks: str, harap: list[int]) -> None:
