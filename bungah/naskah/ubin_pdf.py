@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from bungah.naskah.ubin import Ubin
 
 MM: Final = 72 / 25.4
-HURUF: Final = 8  # points, beside the piece
+HURUF: Final = 8.5  # points, beside the piece
+ABU: Final = 0.2  # ink of all words for whoever hangs the sheet
 
 
 def ubinkan(pdf: bytes, kecil: Lembar) -> bytes:
@@ -74,7 +75,7 @@ def _isi(lembar: Lembar, besar: Lembar, ubin: Ubin, kata: str) -> str:
         isi.append(f"{_pt(x1)} {_pt(lembar.tinggi - y1)} m {_pt(x2)} {_pt(lembar.tinggi - y2)} l S")
     teks = kata.replace("\\", "\\\\").replace("(", "\\(").replace(")", "\\)")
     kiri, dasar = TEPI + TANDA / 2, bawah - TEPI * 0.6
-    return "\n".join([*isi, f"Q q 0 g BT /Tulis {HURUF} Tf {_pt(kiri)} {_pt(dasar)} Td ({teks}) Tj ET Q"])
+    return "\n".join([*isi, f"Q q {ABU} g BT /Tulis {HURUF} Tf {_pt(kiri)} {_pt(dasar)} Td ({teks}) Tj ET Q"])
 
 
 def _pt(milimeter: float) -> str:

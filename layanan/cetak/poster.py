@@ -17,7 +17,7 @@ from bungah.dasar.nilai import Rupiah
 from bungah.dasar.qr import qr_svg
 from bungah.naskah.cetak_poster import cetak_poster
 from bungah.naskah.katalog import TidakDicetak
-from bungah.naskah.poster import Deret, Gambar, Huruf, Poster, Teks
+from bungah.naskah.poster import Deret, Gambar, Huruf, Poster, Rata, Teks
 from layanan.aturan.biaya import BUKAN_LOKET, GRATIS, TEMPAT_BAYAR
 from layanan.kueri.komponen import bersama
 from layanan.kueri.laporan_biaya import biaya_semua
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from bungah.naskah.poster import Blok
 
 DARI_STANDAR: Final = "Menurut standar pelayanan yang berlaku."
-SISI_QR: Final = 0.4  # of the paper's width
+SISI_QR: Final = 0.5  # of the paper's width
 BELUM: Final = "Belum ada layanan dengan standar yang berlaku."
 
 
@@ -108,11 +108,11 @@ def cetak_qr(isi: Isi, pesanan: Pesanan) -> bytes:
 
 
 def poster_qr(isi: Isi, lebar_kertas: float) -> Poster:
-    """The code as wide as two fifths of the paper."""
+    """The code half as wide as the paper."""
     sisi = round(lebar_kertas * SISI_QR)
     kode = Gambar(qr_svg(isi["alamat"], ukuran_mm=sisi), sisi, sisi)
-    kata = Teks("Syarat, langkah, biaya, dan waktu: arahkan kamera HP ke kotak ini.")
-    return Poster(isi["layanan"], [[kode], [kata]], tajuk="Pindai dengan HP")
+    kata = Teks("Syarat, langkah, biaya, waktu", rata=Rata.TENGAH)
+    return Poster(isi["layanan"], [[kode, kata]], tajuk="Pindai dengan HP", tengah=True)
 
 
 # ---- all services

@@ -20,7 +20,6 @@ from bungah.naskah.cetak_kantor import isi_kode_etik, isi_lokasi, isi_motto, isi
 from bungah.naskah.katalog import TidakDicetak
 from bungah.naskah.models import Halaman, LembarCetak
 from bungah.naskah.rujukan import muat
-from bungah.naskah.tata_poster import KAKI
 from tests.dasar.alat import klien_meja
 from tests.naskah.alat_huruf import terlalu_kecil
 from tests.pabrik import dasar
@@ -104,7 +103,7 @@ def test_no_letter_of_them_is_small(jenis: str) -> None:
     with pdfplumber.open(io.BytesIO(hasil.pdf)) as pdf:
         kertas = {round(float(pdf.pages[0].width) * 25.4 / 72), round(float(pdf.pages[0].height) * 25.4 / 72)}
     assert kertas == {594, 841}
-    assert terlalu_kecil(hasil.pdf, 15, kaki=KAKI) == []
+    assert terlalu_kecil(hasil.pdf, 15) == []
 
 
 @pytest.mark.lambat
