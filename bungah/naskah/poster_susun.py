@@ -206,7 +206,8 @@ def _gambar(satu: Tempelan) -> str:
 
 def _logo(papan: TataPoster) -> str:
     ukuran = f"width:{_mm(papan.logo())}mm;height:{_mm(papan.logo())}mm"
-    return f'<img class="logo" src="{escape(papan.kepala.logo)}" alt="Lambang" style="{_di(TEPI, TEPI, ukuran)}">'
+    gaya = _di(TEPI, TEPI, ukuran)
+    return f'<img class="logo" src="{escape(papan.kepala.logo)}" alt="Lambang" style="{gaya}">'
 
 
 def _pita(halaman: Halaman, papan: TataPoster) -> str:
