@@ -16,7 +16,7 @@ from bungah.dasar import alur_orang
 from bungah.naskah import segel
 from bungah.pasang_sistem import peramban
 from tests import basis, kosong
-from tests.pertanyaan import Penjaga, hanya_sqlite
+from tests.pertanyaan import Pencatat, hanya_sqlite
 
 # Playwright's synchronous API keeps an event loop in the thread; Django would refuse to query there.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
@@ -40,13 +40,13 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     """Add the switches of the stages."""
     bantuan = "only tests that touch the database, and of those on tests/sekali.py the named ones"
     parser.addoption("--hanya-basisdata", action="store_true", help=bantuan)
-    parser.addoption("--jaga-postgresql", action="store_true", help="fail on questions only the others ask")
+    parser.addoption("--catat-pertanyaan", action="store_true", help="note what only others ask")
 
 
 def pytest_configure(config: pytest.Config) -> None:
     """Note what is asked, where the whole of SQLite runs."""
-    if config.getoption("--jaga-postgresql"):
-        config.pluginmanager.register(Penjaga(), "penjaga")
+    if config.getoption("--catat-pertanyaan"):
+        config.pluginmanager.register(Pencatat(), "pencatat")
 
 
 def _memakai_basisdata(item: pytest.Item) -> bool:

@@ -2,15 +2,18 @@
 
 A page is walked through by many tests: its words, its refusals, its print. All of them run on SQLite. On
 PostgreSQL too run all tests of rules, deeds, models, questions and odd values, and of the modules in
-``SEKALI`` the tests that are named there. The guard below holds that list to its promise: it notes, while
-the whole of SQLite runs, every statement (without its values), every refusal by the database and every
-page opened; what only a test left out has asked fails the run and is named.
+``SEKALI`` the tests that are named there. While the whole of SQLite runs, ``Pencatat`` notes every statement
+(without its values), every refusal by the database and every page opened; a spared test that alone asked
+something is run on PostgreSQL after all, and named so that the list can follow.
 """
 
 from __future__ import annotations
 
+import json
+import os
 import re
 from functools import cache
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 import pytest
@@ -37,10 +40,28 @@ _SEKALI_SEPROSES: Final = re.compile(
 )
 
 
+def _berkas() -> Path:
+    """Where the stage of SQLite leaves word for the stage of PostgreSQL."""
+    return Path(os.environ["BUNGAH_DATA"], "pertanyaan.json")
+
+
+@cache
+def _susulan() -> frozenset[str]:
+    """Tests that the list would spare PostgreSQL, but alone asked something."""
+    berkas = _berkas()
+    return frozenset(json.loads(berkas.read_text("utf-8")) if berkas.exists() else ())
+
+
+def disebut(item: pytest.Item) -> bool:
+    """Whether the list lets this test run on PostgreSQL."""
+    jalur = item.path.relative_to(item.config.rootpath).as_posix()
+    nama = {item.name, getattr(item, "originalname", item.name)}
+    return jalur not in SEKALI or bool(nama & SEKALI[jalur])
+
+
 def hanya_sqlite(item: pytest.Item) -> bool:
     """Whether the stage of PostgreSQL leaves this test out."""
-    jalur = item.path.relative_to(item.config.rootpath).as_posix()
-    return jalur in SEKALI and not {item.name, getattr(item, "originalname", item.name)} & SEKALI[jalur]
+    return not disebut(item) and item.nodeid not in _susulan()
 
 
 @cache
@@ -78,7 +99,7 @@ def _dengarkan(ganti: pytest.MonkeyPatch, kini: set[str]) -> None:
     ganti.setattr(BaseHandler, "resolve_request", resolve_request)
 
 
-class Penjaga:
+class Pencatat:
     """Notes what is asked during a run; registered in every process of the run."""
 
     def __init__(self) -> None:
@@ -94,7 +115,7 @@ class Penjaga:
         hasil = yield
         kini = self._kini.copy()  # threads of a test may still be asking
         bentuknya = {bentuk(satu) for satu in kini if not _SEKALI_SEPROSES.search(satu)}
-        if hanya_sqlite(item):
+        if not disebut(item):
             self._sekali |= dict.fromkeys(bentuknya - self._sekali.keys(), item.nodeid)
         elif item.get_closest_marker("sqlite") is None:
             self._keduanya |= bentuknya
@@ -117,14 +138,12 @@ class Penjaga:
             session.config.workeroutput["pertanyaan"] = (sorted(self._keduanya), self._sekali)
             return hasil
         self.hilang = {satu: uji for satu, uji in self._sekali.items() if satu not in self._keduanya}
-        session.testsfailed += bool(self.hilang)
+        _berkas().write_text(json.dumps(sorted({*self.hilang.values()})), "utf-8")
         return hasil
 
     def pytest_terminal_summary(self, terminalreporter: Any) -> None:
-        """Name what nobody asks PostgreSQL any more, and the test to be added to ``SEKALI``."""
+        """Name the tests that the list should let run on both."""
         for uji in sorted({*self.hilang.values()}):
             milik = [satu for satu, siapa in self.hilang.items() if siapa == uji]
-            terminalreporter.write_line(
-                f"PostgreSQL tidak ditanya (tests/sekali.toml): {uji}, {len(milik)} hal:"
-            )
-            terminalreporter.write_line(f"    {min(milik, key=len)}")
+            terminalreporter.write_line(f"ikut ke PostgreSQL, belum di tests/sekali.toml: {uji}")
+            terminalreporter.write_line(f"    {len(milik)} hal, antara lain: {min(milik, key=len)}")

@@ -7,7 +7,8 @@ from typing import Any, cast
 
 import pytest
 
-from tests.pertanyaan import Penjaga, bentuk
+from tests import pertanyaan
+from tests.pertanyaan import Pencatat, bentuk
 from tests.sekali import SEKALI
 
 AKAR = Path(__file__).parent.parent
@@ -38,15 +39,34 @@ def test_statement_differs_by_what_it_asks(lain: str) -> None:
     assert bentuk(lain) != bentuk("SELECT a FROM t")
 
 
-@pytest.mark.parametrize(("keduanya", "gagal"), [(["SELECT a"], 1), (["SELECT a", "SELECT b"], 0)])
-def test_guard_fails_on_what_only_a_spared_test_asks(keduanya: list[str], gagal: int) -> None:
-    """Two processes noted something each; what nobody asks PostgreSQL fails the run, with the test's name."""
-    penjaga = Penjaga()
+@pytest.mark.parametrize(
+    ("keduanya", "susulan"), [(["SELECT a"], ["uji_dua"]), (["SELECT a", "SELECT b"], [])]
+)
+def test_spared_test_that_alone_asks_something_is_put_to_postgresql(
+    keduanya: list[str], susulan: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Two processes noted something each; what only a spared test asked takes that test along."""
+    monkeypatch.setenv("BUNGAH_DATA", str(tmp_path))
+    pencatat = Pencatat()
     for kabar in ((["SELECT a"], {"SELECT a": "uji_satu"}), (keduanya, {"SELECT b": "uji_dua"})):
-        penjaga.pytest_testnodedown(SimpleNamespace(workeroutput={"pertanyaan": kabar}))
-    sesi = SimpleNamespace(config=object(), testsfailed=0)
-    jalan = cast("Any", penjaga.pytest_runtestloop)(sesi)
+        pencatat.pytest_testnodedown(SimpleNamespace(workeroutput={"pertanyaan": kabar}))
+    jalan = cast("Any", pencatat.pytest_runtestloop)(SimpleNamespace(config=object()))
     next(jalan)
     with pytest.raises(StopIteration):
         next(jalan)
-    assert (sesi.testsfailed, penjaga.hilang) == (gagal, {"SELECT b": "uji_dua"} if gagal else {})
+    pertanyaan._susulan.cache_clear()
+    assert sorted(pertanyaan._susulan()) == susulan
+    pertanyaan._susulan.cache_clear()
+
+
+def test_word_of_sqlite_takes_a_spared_test_along(
+    request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ini = request.node
+    monkeypatch.setattr(pertanyaan, "SEKALI", {"tests/test_pertanyaan.py": frozenset({"test_lain"})})
+    monkeypatch.setattr(pertanyaan, "_susulan", frozenset)
+    assert pertanyaan.hanya_sqlite(ini)
+    monkeypatch.setattr(pertanyaan, "_susulan", lambda: frozenset({ini.nodeid}))
+    assert not pertanyaan.hanya_sqlite(ini)
+    monkeypatch.setattr(pertanyaan, "SEKALI", {"tests/test_pertanyaan.py": frozenset({ini.name})})
+    assert pertanyaan.disebut(ini)

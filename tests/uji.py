@@ -108,8 +108,8 @@ def tahap_pytest(app: str | None, *, lengkap: bool) -> list[Tahap]:
     tujuan = [f"tests/{app}"] if app else ["tests"]
     lewati = "" if lengkap or app else f" and {TANPA_LAMBAT}"
     pilih = f"not peramban and {TANPA_LAMA}{lewati}"
-    jaga = ["--jaga-postgresql"] if lengkap else []
-    tahap = [Tahap("uji, SQLite", (*PYTEST, *tujuan, *jaga, "-m", pilih), tampil=True)]
+    catat = ["--catat-pertanyaan"] if lengkap else []  # for the stage of PostgreSQL
+    tahap = [Tahap("uji, SQLite", (*PYTEST, *tujuan, *catat, "-m", pilih), tampil=True)]
     if lengkap:
         perambanan = (*PYTEST, "tests/perjalanan", "-m", f"peramban and {TANPA_LAMA}")
         # A browser waits a third of its time: one process over PostgreSQL works in that time.
