@@ -7,7 +7,7 @@ word more, the block of days, because its index knows no order.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from django.db import connection, migrations
 
@@ -20,8 +20,6 @@ if TYPE_CHECKING:
     from django.db.backends.base.base import BaseDatabaseWrapper
     from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 
-RAPIKAN_HALAMAN = 500  # how much of the index one step of the night merges
-
 _HAPUS = "INSERT INTO arsip_cari(arsip_cari, rowid, kata) VALUES ('delete', old.letak, old.kata);"
 _TAMBAH = "INSERT INTO arsip_cari(rowid, kata) VALUES (new.letak, new.kata);"
 # detail=none: only which letter has which word; prefix: what is typed first answers from an index of its own.
@@ -33,12 +31,14 @@ _PASANG = {
         f"CREATE TRIGGER arsip_cari_hapus AFTER DELETE ON arsip_indeks BEGIN {_HAPUS} END",
         f"CREATE TRIGGER arsip_cari_ubah AFTER UPDATE ON arsip_indeks BEGIN {_HAPUS} {_TAMBAH} END",
         "INSERT INTO arsip_cari(arsip_cari) VALUES ('rebuild')",
+        "INSERT INTO arsip_cari(arsip_cari) VALUES ('optimize')",  # in one piece: asked five times as fast
     ),
     "postgresql": (
         # Words lie beside the rows, which stay short: a common word makes the database look at many.
         "ALTER TABLE arsip_indeks SET (toast_tuple_target = 128)",
-        "ALTER TABLE arsip_indeks ADD COLUMN vektor tsvector GENERATED ALWAYS AS (array_to_tsvector("
-        f"string_to_array(kata || ' {TANDA}{TANDA}' || (letak >> {BLOK})::text, ' '))) STORED",
+        "ALTER TABLE arsip_indeks ADD COLUMN vektor tsvector"
+        " GENERATED ALWAYS AS (array_to_tsvector(array_remove("
+        f"string_to_array(kata || ' {TANDA}{TANDA}' || (letak >> {BLOK})::text, ' '), ''))) STORED",
         "CREATE INDEX arsip_cari ON arsip_indeks USING gin (vektor)",
     ),
 }
@@ -91,29 +91,3 @@ def hapus_indeks(letak: Iterable[int]) -> None:
     """What stands at these places is found no more (a letter whose day was corrected stands elsewhere)."""
     with connection.cursor() as kursor:
         kursor.executemany("DELETE FROM arsip_indeks WHERE letak = %s", [(satu,) for satu in letak])
-
-
-def rapikan_indeks() -> int:
-    """Bring together what many single letters left scattered, in short steps; gives how many.
-
-    A question over a scattered index asks every piece. PostgreSQL does this by itself.
-    """
-    if connection.vendor != "sqlite":
-        return 0
-    langkah, halaman = 0, -RAPIKAN_HALAMAN  # the first, negative step takes every piece in
-    with connection.cursor() as kursor:
-        while _gabung(kursor, halaman):
-            langkah, halaman = langkah + 1, RAPIKAN_HALAMAN
-    return langkah
-
-
-def _gabung(kursor: Any, halaman: int) -> bool:
-    """One step, a transaction of its own; False when it found nothing to do."""
-    sebelum = _banyak_ubahan(kursor)
-    kursor.execute("INSERT INTO arsip_cari(arsip_cari, rank) VALUES ('merge', %s)", [halaman])
-    return _banyak_ubahan(kursor) - sebelum > 1
-
-
-def _banyak_ubahan(kursor: Any) -> int:
-    kursor.execute("SELECT total_changes()")
-    return int(kursor.fetchone()[0])
