@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from django.utils import timezone
+from django.utils.html import format_html
 
 from bungah.dasar.models import ProfilDesa
 from bungah.dasar.nilai import tanggal_surat
@@ -19,11 +20,14 @@ from bungah.naskah.ubin_pdf import ubinkan
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from django.utils.safestring import SafeString
+
     from bungah.naskah.katalog import Isi, Pesanan
-    from bungah.naskah.keterbacaan import Batas
+    from bungah.naskah.keterbacaan import Batas, Lembar
     from bungah.naskah.poster import Poster
 
 SISI_QR = 22.0  # millimetres; people walk up to a code
+LEBAR_DRAF = 1.14  # of the shorter side: an unsigned paper must not pass for a signed one across the room
 
 
 def cetak_poster(poster: Poster, pesanan: Pesanan, *, sumber: str = "", draf: bool = False) -> bytes:
@@ -43,7 +47,7 @@ def cetak_poster(poster: Poster, pesanan: Pesanan, *, sumber: str = "", draf: bo
     pdf = cetak_lembaran(
         html_lembaran(rencana),
         pesanan,
-        kertas=Kertas.dari(rencana.pilihan.lembar),
+        lembar=rencana.pilihan.lembar,
         batas=rencana.batas,
         terbaca=rencana.terbaca,
         judul=": ".join(filter(None, (poster.tajuk, poster.judul))),
@@ -57,14 +61,14 @@ def cetak_lembaran(
     lembaran: Sequence[str],
     pesanan: Pesanan,
     *,
-    kertas: Kertas,
+    lembar: Lembar,
     batas: Batas,
     judul: str,
     terbaca: str = "",
     sumber: str = "",
     draf: bool = False,
 ) -> bytes:
-    """Sheets that are drawn already (HTML in millimetres, ``poster.KAKI`` free at the foot) on ``kertas``."""
+    """Sheets that are drawn already (HTML in millimetres, ``KAKI`` free at the foot) on ``lembar``."""
     alamat = pesanan.tanda.alamat.upper() if pesanan.tanda else ""
     data = {
         "judul": judul,
@@ -77,8 +81,25 @@ def cetak_lembaran(
         "qr": qr_svg(alamat, ukuran_mm=SISI_QR) if alamat else "",
         "latihan": ProfilDesa.ambil().latihan,
         "draf": draf,
+        "gaya": gaya_lembar(lembar),
     }
-    return cetak_pdf("cetak/dasar_poster.html", data, kertas=kertas)
+    return cetak_pdf("cetak/dasar_poster.html", data, kertas=pesanan.kertas)
+
+
+def gaya_lembar(lembar: Lembar) -> SafeString:
+    """How large the sheet is: it may be one of no standard, made up of pieces of a smaller paper."""
+    ukuran = lembar.lebar, lembar.tinggi
+    pita = round(LEBAR_DRAF * min(ukuran))
+    return format_html(
+        "<style>@page dinding{{size:{}mm {}mm}}.lembar{{width:{}mm;height:{}mm}}"
+        ".pita-draf{{width:{}mm;height:{}mm;margin:-{}mm 0 0 -{}mm}}</style>",
+        *ukuran,
+        *ukuran,
+        pita,
+        pita / 4,
+        pita / 8,
+        pita / 2,
+    )
 
 
 def cetakan_poster(

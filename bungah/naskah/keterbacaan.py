@@ -129,6 +129,7 @@ def pilih_lembar(
     rebah: Rebah = Rebah.TIDAK,
     terjauh: Callable[[Lembar], int] | None = None,
     harga: Callable[[Lembar], int] = lambda _lembar: 0,
+    gabungan: Sequence[Lembar] = (),
 ) -> Pilihan:
     """The sheet that is asked for, else a larger one the office prints, else tiles of a larger one.
 
@@ -141,6 +142,7 @@ def pilih_lembar(
         rebah: may a sheet lie on its long side?
         terjauh: the largest distance a sheet allows; without it that is estimated.
         harga: what tiles of that sheet cost; the cheapest is taken, else the smallest.
+        gabungan: sheets made up of whole pieces of ``minta``, which tiles may also form.
 
     Raises:
         TidakMuat: not even the largest sheet holds it.
@@ -153,7 +155,8 @@ def pilih_lembar(
         if satu.nama in {boleh.nama for boleh in bisa}:
             return Pilihan(satu)
     if besar and ubin:
-        return Pilihan(min(besar, key=harga), minta)
+        bentuk = [satu for satu in gabungan if _muat(ukur, satu, Rebah.TIDAK)]
+        return Pilihan(min([*besar, *bentuk], key=harga), minta)
     lembar = minta if besar else DINDING[-1]
     dekat = terjauh(lembar) if terjauh else _kira(ukur(lembar), lembar, batas)
     raise TidakMuat(_alasan(ukur(lembar).apa, besar, batas, lembar, dekat))

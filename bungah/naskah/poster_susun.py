@@ -24,7 +24,7 @@ from bungah.naskah.keterbacaan import (
     sebut_jarak,
 )
 from bungah.naskah.tata_poster import TEPI, TataPoster
-from bungah.naskah.ubin import bagi_ubin
+from bungah.naskah.ubin import bagi_ubin, gabungan
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -97,6 +97,7 @@ def susun(
         rebah=poster.rebah,
         terjauh=lambda lembar: terjauh(poster, kepala, lembar),
         harga=lambda lembar: _kertas_ubin(TataPoster(poster, kepala, lembar, Batas(jarak)), minta),
+        gabungan=gabungan(minta),
     )
     return _susun(poster, kepala, pilihan, jarak)
 

@@ -8,14 +8,16 @@ from __future__ import annotations
 
 from itertools import product
 from math import ceil
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import Final, NamedTuple
 
-if TYPE_CHECKING:
-    from bungah.naskah.keterbacaan import Lembar
+from bungah.naskah.keterbacaan import A1, Lembar
 
 TINDIH: Final = 10.0
 TEPI: Final = 10.0  # most office printers leave 4 to 6 mm white; the rest carries marks and words
 TANDA: Final = 6.0  # length of a crop mark
+SELISIH: Final = 0.001  # a size read back from a PDF is off by a hair
+SISI_GABUNGAN: Final = 3  # pieces side by side that a person still glues straight
+BANYAK_GABUNGAN: Final = 6
 
 Ruas = tuple[float, float, float, float]
 
@@ -36,6 +38,28 @@ class Ubin(NamedTuple):
         return f"Lembar {self.ke}/{self.dari} · baris {self.baris}, kolom {self.kolom}"
 
 
+def gabungan(kecil: Lembar) -> list[Lembar]:
+    """Sheets made up of whole pieces of the small one, the fewest pieces first: no strip of paper is lost."""
+    letak = sorted(
+        (lajur * jajar, lajur, satu)
+        for satu in {kecil, kecil.rebah}
+        for lajur in range(1, SISI_GABUNGAN + 1)
+        for jajar in range(1, SISI_GABUNGAN + 1)
+        if 1 < lajur * jajar <= BANYAK_GABUNGAN
+    )
+    semua = (_gabung(satu, lajur, banyak // lajur) for banyak, lajur, satu in letak)
+    return [satu for satu in semua if max(satu[1:]) <= A1.tinggi and min(satu[1:]) <= A1.lebar]
+
+
+def _gabung(kecil: Lembar, lajur: int, jajar: int) -> Lembar:
+    nama = f"{kecil.nama} {lajur}×{jajar}"
+    return Lembar(nama, _panjang(kecil.lebar, lajur), _panjang(kecil.tinggi, jajar))
+
+
+def _panjang(lembar: float, banyak: int) -> float:
+    return banyak * (lembar - 2 * TEPI) - (banyak - 1) * TINDIH
+
+
 def bagi_ubin(besar: Lembar, kecil: Lembar) -> tuple[Lembar, list[Ubin]]:
     """The small sheet, upright or lying, whichever needs fewer, and the pieces row by row."""
     pilihan = [(satu, _bagi(besar, satu)) for satu in (kecil, kecil.rebah)]
@@ -54,7 +78,7 @@ def _bagi(besar: Lembar, kecil: Lembar) -> list[Ubin]:
 def _potong(panjang: float, lembar: float) -> list[tuple[float, float]]:
     """Beginnings and lengths along one side, all equally long so that no piece is a thin strip."""
     muat = lembar - 2 * TEPI
-    banyak = max(ceil((panjang - TINDIH) / (muat - TINDIH)), 1)
+    banyak = max(ceil((panjang - TINDIH) / (muat - TINDIH) - SELISIH), 1)
     satu = (panjang + TINDIH * (banyak - 1)) / banyak
     return [(n * (satu - TINDIH), satu) for n in range(banyak)]
 

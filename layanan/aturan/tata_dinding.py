@@ -6,12 +6,13 @@ whether that one is printed whole or in pieces, or nothing at all, is decided by
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from bungah.naskah.keterbacaan import DINDING, Kebutuhan, TidakMuat, pilih_lembar
 from bungah.naskah.tata_poster import KAKI, TEPI
-from bungah.naskah.ubin import bagi_ubin
+from bungah.naskah.ubin import bagi_ubin, gabungan
 from layanan.aturan.tata import TEKS, Kata, Kotak, Lembaran, alinea, bertumpuk, lebar_kata, menembus
 from layanan.aturan.tata_alir import Bidang, LangkahTidakMuat, tata_alir
 
@@ -55,6 +56,7 @@ def tata_dinding(
     """
     jadi: dict[Lembar, tuple[Lembaran, ...]] = {}
     butuh: Kebutuhan | None = None
+    hemat = minta
     urut = 0
     for lembar in (satu for satu in DINDING if satu.tinggi >= minta.tinggi):
         try:
@@ -65,16 +67,31 @@ def tata_dinding(
             if lembar == minta or lembar in bisa:
                 break
     if jadi:
+        if not jadi.keys() & {minta, *bisa}:
+            jadi |= _coba(daftar, tajuk, batas, gabungan(minta), rinci=rinci)
         hemat = min(jadi, key=lambda lembar: _berapa(lembar, minta, len(jadi[lembar])))
         butuh = Kebutuhan(hemat.lebar, hemat.tinggi, "")
     assert butuh is not None  # noqa: S101 -- there is a sheet as large as the one asked for
     try:
-        pilihan = pilih_lembar(butuh, minta=minta, bisa=bisa, batas=batas)
+        pilihan = pilih_lembar(
+            butuh, minta=minta, bisa=bisa, batas=batas, gabungan=[hemat], harga=lambda lembar: lembar != hemat
+        )
     except TidakMuat as galat:
         awal = f"Langkah {urut}: isi nama pendeknya untuk dinding. " if urut else ""
         pesan = f"{awal}{galat}"
         raise TidakMuat(pesan) from galat
     return Dinding(pilihan.lembar, pilihan.ubin, jadi[pilihan.lembar])
+
+
+def _coba(
+    daftar: Sequence[Simpul], tajuk: Tajuk, batas: Batas, bentuk: Sequence[Lembar], *, rinci: bool
+) -> dict[Lembar, tuple[Lembaran, ...]]:
+    """Those of these sheets that hold it."""
+    jadi = {}
+    for lembar in bentuk:
+        with suppress(LangkahTidakMuat):
+            jadi[lembar] = _pada(daftar, tajuk, batas, lembar, rinci=rinci)
+    return jadi
 
 
 def muat_pada(daftar: Sequence[Simpul], tajuk: Tajuk, batas: Batas, lembar: Lembar) -> bool:

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, Any, Final
 from django.utils.html import format_html
 
 from bungah.dasar.models import ProfilDesa
-from bungah.naskah.cetak import Kertas
 from bungah.naskah.cetak_poster import cetak_lembaran
 from bungah.naskah.katalog import TidakDicetak
 from bungah.naskah.keterbacaan import DINDING, Batas, Pilihan, Rebah
@@ -30,6 +29,7 @@ from layanan.kueri.prosedur import langkah_dan_salah, sebut_versi, standar_berla
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from bungah.naskah.cetak import Kertas
     from bungah.naskah.katalog import Isi, Pesanan
     from bungah.naskah.keterbacaan import Kebutuhan, Lembar
     from layanan.aturan.tata_dinding import Dinding
@@ -110,7 +110,7 @@ def cetak_bagan_alir(isi: Isi, pesanan: Pesanan) -> bytes:
     pdf = cetak_lembaran(
         [kepala + gambar[0], *gambar[1:]],
         pesanan,
-        kertas=Kertas.dari(dinding.lembar),
+        lembar=dinding.lembar,
         batas=batas,
         judul=judul,
         sumber=f"{judul}. {isi['versi']}.",

@@ -47,17 +47,17 @@ def test_dinding_holds_any_sound_graph_on_the_paper_asked_for_or_a_larger(
 @pytest.mark.parametrize(
     ("minta", "bisa", "jadi"),
     [
-        (A4, (), (A1, A4)),  # an office printer: in as few pieces as can be
-        (F4, (), (A1, F4)),
-        (A3, (A2, A1), (A2, None)),  # a print shop: that sheet itself
-        (A2, (), (A2, None)),
-        (A1, (), (A1, None)),
+        (A4, (), ("A4 2×3", A4)),  # an office printer: in as few pieces as can be
+        (F4, (), ("F4 2×2", F4)),
+        (A3, (A2, A1), ("A2", None)),  # a print shop: that sheet itself
+        (A2, (), ("A2", None)),
+        (A1, (), ("A1", None)),
     ],
 )
-def test_dinding_paper(minta: Lembar, bisa: tuple[Lembar, ...], jadi: tuple[Lembar, Lembar | None]) -> None:
+def test_dinding_paper(minta: Lembar, bisa: tuple[Lembar, ...], jadi: tuple[str, Lembar | None]) -> None:
     dinding = tata_dinding(tiga("Menandatangani surat"), TAJUK, TIGA_METER, minta=minta, bisa=bisa)
 
-    assert (dinding.lembar, dinding.ubin) == jadi
+    assert (dinding.lembar.nama, dinding.ubin) == jadi
 
 
 def test_dinding_refuses_a_word_wider_than_the_largest_paper_and_names_the_remedy() -> None:

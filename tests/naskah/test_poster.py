@@ -103,8 +103,8 @@ def test_what_does_not_fit_gets_a_larger_sheet_then_tiles_then_a_reason() -> Non
 
     assert besar.pilihan.ubin is None
     assert ubin.pilihan.ubin == A4
-    assert besar.pilihan.lembar == ubin.pilihan.lembar
     assert besar.pilihan.lembar == A3.rebah
+    assert ubin.pilihan.lembar.nama == "A4 3×1"  # three pieces; an A3 in pieces takes four
     assert str(galat.value).startswith("«Kewarganegaraan» tidak muat di kertas A4")
     assert "singkatkan tulisannya" in str(satu_kata.value)
     assert "Q" * 40 in str(satu_kata.value)

@@ -7,10 +7,11 @@ import pytest
 from PIL import Image, ImageChops, ImageFilter
 
 from bungah.naskah.cetak import Kertas, cetak_pdf
-from bungah.naskah.keterbacaan import A2, A4, F4, Batas, Lembar
+from bungah.naskah.cetak_poster import gaya_lembar
+from bungah.naskah.keterbacaan import A1, A2, A4, F4, Batas, Lembar
 from bungah.naskah.poster import Kepala, Poster, Teks
 from bungah.naskah.poster_susun import html_lembaran, susun
-from bungah.naskah.ubin import TEPI, bagi_ubin
+from bungah.naskah.ubin import TEPI, bagi_ubin, gabungan
 from bungah.naskah.ubin_pdf import ubinkan
 
 pytestmark = pytest.mark.lambat
@@ -31,7 +32,7 @@ def poster_a2() -> bytes:
     isi = [[Teks(f"Syarat nomor {n} yang dibawa", nomor=f"{n}.")] for n in range(1, 5)]
     rencana = susun(Poster("Surat keterangan", isi), Kepala("Desa Bungah"), jarak=3000, minta=A2)
     lembaran = [{"isi": satu, "ke": 1, "dari": 1} for satu in html_lembaran(rencana)]
-    data = {"lembaran": lembaran, "terbaca": f"Terbaca dari {Batas(3000)}"}
+    data = {"lembaran": lembaran, "terbaca": f"Terbaca dari {Batas(3000)}", "gaya": gaya_lembar(A2)}
     return cetak_pdf("cetak/dasar_poster.html", data, kertas=Kertas.A2)
 
 
@@ -70,6 +71,19 @@ def beda(satu: Image.Image, dua: Image.Image) -> int:
     pasangan = ((satu, dua), (dua, satu))
     lebih = [ImageChops.subtract(hitam(a, 96), hitam(b, 225).filter(sekitar)) for a, b in pasangan]
     return sum(sum(g.histogram()[128:]) for g in lebih)
+
+
+@pytest.mark.parametrize("kecil", [A4, F4], ids=["a4", "f4"])
+def test_sheets_of_whole_pieces_lose_no_strip_of_paper(kecil: Lembar) -> None:
+    for besar in gabungan(kecil):
+        hair = Lembar(besar.nama, besar.lebar + 0.001, besar.tinggi + 0.001)  # as read back from a PDF
+        lembar, semua = bagi_ubin(hair, kecil)
+        lajur, jajar = (int(n) for n in besar.nama.split(" ")[1].split("×"))
+        assert len(semua) == lajur * jajar
+        assert {(round(u.lebar, 2), round(u.tinggi, 2)) for u in semua} == {
+            (lembar.lebar - 2 * TEPI, lembar.tinggi - 2 * TEPI)
+        }
+        assert max(besar[1:]) <= A1.tinggi
 
 
 def test_a_shift_of_a_millimetre_would_be_seen() -> None:
