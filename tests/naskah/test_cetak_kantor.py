@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pdfplumber
 import pytest
 import time_machine
+from django.core.management import call_command
 from django.test import Client
 from pypdfium2 import PdfDocument
 
@@ -18,14 +19,17 @@ from bungah.naskah.alur_halaman import Baris, simpan_halaman
 from bungah.naskah.cetak import Kertas
 from bungah.naskah.cetak_kantor import isi_kode_etik, isi_lokasi, isi_motto, isi_salam
 from bungah.naskah.katalog import TidakDicetak
+from bungah.naskah.keterbacaan import A2, F4
 from bungah.naskah.models import Halaman, LembarCetak
 from bungah.naskah.rujukan import muat
+from bungah.naskah.ubin import bagi_ubin
 from tests.dasar.alat import klien_meja
 from tests.naskah.alat_huruf import terlalu_kecil
 from tests.pabrik import dasar
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
 pytestmark = pytest.mark.django_db
 JENIS = ("motto", "salam-senyum-sapa", "kode-etik", "lokasi")
@@ -122,3 +126,16 @@ def test_the_desk_prints_a_large_sheet_in_pieces_for_its_small_printer() -> None
         len(PdfDocument(meja.get(f"{lembar}cetak.pdf{t}").content)) for t in ("", "?ubin=a4", "?ubin=x")
     ]
     assert ukuran == [1, 8, 1]
+
+
+@pytest.mark.lambat
+def test_the_command_cuts_what_the_page_cuts(tmp_path: Path) -> None:
+    tujuan = tmp_path / "motto.pdf"
+
+    call_command(
+        "cetak", "motto", "--kertas", "A2", "--ubin", "F4", "--keluaran", str(tujuan), stdout=io.StringIO()
+    )
+
+    ubin = PdfDocument(tujuan.read_bytes())
+    assert len(ubin) == len(bagi_ubin(A2.rebah, F4)[1])
+    assert "Lembar 1/" in ubin[0].get_textpage().get_text_range()
