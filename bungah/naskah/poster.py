@@ -1,7 +1,7 @@
 """What a poster says, in plain values; ``tata_poster`` gives every line its place.
 
 A poster is a heading and groups of blocks. Letters follow the reading distance (``keterbacaan.Batas``);
-a group stays on one sheet when it fits there. What needs more room takes more sheets, then a larger sheet,
+a group stays on one sheet when it is not long. What needs more room takes more sheets, then a larger sheet,
 then tiles, else it is refused with the reason (``poster_susun``). Where sheets have room letters grow.
 """
 
@@ -39,7 +39,10 @@ class Rata(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Teks:
-    """A paragraph. ``nomor`` hangs at its left; ``lekat`` = never the last on its sheet."""
+    """A paragraph. ``nomor`` hangs at its left; ``lekat`` = never the last on its sheet.
+
+    ``ulang`` = heads its group, and once more where the group goes on on the next sheet.
+    """
 
     teks: str
     huruf: Huruf = Huruf.ISI
@@ -50,6 +53,7 @@ class Teks:
     bahasa: str = ""
     lekat: bool = False
     garis: bool = False  # a thin line below
+    ulang: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,6 +25,7 @@ BAGIAN_KEPALA: Final = 0.16  # of the sheet's height may be name and motto of th
 HAMPIR: Final = 0.02  # two sheets this equal in height are equally full
 CELAH: Final = 0.14  # of a line, after each numbered paragraph
 SELA_NOMOR: Final = 0.36  # of a capital, between a number and its words
+UTUH: Final = 0.55  # of a sheet: longer groups go on on the next
 KOLOM_KIRI: Final = 0.45  # a name beside its figure has at least this part of the line
 
 
@@ -80,6 +81,7 @@ class _Jajar:
     garis: float = 0.0
     gambar: tuple[Tempelan, ...] = ()
     lekat: bool = False
+    ulang: bool = False
 
 
 class _Letak(NamedTuple):
@@ -215,9 +217,9 @@ class TataPoster:
             garis = tinggi * 0.08 if blok.garis and not sisa else 0.0
             celah = tinggi * CELAH if blok.nomor and not sisa else 0.0
             berdua = bool(sisa) and (not ke or sisa == 1)  # no line of a paragraph is left alone
-            hasil.append(
-                _Jajar(tinggi + garis + celah, tuple(tulisan), garis and tinggi, lekat=berdua or blok.lekat)
-            )
+            lekat = berdua or blok.lekat or blok.ulang
+            baris_ini = (tinggi + garis + celah, tuple(tulisan), garis and tinggi)
+            hasil.append(_Jajar(*baris_ini, lekat=lekat, ulang=blok.ulang))
         return hasil
 
     def _tulis(self, x: float, y: float, teks: str, blok: Teks, lebar: float) -> Tulisan:
@@ -288,17 +290,27 @@ class TataPoster:
             y += self.sela if hasil[-1] else 0
             tinggi = sum(satu.tinggi for satu in isi)
             lanjut = self._atas(2)
-            utuh = tinggi <= dasar - lanjut
+            utuh = tinggi <= (dasar - lanjut) * UTUH
             sampai = atas + (dasar - atas) * bagian if utuh and hasil[-1] else dasar
             for n, satu in enumerate(isi):
                 perlu = tinggi if utuh and not n else self._perlu(isi[n:], dasar - lanjut)
-                if isi is kelompok[0] and n <= self._kepala:
-                    perlu = satu.tinggi  # the heading stays whole and has something below it
+                if isi is kelompok[0] and n < self._kepala:
+                    perlu = 0.0  # the heading stays whole
                 if hasil[-1] and y + perlu > sampai:
-                    hasil.append([])
-                    y, atas, sampai = lanjut, lanjut, dasar
+                    hasil.append(self._ulang(isi[:n]))
+                    y = lanjut + sum(x.jajar.tinggi for x in hasil[-1])
+                    atas, sampai = lanjut, dasar
                 hasil[-1].append(_Letak(y, satu, awal=not n))
                 y += satu.tinggi
+        return hasil
+
+    def _ulang(self, sudah: Sequence[_Jajar]) -> list[_Letak]:
+        """What heads a group, for the sheet on which it goes on."""
+        hasil: list[_Letak] = []
+        for satu in sudah:
+            if satu.ulang:
+                y = self._atas(2) + sum(x.jajar.tinggi for x in hasil)
+                hasil.append(_Letak(y, satu, awal=False))
         return hasil
 
     def _perlu(self, isi: Sequence[_Jajar], ruang: float) -> float:

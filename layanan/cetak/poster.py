@@ -149,8 +149,9 @@ def poster_biaya(isi: Isi) -> Poster:
     """Free services under one «Rp0», the others each with its parts (R080)."""
     kelompok: list[list[Blok]] = []
     if isi["gratis"]:
-        gratis = Teks(GRATIS, Huruf.JUDUL, tebal=True, hijau=True, lekat=True)
-        kelompok.append([gratis, *(Teks(nama, nomor="•") for nama in isi["gratis"])])
+        rp0 = Teks("Rp0", Huruf.JUDUL, tebal=True, hijau=True, lekat=True, ulang=True)
+        kelompok.append([Teks(GRATIS, Huruf.JUDUL, tebal=True)])
+        kelompok.append([rp0, *(Teks(nama, nomor="•") for nama in isi["gratis"])])
     for satu in isi["berbiaya"]:
         bagian = [Teks(f"{nama} {jumlah}", nomor="•") for nama, jumlah in satu["rincian"]]
         dasar = [Teks(f"Dasar: {satu['dasar']}", Huruf.KECIL)] if satu["dasar"] else []
@@ -160,7 +161,7 @@ def poster_biaya(isi: Isi) -> Poster:
     lebih = " lebih dari ini" if isi["berbiaya"] else ""
     kelompok.append([Teks(BUKAN_LOKET, tebal=True)])
     kelompok.append([Teks(f"Diminta membayar{lebih}? Laporkan kepada {isi['pengadu']}.", Huruf.KECIL)])
-    return Poster("Rp0" if isi["gratis"] else "", kelompok, tajuk="Biaya layanan")
+    return Poster("", kelompok, tajuk="Biaya layanan")
 
 
 def _rupiah(jumlah: int) -> str:
@@ -184,7 +185,7 @@ def poster_waktu(isi: Isi) -> Poster:
     """Each time once and large, its services below; at the end how it is counted (R089)."""
     daftar: list[list[Blok]] = [
         [
-            Teks(waktu, Huruf.JUDUL, tebal=True, hijau=True, lekat=True),
+            Teks(waktu, Huruf.JUDUL, tebal=True, hijau=True, lekat=True, ulang=True),
             *(Teks(nama, nomor="•") for nama in nama_layanan),
         ]
         for waktu, nama_layanan in isi["layanan"]

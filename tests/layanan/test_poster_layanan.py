@@ -90,7 +90,7 @@ def test_free_services_stand_under_one_rp0_the_others_with_their_parts() -> None
     isi = kata(poster.poster_biaya(poster.isi_biaya()))
 
     gratis = "GRATIS – tidak ada pembayaran di loket"
-    assert isi[:4] == ["Biaya layanan", "Rp0", gratis, "• Surat domisili"]
+    assert isi[:4] == ["Biaya layanan", gratis, "Rp0", "• Surat domisili"]
     assert isi[4:8] == [
         "Surat tanah: Rp25.000",
         "• Bagian 1 Rp15.000",

@@ -137,6 +137,15 @@ def test_a_group_stays_together_and_a_heading_never_ends_a_sheet() -> None:
     assert [satu.tulisan[-1].teks for satu in halaman] == ["tiga"] * len(halaman)
 
 
+def test_what_heads_a_long_group_stands_on_every_sheet_of_it() -> None:
+    kepala = Teks("Rp0", Huruf.JUDUL, ulang=True)
+    isi = [[kepala, *(Teks(f"Surat keterangan {n}", nomor="•") for n in range(12))]]
+    halaman = susun(Poster("", isi, tajuk="Biaya"), DESA, jarak=3000, minta=A3).papan.halaman()
+
+    assert len(halaman) > 2
+    assert [[t.teks for t in satu.tulisan].count("Rp0") for satu in halaman] == [1] * len(halaman)
+
+
 def test_without_an_emblem_the_head_has_no_hole() -> None:
     polos = susun(poster("KTP"), DESA, jarak=3000, minta=A2)
     berlambang = susun(poster("KTP"), Kepala("Desa Bungah", "data:image/png;base64,AA"), jarak=3000, minta=A2)
