@@ -57,7 +57,10 @@ def _per_kelompok(
 
 def _alur(_hari: date) -> list[IsiHalaman]:
     """The steps of all services as numbered lists (R099, R100)."""
-    return _per_kelompok(layanan_tertulis(), _baris_alur)
+    gambar = BarisUmum(
+        "Bagan alir semua layanan", ["Langkah yang sama sebagai gambar."], ke=reverse("layanan:bagan_semua")
+    )
+    return [IsiHalaman([gambar]), *_per_kelompok(layanan_tertulis(), _baris_alur)]
 
 
 def _baris_alur(satu: LayananTertulis) -> BarisUmum:

@@ -51,12 +51,17 @@ def isi_bagan(kode: str) -> Isi:
         "desa": profil.nama_desa or "BELUM DIISI",
         "layanan": standar.layanan.nama_warga,
         "langkah": [_langkah(satu) for satu in simpul],
-        "waktu": f"Jumlah waktu {sebut_menit(menit_terlama(simpul))}",
-        "janji": f"Janji kami: paling lama {lama_janji(standar.menit)}",
+        "waktu": f"Waktu {sebut_menit(menit_terlama(simpul))}",
+        "janji": _janji(menit_terlama(simpul), standar.menit),
         "versi": sebut_versi(standar),
         "ditetapkan": standar.ditetapkan,
         "latihan": profil.latihan,
     }
+
+
+def _janji(langkah: int, janji: int) -> str:
+    """The promise, where it is another time than all steps together."""
+    return f"Janji kami: paling lama {lama_janji(janji)}" if langkah != janji else ""
 
 
 def standar_sehat(kode: str) -> tuple[VersiStandar, list[Simpul]]:
@@ -153,11 +158,19 @@ def _butuh(isi: Isi, batas: Batas) -> Tajuk:
 
 
 def _tajuk(isi: Isi, lembar: Lembar, batas: Batas) -> TataPoster:
-    """The head every poster of the house has, with the service and all of its time."""
-    waktu = (Teks(isi["waktu"], Huruf.JUDUL, tebal=True), Teks(isi["janji"]))
-    poster = Poster(isi["layanan"], [waktu], rebah=Rebah.TIDAK)
-    logo = kop(ProfilDesa.ambil())["logo"]
-    return TataPoster(poster, Kepala(f"Desa {isi['desa']}", logo), lembar, batas)
+    """The head every poster of the house has, with the service and all of its time.
+
+    Where it would fill more than one sheet the promise is left out: it stands on a poster of its own.
+    """
+    kepala = Kepala(f"Desa {isi['desa']}", kop(ProfilDesa.ambil())["logo"])
+    waktu = [Teks(isi["waktu"], Huruf.JUDUL, tebal=True)]
+
+    def papan(*lagi: Teks) -> TataPoster:
+        return TataPoster(Poster(isi["layanan"], [[*waktu, *lagi]], rebah=Rebah.TIDAK), kepala, lembar, batas)
+
+    utuh = papan(*([Teks(isi["janji"])] if isi["janji"] else []))
+    muat = utuh.butuh().lebar <= lembar.lebar and utuh.banyak() == 1
+    return utuh if muat else papan()
 
 
 def simpul_isi(isi: Mapping[str, Any]) -> list[Simpul]:

@@ -95,7 +95,7 @@ def _kotak(standar: VersiStandar) -> list[tuple[str, list[str]]]:
         ("Dasar hukum", komponen["dasar_hukum"]),
         ("Kualifikasi pelaksana", komponen["kompetensi"]),
         ("Keterkaitan", butir(standar.keterkaitan)),
-        ("Peralatan/perlengkapan", komponen["sarana"]),
+        ("Peralatan/perlengkapan", ["; ".join(komponen["sarana"])] * bool(komponen["sarana"])),
         ("Peringatan", butir(standar.peringatan)),
         ("Pencatatan dan pendataan", (*REGISTER, AGENDA) if bersurat else REGISTER),
     )

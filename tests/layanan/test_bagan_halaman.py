@@ -100,6 +100,17 @@ def test_a_version_shows_target_beside_reality_and_its_prints(sekdes: Pengguna, 
         assert f'href="/kantor/cetakan/{jenis}/?kode=domisili"' in isi
 
 
+@pytest.mark.parametrize("perbuatan", [pabrik.TANPA_SURAT, pabrik.DIPERIKSA])
+def test_a_version_asks_as_much_for_many_steps(
+    sekdes: Pengguna, perbuatan: tuple[str, ...], django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    standar = pabrik.layanan(perbuatan=perbuatan).standar.get()
+    klien = klien_meja(sekdes)
+    klien.get(f"/kantor/standar/{standar.pk}/bagan/")
+    with django_assert_num_queries(16):
+        klien.get(f"/kantor/standar/{standar.pk}/bagan/")
+
+
 @pytest.mark.syarat("R104", "R108")
 def test_a_broken_graph_is_not_printed_and_says_why(sekdes: Pengguna, domisili: Layanan) -> None:
     Langkah.objects.filter(urut=2).update(dokumen="")
