@@ -13,7 +13,6 @@ from django.conf import settings
 from bungah.naskah.cetak import Kertas, Percetakan
 from bungah.naskah.katalog import Pesanan
 from bungah.naskah.keterbacaan import JARAK_MEJA, Batas
-from bungah.naskah.tata_poster import KAKI
 from layanan.aturan.bagan import Simpul
 from layanan.aturan.tata import Lembaran
 from layanan.aturan.tata_alir import Bidang, tata_alir
@@ -115,7 +114,7 @@ def test_wall_chart_of_sixteen_steps_says_all_of_each_step_in_letters_for_three_
 
     ukuran, teks = halaman(pdf)
     assert set(ukuran) == {(594, 841)}
-    assert terlalu_kecil(pdf, 15, kaki=KAKI) == []
+    assert terlalu_kecil(pdf, 15) == []
     for satu in data["langkah"]:
         for kata in (satu["nama"], f"{satu['pelaksana']},", "Seksi Pelayanan", satu["dokumen"].split(",")[0]):
             assert kata in teks
@@ -132,7 +131,8 @@ def test_wall_chart_on_an_office_printer_comes_in_pieces_with_its_version_and_to
     assert "Standar versi 3, SK 188/1/2026" in teks
     assert "Terbaca dari 3 m" in teks
     assert "baris 1, kolom 2" in teks
-    assert max(tinggi for _, tinggi in tinggi_huruf(pdf, KAKI)) == pytest.approx(30, rel=0.1)
+    assert terlalu_kecil(pdf, 15) == []
+    assert max(tinggi for _, tinggi in tinggi_huruf(pdf)) == pytest.approx(30, rel=0.1)
 
 
 @pytest.mark.django_db
