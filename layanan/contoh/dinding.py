@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import io
 from datetime import timedelta
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -23,7 +24,8 @@ from bungah.mutu.alur_kegiatan import ALUR_KEGIATAN, IsiKegiatan, Orang, simpan_
 from bungah.mutu.models import Kegiatan
 from bungah.naskah import katalog
 from bungah.naskah.alur_tempelan import PANJANG_KODE, Letak, gantung, periksa_tempelan, simpan_lembar
-from bungah.naskah.katalog import Hasil, TidakDicetak
+from bungah.naskah.katalog import Hasil
+from bungah.naskah.kueri_cermin import cermin_kini
 from bungah.naskah.models import Tempelan
 from layanan.alur.publikasi import IsiPublikasi, catat_publikasi
 from layanan.models import Layanan
@@ -80,23 +82,22 @@ def _tempel(satu: Baris, kode: str) -> None:
         timezone.localdate(),
         satu.wajib("letak"),
         satu.wajib("tinggi"),
-        Foto(_foto(), timezone.now()),
+        Foto(foto_gambar(), timezone.now()),
     )
     gantung(lembar, letak, pelaku=sekdes)
 
 
 def _hasil(cetakan: Cetakan, kode: str) -> Hasil | None:
     """What a print would leave behind; None for one that cannot be made."""
-    try:
-        isi = cetakan.isi(kode)
-    except TidakDicetak:
+    cermin = cermin_kini([(cetakan.jenis, kode)])[cetakan.jenis, kode]
+    if cermin is None or not cermin.ada:
         return None
-    sebutan = katalog.sasaran_ada(cetakan, kode)
-    judul = f"{cetakan.judul}: {sebutan}" if sebutan else cetakan.judul
-    return Hasil(b"", judul, katalog.sidik(isi), cetakan.kertas[0], katalog.jarak_biasa(cetakan))
+    judul = f"{cetakan.judul}: {cermin.sebutan}" if cermin.sebutan else cetakan.judul
+    return Hasil(b"", judul, cermin.sidik, cetakan.kertas[0], katalog.jarak_biasa(cetakan))
 
 
-def _foto() -> bytes:
+@cache
+def foto_gambar() -> bytes:
     """A drawn picture of a sheet on a wall; no camera was there."""
     gambar = Image.new("RGB", (480, 360), DINDING_CAT)
     pena = ImageDraw.Draw(gambar)
@@ -137,6 +138,6 @@ def _penyuluhan(baris: Baris, sekdes: Pengguna) -> None:
     )
     kegiatan = simpan_kegiatan(isi, pelaku=sekdes)
     if peserta:
-        foto = Foto(_foto(), timezone.now() + timedelta(days=baris.wajib("hari")))
+        foto = Foto(foto_gambar(), timezone.now() + timedelta(days=baris.wajib("hari")))
         tambah_foto(kegiatan, foto=foto, keterangan=baris.wajib("foto"), pelaku=sekdes)
         ALUR_KEGIATAN.jalankan(kegiatan, "selesaikan", pelaku=sekdes, ditandatangani=hari)
