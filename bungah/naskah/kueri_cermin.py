@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import logging
 import time
+from contextlib import nullcontext
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Final
@@ -23,6 +24,7 @@ from bungah.naskah import katalog
 from bungah.naskah.aturan_tempelan import Cermin
 from bungah.naskah.katalog import TidakDicetak
 from bungah.naskah.models import CetakBorongan, LembarCetak, Naskah
+from bungah.naskah.sekaligus import sekaligus
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -35,6 +37,7 @@ if TYPE_CHECKING:
 Pasang = tuple[str, str]
 UMUR: Final = 600.0  # seconds; for what was changed by no deed of the house
 TERBANYAK: Final = 4000
+BANYAK: Final = 6  # from so many on, prints of all services are asked for at once
 _log = logging.getLogger("bungah.cetak")
 
 
@@ -58,7 +61,9 @@ def cermin_kini(pasangan: Iterable[Pasang]) -> dict[Pasang, Cermin | None]:
     cap, kini = _cap(), time.monotonic()
     if settings.INGATAN_DETIK:
         hasil = {p: _ingatan[p][2] for p in kurang if p in _ingatan and _berlaku(p, cap, kini)}
-    baru = _tanya([p for p in kurang if p not in hasil])
+    kurang = [p for p in kurang if p not in hasil]
+    with sekaligus() if len(kurang) >= BANYAK else nullcontext():
+        baru = _tanya(kurang)
     if len(_ingatan) > TERBANYAK:
         _ingatan.clear()
     _ingatan.update({p: (cap, kini + UMUR, cermin) for p, cermin in baru.items() if cermin})

@@ -17,6 +17,7 @@ from PIL import Image, ImageDraw
 from bungah.dasar.data_rujukan import baca
 from bungah.dasar.formulir_foto import Foto
 from bungah.dasar.foto import rapikan_ringan
+from bungah.dasar.jejak import tulis
 from bungah.dasar.models import Pengguna, Tempat
 from bungah.dasar.nilai.kode import kode_baru
 from bungah.mutu.alur_foto import tambah_foto
@@ -51,8 +52,10 @@ def tempel_lama() -> None:
 
 def pasang_dinding() -> None:
     """After that: one sheet of each kind for each service that has it, and those for the whole office."""
-    for satu in _data().daftar("tempel"):
-        for kode in _sasaran(satu):
+    baris = [(satu, kode) for satu in _data().daftar("tempel") for kode in _sasaran(satu)]
+    cermin_kini((satu.wajib("jenis"), kode) for satu, kode in baris)  # all at once; each is remembered
+    with tulis(pelaku=Pengguna.objects.get(username=PENULIS)):  # one block: a wall is many rows
+        for satu, kode in baris:
             _tempel(satu, kode)
 
 

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from django.utils import timezone
 
+from bungah.naskah.sekaligus import bersama as bersama_sekaligus
+from bungah.naskah.sekaligus import sedang_sekaligus
 from layanan.aturan.langkah_umum import LangkahUmum, langkah_umum
 from layanan.kueri.komponen import bersama, komponen_utuh, potret, standar_utuh
 from layanan.kueri.umum import berlaku_umum
@@ -40,8 +42,14 @@ class StandarCetak:
 
 def standar_tercetak(kode: str) -> StandarCetak | None:
     """The version in force of that service."""
-    satu = VersiStandar.objects.filter(layanan__kode=kode, status=VersiStandar.Status.BERLAKU)
-    return next(iter(banyak_tercetak(satu)), None)
+    berlaku = VersiStandar.objects.filter(status=VersiStandar.Status.BERLAKU)
+    if sedang_sekaligus():
+        return bersama_sekaligus("standar_tercetak", lambda: _menurut_kode(berlaku)).get(kode)
+    return next(iter(banyak_tercetak(berlaku.filter(layanan__kode=kode))), None)
+
+
+def _menurut_kode(daftar: QuerySet[VersiStandar]) -> dict[str, StandarCetak]:
+    return {satu.layanan.kode: satu for satu in banyak_tercetak(daftar)}
 
 
 def semua_tercetak() -> list[StandarCetak]:

@@ -14,12 +14,12 @@ from tests.mutu.test_penyuluhan import foto
 from tests.perjalanan.kantor import SRI
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Page
+    from playwright.sync_api import FilePayload, Page
 
     from tests.perjalanan.ruang import Ruang
 
 pytestmark = pytest.mark.django_db(transaction=True)
-FOTO = {"name": "dinding.jpg", "mimeType": "image/jpeg", "buffer": foto("2026:11:23 08:50:00")}
+FOTO: FilePayload = {"name": "dinding.jpg", "mimeType": "image/jpeg", "buffer": foto("2026:11:23 08:50:00")}
 
 
 def test_tempelan_dari_cetak_sampai_diganti(ruang: Ruang) -> None:
