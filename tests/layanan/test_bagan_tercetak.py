@@ -143,7 +143,7 @@ def test_plain_style_holds_name_officer_and_time_on_smaller_paper() -> None:
 
     ukuran, teks = halaman(cetak_bagan_alir(data, Pesanan(Kertas.A3, 3000)))
 
-    assert set(ukuran) == {(420, 297)}  # pieces of lying sheets
+    assert set(ukuran) == {(297, 420)}
     assert "Berkas:" not in teks
     assert "Catat di buku" in teks
 
