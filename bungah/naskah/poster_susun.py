@@ -11,7 +11,7 @@ from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
 from bungah.dasar.nilai.jarak import JARAK_TERJAUH, JARAK_TERPENDEK
-from bungah.naskah.huruf import em
+from bungah.naskah.huruf import SELA, em
 from bungah.naskah.keterbacaan import (
     A1,
     A2,
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 
 LANGKAH: Final = 100  # millimetres of distance from try to try
 PERCETAKAN: Final = (A2, A1)  # a print shop has every larger sheet too
-KAKI_HURUF: Final = 0.834  # Atkinson reaches 0.984 em up and 0.316 down; the rest lies half above, half below
+KAKI_HURUF: Final = 0.334 + SELA / 2  # Atkinson reaches 0.984 em up, 0.316 down, in the middle of its line
 # One motif of the kawung band in a square of 24, drawn from its upper left corner.
 _KAWUNG: Final = (
     "m13.2 13.2q1.8 8.8 9.6 9.6q-.8-7.8-9.6-9.6zm-2.4 0q-1.8 8.8-9.6 9.6q.8-7.8 9.6-9.6z"
@@ -177,12 +177,22 @@ def _di(x: float, y: float, *lain: str) -> str:
 
 
 def _alinea(isi: list[Tulisan]) -> str:
+    """One paragraph; lines that stand straight below each other are one box, because boxes cost time."""
     lain = next((satu.bahasa for satu in isi if satu.bahasa), "")
     bahasa = f' lang="{escape(lain)}"' if lain else ""
-    return f"<p{bahasa}>{' '.join(map(_tulisan, isi))}</p>"
+    kotak = [list(satu) for _, satu in groupby(isi, key=lambda t: t._replace(y=0, teks=""))]
+    if len(kotak) == 1:
+        return f"<p{bahasa} {_gaya(kotak[0][0])}>{_kata(kotak[0])}</p>"
+    dalam = " ".join(f"<span {_gaya(satu[0])}>{_kata(satu)}</span>" for satu in kotak)
+    return f"<p{bahasa}>{dalam}</p>"
 
 
-def _tulisan(satu: Tulisan) -> str:
+def _kata(baris: list[Tulisan]) -> str:
+    return "<br>".join(str(escape(satu.teks)) for satu in baris)
+
+
+def _gaya(satu: Tulisan) -> str:
+    """Place and size of the first line; the others follow at the height of a line."""
     ukuran = em(satu.kapital)
     gaya = _di(
         satu.x,
@@ -191,7 +201,7 @@ def _tulisan(satu: Tulisan) -> str:
         f"text-align:{satu.rata}",
     )
     kelas = " ".join(kata for kata, ya in (("tebal", satu.tebal), ("hijau", satu.hijau)) if ya)
-    return f'<span class="tulis {kelas}" style="{gaya}">{escape(satu.teks)}</span>'
+    return f'class="tulis {kelas}" style="{gaya}"'
 
 
 def _garis(satu: Garis, papan: TataPoster) -> str:
@@ -207,7 +217,7 @@ def _gambar(satu: Tempelan) -> str:
 
 def _logo(papan: TataPoster) -> str:
     ukuran = f"width:{_mm(papan.logo())}mm;height:{_mm(papan.logo())}mm"
-    gaya = _di(TEPI, TEPI, ukuran)
+    gaya = _di(TEPI, TEPI + (papan.ruang_kepala() - papan.logo()) / 2, ukuran)
     return f'<img class="logo" src="{escape(papan.kepala.logo)}" alt="Lambang" style="{gaya}">'
 
 

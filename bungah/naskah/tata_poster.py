@@ -135,6 +135,10 @@ class TataPoster:
         """Side of the emblem; nought without one, so that no hole is left."""
         return self.batas.apa_saja * 2.2 if self.kepala.logo else 0.0
 
+    def ruang_kepala(self) -> float:
+        """Height of emblem and name on the first sheet."""
+        return max(self.logo(), len(self._nama()) * tinggi_baris(self.batas.apa_saja))
+
     def pita(self) -> float:
         """Height of the band of kawung."""
         return self.batas.apa_saja * 0.45
@@ -266,7 +270,7 @@ class TataPoster:
         baris = tinggi_baris(self.batas.apa_saja)
         if ke > 1:
             return TEPI + baris * 1.25
-        return TEPI + max(self.logo(), len(self._nama()) * baris) + self.pita() + baris * 0.55
+        return TEPI + self.ruang_kepala() + self.pita() + baris * 0.55
 
     def _bagi(self, kelompok: list[list[_Jajar]]) -> list[list[_Letak]]:
         """Rows with their heights, sheet by sheet, all sheets about equally full."""
@@ -342,7 +346,7 @@ class TataPoster:
         kapital, tinggi = self.batas.apa_saja, tinggi_baris(self.batas.apa_saja)
         if halaman.ke == 1:
             baris, x = self._nama(), TEPI + self._geser_nama()
-            ruang = max(self.logo(), len(baris) * tinggi)
+            ruang = self.ruang_kepala()
             y = TEPI + (ruang - len(baris) * tinggi) / 2
             halaman.pita = TEPI + ruang + tinggi * 0.12
         else:
