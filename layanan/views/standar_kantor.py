@@ -13,6 +13,8 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from bungah.dasar.galat import Ditolak
 from bungah.dasar.izin import PetugasRequest, perlu_peran
+from bungah.dasar.peran import SEMUA_PETUGAS, Peran
+from bungah.naskah import katalog
 from layanan.alur.bagan import PEMBACA_STANDAR, PENYUNTING
 from layanan.alur.penetapan import ALUR_STANDAR, PENETAP
 from layanan.alur.standar import salin_standar
@@ -20,15 +22,17 @@ from layanan.alur.susun import isi_usul, jawab_peringatan, simpan_standar
 from layanan.aturan.komponen import BANYAK, PENGELOLAAN, PENYAMPAIAN, butir, lengkap
 from layanan.forms.penetapan import JawabForm, StandarForm
 from layanan.kueri.cakupan import cakupan
+from layanan.kueri.daftar_cetak import layanan_dipakai
 from layanan.kueri.daftar_standar import daftar_standar
 from layanan.kueri.komponen import bersama, komponen_utuh, standar_utuh, temuan_bagan
 from layanan.kueri.peringatan import belum_dijawab, hukum_disebut, keadaan, peringatan_utuh
-from layanan.models import VersiStandar
+from layanan.models import Layanan, VersiStandar
 from layanan.views.jawab import kata_galat
 
 if TYPE_CHECKING:
     from django.http import HttpResponse
 
+    from bungah.naskah.katalog import Cetakan
     from layanan.aturan.komponen import Komponen
     from layanan.kueri.peringatan import Terjawab
 
@@ -115,8 +119,23 @@ def _rinci(request: PetugasRequest, pk: int, jawab: JawabForm | None = None) -> 
         "bisa_pakai": "pakai" in perbuatan,
         "bisa_tetapkan": "tetapkan" in perbuatan and not standar.ditetapkan,
         "banyak": BANYAK,
+        "cetakan": _cetakan(standar) if request.user.berperan(*SEMUA_PETUGAS, Peran.ADMIN) else [],
         **_peringatan(standar, jawab, menyusun=menyusun),
     }
+
+
+def _cetakan(standar: VersiStandar) -> list[Cetakan]:
+    """Everything the catalogue prints about this service; of a version nobody walks there is nothing."""
+    if standar.status != VersiStandar.Status.BERLAKU:
+        return []
+    warga = standar.layanan.subjek == Layanan.Subjek.EKSTERNAL and standar.layanan.aktif
+    return [
+        satu
+        for satu in katalog.semua().values()
+        if satu.sasaran
+        and satu.sasaran.nama == "layanan"
+        and (warga or satu.sasaran.daftar is layanan_dipakai)
+    ]
 
 
 def _usul_berguna(standar: VersiStandar, komponen: tuple[Komponen, ...]) -> bool:

@@ -1,15 +1,20 @@
 """What leaflet, booklet, script, badge, sign and pact say. Nothing is set here."""
 
+import io
 from datetime import timedelta
 
 import pytest
+from pypdfium2 import PdfDocument
 
 from bungah.dasar.models import Pengguna, ProfilDesa
 from bungah.dasar.peran import Peran
+from bungah.naskah import katalog
 from bungah.naskah import rujukan as rujukan_naskah
+from bungah.naskah.cetak import Kertas
 from bungah.naskah.katalog import TidakDicetak
 from kepegawaian.kueri_tanda import SEMUA, pilihan_bertugas, pilihan_pegawai
 from kepegawaian.models import Pegawai, SKPenugasan
+from layanan.cetak import leaflet
 from layanan.cetak.buku import isi_buku
 from layanan.cetak.leaflet import bagi_langkah, isi_leaflet
 from layanan.cetak.siaran import isi_siaran
@@ -48,6 +53,28 @@ def test_steps_flow_to_the_next_panel_and_none_is_lost() -> None:
     assert (awal[0]["no"], sisa[0]["no"], len(awal) + len(sisa)) == (1, len(awal) + 1, 40)
     assert 10 < len(awal) < 30
     assert bagi_langkah(langkah[:3])[1] == []
+
+
+@pytest.mark.parametrize("kertas", [Kertas.A4_REBAH, Kertas.A5])
+def test_what_needs_a_seventh_panel_is_refused_not_lost(
+    kertas: Kertas, petugas: Pengguna, domisili: Layanan, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(leaflet, "cetak_dokumen", lambda *_isi, **_lain: pdf_kosong(3))
+    cetakan = katalog.cari("leaflet")
+    if kertas == Kertas.A5:
+        assert katalog.cetak(cetakan, "domisili", kertas=kertas).pdf.startswith(b"%PDF-")
+        return
+    with pytest.raises(TidakDicetak, match="tidak muat di enam panel"):
+        katalog.cetak(cetakan, "domisili", kertas=kertas)
+
+
+def pdf_kosong(halaman: int) -> bytes:
+    dokumen, hasil = PdfDocument.new(), io.BytesIO()
+    for _ in range(halaman):
+        dokumen.new_page(100, 100)
+    dokumen.save(hasil)
+    dokumen.close()
+    return hasil.getvalue()
 
 
 def test_the_booklet_holds_every_service_once(petugas: Pengguna, domisili: Layanan) -> None:

@@ -1,6 +1,7 @@
 """One standard on its page: gaps with the place to fill them, warnings with answers, deeds by role."""
 
 import pytest
+from django.urls import reverse
 from pytest_django import DjangoAssertNumQueries
 
 from bungah.dasar.models import Pengguna
@@ -100,7 +101,7 @@ def test_an_office_from_before_fills_what_is_empty(sekdes: Pengguna, domisili: L
     pabrik_standar.sarana("komputer", "sarana")
     klien, alamat = klien_meja(sekdes), f"/kantor/standar/{draf.pk}/usul/"
     html = klien.post(alamat, follow=True).content.decode()
-    assert "15 bagian diisi dengan usulan" in html
+    assert "17 bagian diisi dengan usulan" in html
     draf.refresh_from_db()
     assert (draf.jaminan, draf.evaluasi_tiap, draf.jumlah_pelaksana) == ("Janji kami sendiri", "semester", 3)
     assert draf.langkah.get(urut=2).keluaran == "Konsep surat"
@@ -140,3 +141,14 @@ def test_the_page_needs_the_same_queries(
     klien.get("/kantor/")
     with django_assert_num_queries(22):
         klien.get(f"/kantor/standar/{draf.pk}/")
+
+
+def test_the_page_leads_to_every_print_of_its_service(petugas: Pengguna, domisili: Layanan) -> None:
+    satu = domisili.standar.get()
+    isi = klien_meja(petugas).get(f"/kantor/standar/{satu.pk}/").content.decode()
+    for jenis in ("standar-lengkap", "leaflet", "sop", "janji"):
+        assert f'href="{reverse("naskah:cetakan", args=[jenis])}?kode=domisili"' in isi
+    domisili.standar.update(status="lama")
+    assert (
+        "Cetakan layanan ini" not in klien_meja(petugas).get(f"/kantor/standar/{satu.pk}/").content.decode()
+    )
