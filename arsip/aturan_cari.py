@@ -1,10 +1,9 @@
 """The words a letter is found by: what is kept and what is asked are folded alike. No Django.
 
-A letter is kept as the set of its folded words, so that the databases have nothing left to decide and answer
-alike. Beside an affixed word stands its root. The sound a nasal prefix swallowed is not guessed in the index
-("mengirim" keeps ``ng·irim``): the question offers it, for it knows that "kirim" may stand there like that.
-Parts of a number are words of their own, a classification code is also one word per level. Numbers as long
-as a NIK or a telephone are never kept.
+A letter is kept as the set of its folded words, so that the databases have nothing left to decide and
+answer alike. Beside an affixed word stand the roots it may have ("mengirim": kirim, girim, irim); a question
+asks for roots, so every form finds every other. Parts of a number are words of their own, a classification
+code is also one word per level. Numbers as long as a NIK or a telephone are never kept.
 """
 
 from __future__ import annotations
@@ -30,9 +29,8 @@ ANGKA_TERPANJANG: Final = 9  # digits; a NIK, NIP or telephone is longer
 TEKS_TERPANJANG: Final = 400_000  # letters of one text that are read
 _PANJANG: Final = 40
 _AKAR: Final = 4  # letters a root must keep
-_GESER: Final = 32  # bits below the day: room for the number of the letter
-_PENUH: Final = (1 << _GESER) - 1
-BLOK: Final = _GESER + 7  # bits below a block of 128 days, by which one database narrows a question
+GESER: Final = 32  # bits below the day: room for the number of the letter
+_PENUH: Final = (1 << GESER) - 1
 TANDA: Final = "·"  # no letter and no ASCII: what is marked with it no text can contain
 
 _BAGIAN: Final = re.compile(r"\d+|[^\W\d_]+")
@@ -46,41 +44,40 @@ _UTUH: Final = frozenset(
     {
         "pemerintah", "pemerintahan", "perintah", "perangkat", "pegawai", "penduduk", "peserta", "kepala",
         "kecamatan", "kabupaten", "kelurahan", "bersama", "sekretaris", "permendagri", "perdes", "periode",
-        "kepada",
+        "kepada", "periksa", "percaya", "pertama", "peristiwa", "merdeka", "memang", "distribusi",
+        "kendaraan", "perempuan", "permanen", "terminal", "pensiun", "kawasan",
     }
 )  # fmt: skip
-# Prefix, what it leaves of the first sound, sounds it may have swallowed.
-_NASAL: Final[tuple[tuple[str, str, tuple[str, ...]], ...]] = (
-    ("meny", "ny", ("s",)),
-    ("peny", "ny", ("s",)),
-    ("meng", "ng", ("k", "g", "")),
-    ("peng", "ng", ("k", "g", "")),
-    ("men", "n", ("t", "n")),
-    ("pen", "n", ("t", "n")),
-    ("mem", "m", ("p", "m")),
-    ("pem", "m", ("p", "m")),
+_NASAL: Final[tuple[tuple[str, tuple[str, ...]], ...]] = (  # prefix, first sounds it may have swallowed
+    ("meny", ("s",)),
+    ("peny", ("s",)),
+    ("meng", ("k", "g", "")),
+    ("peng", ("k", "g", "")),
+    ("men", ("t", "n")),
+    ("pen", ("t", "n")),
+    ("mem", ("p", "m")),
+    ("pem", ("p", "m")),
 )
 _AWALAN: Final = (
     "meng", "peng", "meny", "peny", "mem", "pem", "men", "pen", "per", "ber", "ter", "di", "me", "pe",
 )  # fmt: skip
 _VOKAL: Final = frozenset("aiueo")
-# Where «-kan» is no ending, or the root is a word of its own.
-_AKAR_TETAP: Final = {
-    "pendidikan": "didik",
-    "kependudukan": "penduduk",
-    "masukan": "masuk",
-    **{satu: satu for satu in ("periksa", "percaya", "pertama", "perlu", "peristiwa", "merdeka", "memang")},
-}
+_GUGUS: Final = frozenset({"sy", "ny", "ng", "pr", "tr", "kr"})  # two consonants a root begins with
 
 
 def letak(tanggal: date, nomor: int) -> int:
     """The place of a letter in the index: by day, then by its number in the database."""
-    return tanggal.toordinal() << _GESER | nomor
+    return tanggal.toordinal() << GESER | nomor
 
 
 def nomor_di(letak: int) -> int:
     """The letter that stands at this place."""
     return letak & _PENUH
+
+
+def hari_di(letak: int) -> date:
+    """The day of the letter that stands at this place."""
+    return date.fromordinal(max(letak >> GESER, 1))
 
 
 def tempat_rentang(rentang: Rentang | None) -> tuple[int, int]:
@@ -127,12 +124,11 @@ def _polos(teks: str) -> str:
 
 @lru_cache(maxsize=50_000)
 def _kata_disimpan(kata: str) -> tuple[str, ...]:
-    """The folded word and its root."""
+    """The folded word and its possible roots."""
     inti = _inti(kata)
     if not inti or inti in _DIABAIKAN:
         return ()
-    akar = _akar(kata)
-    return (inti,) if akar in {"", inti} else (inti, akar)
+    return tuple(dict.fromkeys([inti, *_akar(kata)]))
 
 
 def _lipat(kata: str) -> str:
@@ -147,45 +143,47 @@ def _inti(kata: str) -> str:
     return "" if len(kata) == 1 else _lipat(kata)
 
 
-def _akar(kata: str) -> str:
-    """The root as the index keeps it, empty when the word has no affix."""
-    if kata.isdecimal() or kata in _UTUH:
-        return ""
-    if kata in _AKAR_TETAP:
-        return _AKAR_TETAP[kata]
-    tanpa = _tanpa_akhiran(kata)
-    if tanpa in _UTUH:
-        return _lipat(tanpa)
-    if nasal := _nasal(tanpa):
-        return f"{nasal[0]}{TANDA}{_lipat(nasal[1])}"
-    hasil = _tanpa_awalan(tanpa, berakhiran=tanpa != kata)
-    return _lipat(hasil) if hasil != kata else ""
+def _akar(kata: str) -> list[str]:
+    """The roots the word may have, folded; none when it has no affix."""
+    if kata.isdecimal() or kata in _UTUH or kata in _ROMAWI:
+        return []
+    hasil = [akar for badan in _tanpa_akhiran(kata) for akar in _akar_badan(badan, berakhiran=badan != kata)]
+    return [lipatan for akar in dict.fromkeys(hasil) if akar != kata and (lipatan := _lipat(akar))]
 
 
-def _tanpa_akhiran(kata: str) -> str:
-    for akhiran in ("nya", "kan", "an"):
-        if kata.endswith(akhiran) and len(kata) - len(akhiran) >= _AKAR:
-            kata = kata[: -len(akhiran)]
-            if akhiran != "nya":
-                break
-    return kata
+def _tanpa_akhiran(kata: str) -> list[str]:
+    """The word without its endings; a k before «-an» may belong to the root (didik) or to «-kan» (laku)."""
+    dasar = kata.removesuffix("nya") if len(kata) >= _AKAR + 3 else kata
+    for akhiran in ("kan", "an"):
+        sisa = dasar.removesuffix(akhiran)
+        if sisa != dasar and len(sisa) >= _AKAR:
+            return [sisa, f"{sisa}k"] if akhiran == "kan" and sisa[-1] in _VOKAL else [sisa]
+    return [dasar]
 
 
-def _nasal(kata: str) -> tuple[str, str, tuple[str, ...]] | None:
-    """(sound left, rest, sounds that may be swallowed) of a word like «mengirim», «penulis»."""
-    for awalan, bunyi, ditelan in _NASAL:
+def _akar_badan(kata: str, *, berakhiran: bool) -> list[str]:
+    """A word without endings, without its prefix: several where that swallowed a sound (kirim, mengirim)."""
+    if kata in _UTUH:
+        return [kata]
+    for awalan, ditelan in _NASAL:
         sisa = kata.removeprefix(awalan)
         if sisa != kata and len(sisa) >= _AKAR - 1 and sisa[0] in _VOKAL:
-            return bunyi, sisa, ditelan
-    return None
+            return [f"{bunyi}{sisa}" for bunyi in ditelan]
+    return [_tanpa_awalan(kata, berakhiran=berakhiran)]
 
 
 def _tanpa_awalan(kata: str, *, berakhiran: bool) -> str:
     for awalan in (*_AWALAN, *("ke",) * berakhiran):
         sisa = kata.removeprefix(awalan)
-        if sisa != kata and len(sisa) >= (_AKAR if berakhiran or awalan != "per" else _AKAR + 1):
+        paling_pendek = _AKAR if berakhiran or awalan != "per" else _AKAR + 1
+        if sisa != kata and len(sisa) >= paling_pendek and _bisa_diucapkan(sisa):
             return sisa
     return kata
+
+
+def _bisa_diucapkan(kata: str) -> bool:
+    """What is left of «distribusi» without «di» begins like no word."""
+    return bool(_VOKAL & set(kata[:2])) or kata[:2] in _GUGUS
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,50 +214,12 @@ def pertanyaan(teks: str) -> Pertanyaan:
 
 
 def _bisa_diteruskan(kata: str) -> bool:
-    return (
-        len(kata) >= AWALAN_TERPENDEK and not kata.isdecimal() and kata not in _ROMAWI and bool(_inti(kata))
-    )
+    panjang = len(kata) >= AWALAN_TERPENDEK and kata.isalpha()
+    return panjang and kata not in _ROMAWI and bool(_kata_ditanya(kata))
 
 
 @lru_cache(maxsize=2000)
 def _kata_ditanya(kata: str) -> tuple[str, ...]:
-    """The word as the index may hold it: its root, plain or behind a nasal prefix.
-
-    The word itself is asked only when it has no root: a letter that has the word has its root beside it.
-    """
-    inti = _inti(kata)
-    if not inti or inti in _DIABAIKAN:
-        return ()
-    akar = _akar(kata)
-    pilihan = dict.fromkeys([akar or inti])
-    if not kata.isdecimal() and kata not in _UTUH and kata not in _ROMAWI:
-        for satu in _akar_mungkin(kata):
-            pilihan[_lipat(satu)] = None
-            pilihan |= dict.fromkeys(_di_balik_nasal(satu))
-    return tuple(satu for satu in pilihan if satu)
-
-
-def _akar_mungkin(kata: str) -> list[str]:
-    """Roots this word may have: itself, too; one that ends in k may have lost it to «-kan»."""
-    if kata in _AKAR_TETAP:
-        return [_AKAR_TETAP[kata]]
-    tanpa = _tanpa_akhiran(kata)
-    if tanpa in _UTUH:
-        return [tanpa]
-    if nasal := _nasal(tanpa):
-        hasil = [f"{bunyi}{nasal[1]}" for bunyi in nasal[2]]
-    else:
-        hasil = [_tanpa_awalan(tanpa, berakhiran=tanpa != kata)]
-    return [*hasil, *(satu[:-1] for satu in hasil if satu.endswith("k") and len(satu) > _AKAR)]
-
-
-def _di_balik_nasal(akar: str) -> list[str]:
-    """How the index keeps «mengirim» for the root «kirim», «mengundang» for «undang»."""
-    hasil = []
-    for awalan, bunyi, ditelan in _NASAL:
-        if awalan.startswith("m"):
-            for satu in ditelan:
-                sisa = akar.removeprefix(satu)
-                if (sisa != akar or not satu) and len(sisa) >= _AKAR - 1 and sisa[0] in _VOKAL:
-                    hasil.append(f"{bunyi}{TANDA}{_lipat(sisa)}")
-    return hasil
+    """What is kept of a letter that has this word in any form: its roots, or the word without affix."""
+    semua = _kata_disimpan(kata)
+    return semua[1:] or semua

@@ -2,7 +2,7 @@
 
 SQLite: FTS5 over the row, kept by triggers. PostgreSQL: the same words as a tsvector with a GIN index. No
 engine parses anything: words are split by blanks alone, so that both hold the same set. PostgreSQL gets one
-word more, the block of days, because its index knows no order.
+word more, the year, because its index knows no order.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from django.db import connection, migrations
 
-from arsip.aturan_cari import BLOK, TANDA
+from arsip.aturan_cari import GESER, TANDA
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 _HAPUS = "INSERT INTO arsip_cari(arsip_cari, rowid, kata) VALUES ('delete', old.letak, old.kata);"
 _TAMBAH = "INSERT INTO arsip_cari(rowid, kata) VALUES (new.letak, new.kata);"
 # detail=none: only which letter has which word; prefix: what is typed first answers from an index of its own.
+_TAHUN = f"extract(year from date '0001-01-01' + (letak >> {GESER})::int - 1)::int::text"
 _PASANG = {
     "sqlite": (
         "CREATE VIRTUAL TABLE arsip_cari USING fts5(kata, content='arsip_indeks', content_rowid='letak',"
@@ -34,11 +35,9 @@ _PASANG = {
         "INSERT INTO arsip_cari(arsip_cari) VALUES ('optimize')",  # in one piece: asked five times as fast
     ),
     "postgresql": (
-        # Words lie beside the rows, which stay short: a common word makes the database look at many.
-        "ALTER TABLE arsip_indeks SET (toast_tuple_target = 128)",
         "ALTER TABLE arsip_indeks ADD COLUMN vektor tsvector"
         " GENERATED ALWAYS AS (array_to_tsvector(array_remove("
-        f"string_to_array(kata || ' {TANDA}{TANDA}' || (letak >> {BLOK})::text, ' '), ''))) STORED",
+        f"string_to_array(kata || ' {TANDA}{TANDA}' || {_TAHUN}, ' '), ''))) STORED",
         "CREATE INDEX arsip_cari ON arsip_indeks USING gin (vektor)",
     ),
 }

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING, Any, Final
 
 from django.db import connection
 
-from arsip.aturan_cari import BLOK, TANDA, nomor_di, tanda_kata, tempat_rentang
+from arsip.aturan_cari import TANDA, hari_di, letak, nomor_di, tanda_kata, tempat_rentang
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from bungah.dasar.nilai import Rentang
 
 BANYAK: Final = 25
-JENDELA: Final = (4, 16)  # blocks of 128 days looked at first, and then, before all the rest
+JENDELA: Final = (2, 6)  # years looked at first, and then, before all the rest
 _SQLITE: Final = (
     "SELECT rowid FROM arsip_cari WHERE arsip_cari MATCH %s AND rowid BETWEEN %s AND %s"
     " ORDER BY rowid DESC LIMIT %s"
@@ -61,39 +62,40 @@ def cari(
         sampai = min(sampai, sebelum - 1)
     rumus, baca = _rumus(tanya, tanda, tutup), _baca_pg if connection.vendor == "postgresql" else _baca_sqlite
     with connection.cursor() as kursor:
-        letak = baca(kursor, rumus, (dari, sampai), banyak + 1)
-    lanjut = letak[banyak - 1] if len(letak) > banyak else None
-    return HasilCari([nomor_di(satu) for satu in letak[:banyak]], lanjut)
+        tempat = baca(kursor, rumus, (dari, sampai), banyak + 1)
+    lanjut = tempat[banyak - 1] if len(tempat) > banyak else None
+    return HasilCari([nomor_di(satu) for satu in tempat[:banyak]], lanjut)
 
 
 def _baca_sqlite(kursor: Any, rumus: str, batas: tuple[int, int], banyak: int) -> list[int]:
     """FTS5 walks its rows from the newest down and stops."""
     kursor.execute(_SQLITE, [rumus, *batas, banyak])
-    return [letak for (letak,) in kursor.fetchall()]
+    return [satu for (satu,) in kursor.fetchall()]
 
 
 def _baca_pg(kursor: Any, rumus: str, batas: tuple[int, int], banyak: int) -> list[int]:
-    """GIN gives rows without order: the newest blocks of days are asked first, older ones when too few."""
+    """GIN gives rows without order: the newest years are asked first, older ones when these have too few."""
     kursor.execute("SELECT max(letak) FROM arsip_indeks")
     terbaru = kursor.fetchone()[0]
     hasil: list[int] = []
-    for dari, sampai, blok in _jendela(batas[0], min(batas[1], terbaru or 0)):
-        hari = " | ".join(f"'{TANDA}{TANDA}{satu}'" for satu in blok)
-        kursor.execute(_PG, [f"{rumus} & ({hari})" if hari else rumus, dari, sampai, banyak - len(hasil)])
-        hasil += [letak for (letak,) in kursor.fetchall()]
+    for dari, sampai, tahun in _jendela(batas[0], min(batas[1], terbaru or 0)):
+        pilihan = " | ".join(f"'{TANDA}{TANDA}{satu}'" for satu in tahun)
+        sempit = f"{rumus} & ({pilihan})" if pilihan else rumus
+        kursor.execute(_PG, [sempit, dari, sampai, banyak - len(hasil)])
+        hasil += [satu for (satu,) in kursor.fetchall()]
         if len(hasil) >= banyak:
             break
     return hasil
 
 
 def _jendela(dari: int, sampai: int) -> Iterator[tuple[int, int, range]]:
-    """From the newest down: first place, last place, and the blocks between (none = any)."""
+    """From the newest down: first place, last place, and the years between (none = any)."""
     for lebar in JENDELA:
         if sampai < dari:
             return
-        atas = sampai >> BLOK
-        bawah = max(dari, (atas - lebar + 1) << BLOK)
-        yield bawah, sampai, range(bawah >> BLOK, atas + 1)
+        akhir = hari_di(sampai).year
+        bawah = max(dari, letak(date(max(akhir - lebar + 1, 1), 1, 1), 0))
+        yield bawah, sampai, range(hari_di(bawah).year, akhir + 1)
         sampai = bawah - 1
     if sampai >= dari:
         yield dari, sampai, range(0)

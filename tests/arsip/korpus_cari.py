@@ -36,9 +36,10 @@ TANYA: list[tuple[str, list[int]]] = [
     ("undang", [5, 1]),
     ("undangan ", [5, 1]),
     ("mengundang", [5, 1]),
-    ("unda", [1]),  # still being typed
+    ("unda", [5, 1]),  # still being typed
     ("unda ", []),
     ("rapat unda", [1]),
+    ("tokoh unda", [5]),
     ("unda rapat unda", [1]),
     ("rapat dan", [1]),
     ("kirim", [4]),
