@@ -60,7 +60,7 @@ def kabar(tv: Client, sejak: object, rupa: str | None = None) -> Any:
     return tv.get(KABAR, {"sejak": str(sejak), **({"rupa": rupa} if rupa is not None else {})})
 
 
-@pytest.mark.syarat("R023")
+@pytest.mark.syarat("R023", "R164")
 def test_layar_shows_number_counter_next_and_how_many(tv: Client, petugas: Pengguna) -> None:
     ProfilDesa.objects.update(motto="Melayani dengan hati")
     jaga_loket(pabrik.loket(2), pelaku=petugas)

@@ -53,11 +53,14 @@ def test_karcis_with_the_longest_words_stays_one_sheet(kertas: Kertas) -> None:
     assert max(h["bottom"] for h in halaman.chars) <= halaman.height - 4 * MM
 
 
+@pytest.mark.syarat("R164")
 def test_karcis_says_what_a_waiting_person_asks() -> None:
-    halaman = buka(KARCIS, contoh.karcis(), Kertas.STRUK80).pages[0]
+    kop = {**contoh.KOP, "motto": "Melayani dengan hati"}
+    halaman = buka(KARCIS, contoh.karcis(kop=kop), Kertas.STRUK80).pages[0]
     teks = " ".join(halaman.extract_text().split())
 
     for kalimat in (
+        "Melayani dengan hati",
         "Surat keterangan domisili",
         "3 orang di depan Anda",
         "Kira-kira 10 sampai 20 menit",
