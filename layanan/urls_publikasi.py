@@ -2,9 +2,10 @@
 
 from django.urls import path
 
-from layanan.views import publikasi
+from layanan.views import publikasi, standar
 
 urlpatterns = [
+    path("LAYANAN/<str:kode>/", standar.layanan_qr, name="layanan_qr"),  # as a poster's QR holds it
     path("kantor/publikasi/", publikasi.publikasi, name="publikasi"),
     path("kantor/publikasi/catat/", publikasi.publikasi_catat, name="publikasi_catat"),
     path("kantor/publikasi/<int:pk>/akhiri/", publikasi.publikasi_akhiri, name="publikasi_akhiri"),

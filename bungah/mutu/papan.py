@@ -53,17 +53,17 @@ def kartu(pengguna: Pengguna, hari: date) -> list[Kartu]:
 def isi_halaman(kode: str, hari: date) -> list[IsiHalaman]:
     """Finished meetings: day, how many came, what was suggested and answered; never a name (R181)."""
     selesai = Kegiatan.objects.filter(status=Kegiatan.Status.SELESAI)
-    if kode == "transparansi":
-        return _penyuluhan(selesai.filter(jenis=Kegiatan.Jenis.PENYULUHAN))
     if kode != "kebijakan":
         return []
+    suluh = _penyuluhan(selesai.filter(jenis=Kegiatan.Jenis.PENYULUHAN))
     sidang = selesai.exclude(jenis=Kegiatan.Jenis.PENYULUHAN).prefetch_related("peserta", "saran")
     daftar = list(sidang[:BANYAK_UMUM])
     if not daftar:
         kata = "Belum ada dengar pendapat yang selesai."
-        return [IsiHalaman([BarisUmum("Dengar pendapat", [kata], tanda="belum")], bagian=JUDUL_UMUM)]
+        belum = BarisUmum("Dengar pendapat", [kata], tanda="belum")
+        return [IsiHalaman([belum], bagian=JUDUL_UMUM), *suluh]
     terakhir = max(satu.ba_ditandatangani or satu.hari for satu in daftar)
-    return [IsiHalaman([_baris_umum(satu) for satu in daftar], terakhir, JUDUL_UMUM)]
+    return [IsiHalaman([_baris_umum(satu) for satu in daftar], terakhir, JUDUL_UMUM), *suluh]
 
 
 def _penyuluhan(selesai: QuerySet[Kegiatan]) -> list[IsiHalaman]:

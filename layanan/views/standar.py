@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from django.http import Http404
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.cache import patch_vary_headers
 from django.views.decorators.http import require_safe
@@ -87,6 +87,13 @@ def layanan_rinci(request: HttpRequest, kode: str) -> HttpResponse:
         "sorotan": tawaran_umum("sorotan_layanan", kode, hari),
     }
     return render(request, "layanan/layanan_rinci.html", konteks)
+
+
+@publik
+@require_safe
+def layanan_qr(request: HttpRequest, kode: str) -> HttpResponse:
+    """The page of a service from the QR on a wall, whose letters are all capitals."""
+    return redirect("layanan:layanan_rinci", kode=kode.lower())
 
 
 def nama_sampai(hari: date, kini: date) -> str:

@@ -13,6 +13,7 @@ ADMIN = Peran.ADMIN
 PUBLIK_DINDING = {
     "naskah:tanda",
     "naskah:tanda_qr",
+    "layanan:layanan_qr",
     "layanan:bagan",
     "layanan:bagan_gambar",
     "layanan:bagan_semua",

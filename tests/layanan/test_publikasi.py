@@ -8,14 +8,17 @@ from typing import TYPE_CHECKING
 import pytest
 import time_machine
 from django.db import connection
+from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from bungah.dasar.galat import Ditolak, SudahBerubah, TidakBerwenang
+from bungah.dasar.ingatan import lupakan
 from bungah.dasar.models import ProfilDesa
 from bungah.dasar.peran import Peran
 from bungah.naskah import kueri_tempelan
 from layanan.alur.publikasi import IsiPublikasi, akhiri_publikasi, catat_publikasi
 from layanan.aturan.publikasi import BUTIR, DARI_CETAKAN, dari_tempelan
+from layanan.cetak.poster import isi_qr
 from layanan.kueri import publikasi as kueri_publikasi
 from layanan.kueri.komponen import susun_potret
 from layanan.kueri.publikasi import matriks_layanan
@@ -28,8 +31,6 @@ from tests.pabrik.standar import lengkap, sidang
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-
-    from django.test import Client
 
     from bungah.dasar.models import Pengguna
 
@@ -168,3 +169,13 @@ def test_the_promise_is_the_eighth_aspect_of_openness_with_its_proof() -> None:
     janji = baris[7]
     assert (janji.judul, janji.ke, janji.tanda) == ("8. Janji", "/tentang/janji/", "lengkap")
     assert list(janji.isi) == ["1 dari 1 layanan memuat jaminan tertulis."]
+
+
+@pytest.mark.usefixtures("usaha")
+def test_the_code_on_a_poster_opens_the_page_of_its_service() -> None:
+    ProfilDesa.objects.update(alamat_publik="https://bungah.example")
+    lupakan()
+    jalur = isi_qr("usaha")["alamat"].removeprefix("HTTPS://BUNGAH.EXAMPLE")
+    jawab = Client().get(jalur, follow=True)
+    assert jawab.redirect_chain == [("/layanan/usaha/", 302)]
+    assert jawab.status_code == 200
