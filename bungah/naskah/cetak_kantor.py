@@ -5,6 +5,7 @@ Their words are settings and pages the office edits; none stands in the code.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final
 
 from django.utils import timezone
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from bungah.naskah.katalog import Isi
     from bungah.naskah.poster import Blok
 
+AWAL_NOL: Final = re.compile(r"\b0(?=\d\.)")  # 8.00: a digit less, and the hours stand on an upright A3
 SAAT: Final = {"Salam": "sambut", "Sapa": "sapa_keperluan"}  # which phrase of the desk belongs to which word
 
 
@@ -102,7 +104,7 @@ def isi_lokasi(_kode: str = "") -> Isi:
 
 def poster_lokasi(isi: Isi) -> Poster:
     """Hours first: that is what people stand before a closed door for (R147)."""
-    jam = [_hari(hari, kata.split(", ")) for hari, kata in isi["jam"]]
+    jam = [_hari(hari, AWAL_NOL.sub("", kata).split(", ")) for hari, kata in isi["jam"]]
     alamat: list[Blok] = [Teks("Alamat", tebal=True, hijau=True, lekat=True), *map(Teks, isi["alamat"])]
     jalan: list[list[Blok]] = [
         [Teks(judul, tebal=True, hijau=True, lekat=True), Teks(kata)] for judul, kata in isi["petunjuk"]

@@ -18,12 +18,12 @@ BELUM: Final = "BELUM DIISI"
 
 
 def alamat_kantor() -> list[str]:
-    """Address, district, and how to call or write."""
+    """Address, district, and how to call."""
     desa = profil()
     letak = f"Kecamatan {desa.kecamatan or BELUM}, Kabupaten {desa.kabupaten or BELUM}"
     baris = [desa.alamat or BELUM, letak]
     baris += [f"Telepon {desa.telepon}"] * bool(desa.telepon)
-    return [*baris, *[f"Surel {desa.surel}"] * bool(desa.surel)]
+    return baris
 
 
 def jam_buka(hari: date) -> list[tuple[str, str]]:

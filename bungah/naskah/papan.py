@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from django.urls import reverse
 
-from bungah.dasar.kueri import kalender_kerja
+from bungah.dasar.kueri import kalender_kerja, profil
 from bungah.dasar.nilai import tanggal_panjang
 from bungah.dasar.papan import BarisUmum, IsiHalaman, Kartu, Malam, Menu
 from bungah.naskah.alur_halaman import PENYUNTING_HALAMAN
@@ -89,7 +89,8 @@ def cetakan() -> list[Cetakan]:
 
 
 def _alamat() -> BarisUmum:
-    return BarisUmum("Alamat kantor", alamat_kantor())
+    surel = profil().surel
+    return BarisUmum("Alamat kantor", [*alamat_kantor(), *[f"Surel {surel}"] * bool(surel)])
 
 
 def _ke_halaman() -> list[BarisUmum]:
