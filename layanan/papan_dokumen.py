@@ -33,6 +33,7 @@ from layanan.cetak.tanda import (
 )
 from layanan.kueri.daftar_cetak import layanan_dipakai, layanan_umum
 from layanan.kueri.kini import kini_layanan
+from layanan.kueri.maklumat import versi_maklumat
 from layanan.kueri.prosedur import versi_cetak
 
 if TYPE_CHECKING:
@@ -68,7 +69,7 @@ def _standar() -> list[Cetakan]:
 
 def _maklumat() -> list[Cetakan]:
     """The charter of the office with its annex and decree, the promise of one service."""
-    draf = "Maklumat pelayanan, draf untuk ditandatangani"
+    draf = "Maklumat pelayanan, draf untuk dibaca"
     return [
         _maklumat_utuh("maklumat", "Maklumat pelayanan", isi_maklumat),
         _maklumat_utuh("maklumat-draf", draf, isi_maklumat_draf),
@@ -113,7 +114,7 @@ def _petugas() -> list[Cetakan]:
 
 
 def _maklumat_utuh(jenis: str, judul: str, isi: Susun) -> Cetakan:
-    return Cetakan(jenis, judul, isi, cetak_maklumat, BESAR, terjauh=terjauh_maklumat)
+    return Cetakan(jenis, judul, isi, cetak_maklumat, BESAR, versi=versi_maklumat, terjauh=terjauh_maklumat)
 
 
 def _meja(

@@ -70,7 +70,6 @@ def _sk(daftar: QuerySet[VersiStandar], *, nomor: str, hari: date | None) -> Isi
     return {
         **keputusan("kata-sk-standar", hari=hari, nomor=nomor, desa=desa, banyak=str(len(semua))),
         "memperhatikan": _sidang(semua),
-        "draf": hari is None,
         "daftar": [{**pokok(satu), "golongan": golongan(satu)} for satu in semua],
     }
 

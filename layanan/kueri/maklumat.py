@@ -28,6 +28,12 @@ def maklumat_draf() -> Maklumat | None:
     return _tanpa_foto().filter(status=Status.DRAF).first()
 
 
+def versi_maklumat(_kode: str = "") -> str:
+    """``versi 2`` of the one in force, as the register of what hangs keeps it."""
+    satu = maklumat_berlaku()
+    return f"versi {satu.versi}" if satu else ""
+
+
 def semua_maklumat() -> QuerySet[Maklumat]:
     """Every charter there was, newest first."""
     return _tanpa_foto().order_by("-versi")

@@ -46,9 +46,8 @@ def maklumat(request: PetugasRequest) -> HttpResponse:
         except Ditolak as tolak:
             form.add_error("isi", str(tolak))
         else:
-            messages.success(
-                request, f"Draf maklumat versi {satu.versi} disimpan. Cetak, lalu minta tanda tangan."
-            )
+            kata = "Cetak drafnya untuk dibaca, SK-nya untuk ditandatangani."
+            messages.success(request, f"Draf maklumat versi {satu.versi} disimpan. {kata}")
             return redirect("layanan:maklumat")
     return _halaman(request, tulis=form if form.is_bound else None)
 
@@ -69,7 +68,8 @@ def maklumat_tanda(request: PetugasRequest) -> HttpResponse:
             form.add_error(None, str(tolak))
         else:
             messages.success(
-                request, f"Maklumat versi {draf.versi} berlaku. Cetak, lalu pasang di ruang pelayanan."
+                request,
+                f"Maklumat versi {draf.versi} berlaku. Cetak lembarnya, bubuhkan tanda tangan, lalu pasang.",
             )
             return redirect("layanan:maklumat")
     return _halaman(request, tanda=form)
