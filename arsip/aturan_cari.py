@@ -122,7 +122,7 @@ def _polos(teks: str) -> str:
     return _M_TITIK.sub("muhamad ", tanpa_aksen(teks))
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=8000)  # the words of every day: 3 MB at most
 def _kata_disimpan(kata: str) -> tuple[str, ...]:
     """The folded word and its possible roots."""
     inti = _inti(kata)
@@ -218,7 +218,7 @@ def _bisa_diteruskan(kata: str) -> bool:
     return panjang and kata not in _ROMAWI and bool(_kata_ditanya(kata))
 
 
-@lru_cache(maxsize=2000)
+@lru_cache(maxsize=500)
 def _kata_ditanya(kata: str) -> tuple[str, ...]:
     """What is kept of a letter that has this word in any form: its roots, or the word without affix."""
     semua = _kata_disimpan(kata)
