@@ -30,12 +30,19 @@ def isi_petugas(_kode: str = "") -> Isi:
 
 
 def poster_petugas(isi: Isi) -> Poster:
-    """Name in bold, position below, the appointment small."""
-    kelompok: list[list[Blok]] = [
-        [Teks(nama, tebal=True, lekat=True), Teks(jabatan, lekat=True), Teks(sk, Huruf.KECIL, garis=True)]
-        for nama, jabatan, sk in isi["petugas"]
-    ]
-    return Poster("Petugas yang berwenang", kelompok)
+    """Name in bold, position below; the appointment under each, or once when it is the same for all."""
+    sk = {satu for _, _, satu in isi["petugas"]}
+    kelompok: list[list[Blok]] = [_orang(*satu, bersama=len(sk) == 1) for satu in isi["petugas"]]
+    if len(sk) == 1:
+        kelompok.append([Teks(f"Semua menurut {sk.pop()}", Huruf.KECIL)])
+    return Poster("Petugas kami", kelompok)
+
+
+def _orang(nama: str, jabatan: str, sk: str, *, bersama: bool) -> list[Blok]:
+    awal: list[Blok] = [Teks(nama, tebal=True, lekat=True)]
+    if bersama:
+        return [*awal, Teks(jabatan, garis=True)]
+    return [*awal, Teks(jabatan, lekat=True), Teks(sk, Huruf.KECIL, garis=True)]
 
 
 def cetak_petugas(isi: Isi, pesanan: Pesanan) -> bytes:
