@@ -35,7 +35,6 @@ class TandaForm(Formulir):
     pindaian = FotoField(
         label="Foto maklumat yang sudah ditandatangani",
         required=False,
-        help_text="Boleh dikosongkan.",
     )
 
     def isi(self) -> dict[str, Any]:

@@ -200,3 +200,13 @@ def test_the_promise_of_one_service_is_taken_from_its_standard(petugas: Pengguna
     isi = isi_janji("domisili")
     assert (isi["waktu"], isi["biaya"], isi["perilaku"]) == ("30 menit", "Gratis", ["Menyapa warga"])
     assert (isi["terlambat"], isi["pengadu"]) == ("Permohonan maaf tertulis", "Kepala Desa")
+
+
+def test_the_photo_of_the_signed_sheet_is_kept_and_shown(sekdes: Pengguna, domisili: Layanan) -> None:
+    satu = tanda(tulis_maklumat(ISI, pelaku=sekdes), sekdes)
+    klien, alamat = klien_meja(sekdes), f"/kantor/maklumat/{satu.pk}.jpg"
+    assert klien.get(alamat).status_code == 404
+    assert "Lihat fotonya" not in klien.get(HALAMAN).content.decode()
+    Maklumat.objects.update(pindaian=b"\xff\xd8\xff")
+    assert klien.get(alamat).content == b"\xff\xd8\xff"
+    assert "Lihat fotonya" in klien.get(HALAMAN).content.decode()
