@@ -17,6 +17,7 @@ from bungah.naskah import katalog
 from bungah.naskah.cetak import Kertas
 from bungah.naskah.katalog import Tanda, TidakDicetak
 from bungah.naskah.kueri_tempelan import nilai_lembar
+from bungah.naskah.lembar import tandai_kode
 from bungah.naskah.models import LembarCetak, PeriksaTempelan, Tempelan
 
 if TYPE_CHECKING:
@@ -64,8 +65,18 @@ def buat_lembar(
         pesan = f"{cetakan.judul} dicetak oleh petugas lain."
         raise TidakBerwenang(pesan)
     nomor = kode_baru(PANJANG_KODE)
-    hasil = katalog.cetak(cetakan, kode, kertas=kertas, jarak=jarak, tanda=Tanda(nomor, alamat_lembar(nomor)))
-    return simpan_lembar(cetakan, kode, hasil, nomor=nomor, kertas=kertas, pelaku=pelaku), hasil.pdf
+    tanda = Tanda(nomor, alamat_lembar(nomor))
+    hasil = katalog.cetak(cetakan, kode, kertas=kertas, jarak=jarak, tanda=tanda)
+    lembar = simpan_lembar(cetakan, kode, hasil, nomor=nomor, kertas=kertas, pelaku=pelaku)
+    return lembar, _bertanda(cetakan, hasil.pdf, tanda)
+
+
+def _bertanda(cetakan: Cetakan, pdf: bytes, tanda: Tanda) -> bytes:
+    """Wall prints carry their code themselves; a desk paper that is to hang gets it along its upper edge."""
+    if cetakan.dinding:
+        return pdf
+    alamat = tanda.alamat.partition("://")[2]
+    return tandai_kode(pdf, f"Kode lembar {tanda.kode}" + (f" - masih berlaku? {alamat}" if alamat else ""))
 
 
 def simpan_lembar(
@@ -94,18 +105,19 @@ def cetak_lembar(lembar: LembarCetak, *, ubin: Kertas | None = None) -> bytes:
     Raises:
         TidakDicetak: what it says has changed, or it cannot be printed.
     """
+    cetakan, tanda = katalog.cari(lembar.jenis), Tanda(lembar.kode, alamat_lembar(lembar.kode))
     hasil = katalog.cetak(
-        katalog.cari(lembar.jenis),
+        cetakan,
         lembar.sasaran,
         kertas=Kertas(lembar.kertas),
         jarak=lembar.jarak_mm,
-        tanda=Tanda(lembar.kode, alamat_lembar(lembar.kode)),
+        tanda=tanda,
         ubin=ubin,
     )
     if hasil.sidik != lembar.sidik:
         pesan = "Isi lembar ini sudah berubah sejak dicetak. Cetak lembar baru."
         raise TidakDicetak(pesan)
-    return hasil.pdf
+    return _bertanda(cetakan, hasil.pdf, tanda)
 
 
 def gantung(

@@ -6,7 +6,7 @@ import pytest
 from PIL import Image
 from pypdfium2 import PdfDocument
 
-from bungah.naskah.lembar import baca, banyak_halaman, gambar_halaman, gambar_semua, satukan
+from bungah.naskah.lembar import baca, banyak_halaman, gambar_halaman, gambar_semua, satukan, tandai_kode
 from bungah.naskah.urut_baca import Potong, alinea
 from layanan.aturan.contoh_surat import Contoh
 from tests.naskah.semua_surat import cetak, semua
@@ -104,3 +104,10 @@ def test_baca_gives_a_real_letter_in_the_order_of_its_paper() -> None:
     tempat = [next(n for n, satu in enumerate(teks) if satu.startswith(awal)) for awal in urut]
     assert tempat == sorted(tempat)
     assert not any(satu.startswith("Kecamatan Bungah,") for satu in teks)  # it runs on from the line before
+
+
+def test_a_desk_paper_that_hangs_carries_its_code_in_equal_bytes() -> None:
+    asal = _pdf((300, 400), (300, 400))
+    hasil = tandai_kode(asal, "Kode lembar ABCD2345")
+    assert hasil == tandai_kode(asal, "Kode lembar ABCD2345")
+    assert baca(hasil) == ["Kode lembar ABCD2345"] * 2
