@@ -27,6 +27,8 @@ RINGKAS: Final = frozenset({"prosedur", "persyaratan", "biaya", "waktu", "standa
 # Which of the nine a sheet on the wall makes public; a sheet about no service speaks for all of them.
 DARI_CETAKAN: Final[Mapping[str, frozenset[str]]] = {
     "bagan-alir": frozenset({"prosedur"}),
+    "bagan-sederhana": frozenset({"prosedur"}),
+    "sop": frozenset({"prosedur"}),
     "alur-singkat": frozenset({"prosedur"}),
     "persyaratan": frozenset({"persyaratan"}),
     "biaya": frozenset({"biaya"}),
