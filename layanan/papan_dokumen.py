@@ -72,7 +72,7 @@ def _maklumat() -> list[Cetakan]:
     draf = "Maklumat pelayanan, draf untuk dibaca"
     return [
         _maklumat_utuh("maklumat", "Maklumat pelayanan", isi_maklumat),
-        _maklumat_utuh("maklumat-draf", draf, isi_maklumat_draf),
+        _maklumat_utuh("maklumat-draf", draf, isi_maklumat_draf, sedinding=False),
         _meja("maklumat-lampiran", "Lampiran maklumat", isi_lampiran, cetak_lampiran),
         _meja("sk-maklumat", "SK maklumat pelayanan dan lampirannya", isi_sk_maklumat, cetak_sk_maklumat),
         Cetakan(
@@ -113,8 +113,9 @@ def _petugas() -> list[Cetakan]:
     ]
 
 
-def _maklumat_utuh(jenis: str, judul: str, isi: Susun) -> Cetakan:
-    return Cetakan(jenis, judul, isi, cetak_maklumat, BESAR, versi=versi_maklumat, terjauh=terjauh_maklumat)
+def _maklumat_utuh(jenis: str, judul: str, isi: Susun, **lain: Any) -> Cetakan:
+    lain |= {"versi": versi_maklumat, "terjauh": terjauh_maklumat}
+    return Cetakan(jenis, judul, isi, cetak_maklumat, BESAR, **lain)
 
 
 def _meja(

@@ -17,7 +17,7 @@ from bungah.naskah.katalog import jarak_biasa
 from bungah.naskah.keterbacaan import salah_jarak
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from bungah.naskah.katalog import Cetakan
     from bungah.naskah.models import Tempelan
@@ -176,6 +176,11 @@ class FotoTempelanForm(Formulir):
 class BoronganForm(Formulir):
     """Which prints for the whole wall, on which paper."""
 
+    layanan = forms.ChoiceField(
+        required=False,
+        label="Layanan",
+        help_text="Satu layanan: hanya cetakan layanan itu yang dibuat, tanpa yang untuk seluruh kantor.",
+    )
     jenis = forms.MultipleChoiceField(label="Cetakan", widget=forms.CheckboxSelectMultiple)
     kertas = forms.ChoiceField(
         label="Kertas",
@@ -191,18 +196,49 @@ class BoronganForm(Formulir):
             jenis.choices = [(satu.jenis, _sebut_banyak(satu)) for satu in cetakan]
             semua = dict.fromkeys(k for satu in cetakan for k in satu.kertas)
             kertas.choices = [("", "yang biasa"), *((k.value, sebut_kertas(k)) for k in semua)]
+        layanan = self.fields["layanan"]
+        if isinstance(layanan, forms.ChoiceField):
+            layanan.choices = [("", "semua layanan dan seluruh kantor"), *_layanan(cetakan)]
+
+    def clean(self) -> dict[str, Any]:
+        """One service alone wants at least one print of services."""
+        data = super().clean() or {}
+        if data.get("layanan") and data.get("jenis") and not self._butir(data):
+            self.add_error(
+                "jenis", "Tidak ada yang dicentang untuk layanan itu. Centang cetakan tiap layanan."
+            )
+        return data
 
     def pesanan(self) -> list[tuple[str, str, str]]:
         """Kind, subject, paper of every sheet."""
-        minta = self.cleaned_data["kertas"]
+        return self._butir(self.cleaned_data)
+
+    def _butir(self, data: Mapping[str, Any]) -> list[tuple[str, str, str]]:
+        minta, layanan = data.get("kertas", ""), data.get("layanan", "")
         return [
             (satu.jenis, kode, minta if minta in satu.kertas else satu.kertas[0].value)
-            for satu in (self._cetakan[jenis] for jenis in self.cleaned_data["jenis"])
-            for kode in ([k for k, _ in satu.sasaran.daftar()] if satu.sasaran else [""])
+            for satu in (self._cetakan[jenis] for jenis in data["jenis"])
+            for kode in _kode(satu)
+            if not layanan or (_per_layanan(satu) and kode == layanan)
         ]
+
+
+def _kode(cetakan: Cetakan) -> list[str]:
+    return [kode for kode, _ in cetakan.sasaran.daftar()] if cetakan.sasaran else [""]
+
+
+def _per_layanan(cetakan: Cetakan) -> bool:
+    return cetakan.sasaran is not None and cetakan.sasaran.nama == "layanan"
+
+
+def _layanan(cetakan: Sequence[Cetakan]) -> list[tuple[str, str]]:
+    """Every service some print is about, once."""
+    daftar = [satu.sasaran.daftar() for satu in cetakan if satu.sasaran and _per_layanan(satu)]
+    return list(dict(butir for satu in daftar for butir in satu).items())
 
 
 def _sebut_banyak(cetakan: Cetakan) -> str:
     if cetakan.sasaran is None:
         return f"{cetakan.judul} (satu untuk seluruh kantor)"
-    return f"{cetakan.judul} (tiap {cetakan.sasaran.judul.lower()}, {len(cetakan.sasaran.daftar())} lembar)"
+    sebutan = cetakan.sasaran.judul if cetakan.sasaran.judul.isupper() else cetakan.sasaran.judul.lower()
+    return f"{cetakan.judul} (tiap {sebutan}, {len(cetakan.sasaran.daftar())} cetakan)"

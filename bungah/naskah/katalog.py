@@ -82,6 +82,7 @@ class Cetakan:
     ``isi(kode)`` takes the code of its subject ("" without one) and gives all the print says as plain
     values; ``cetak`` turns them into a PDF. Both may raise ``TidakDicetak``. ``kertas``: the usual one first.
     ``dinding``: it hangs and is read from the reading distance of the office; else on a desk.
+    ``sedinding``: ticked at first when a whole wall is ordered.
     ``versi`` names in words the version it was made of, ``terjauh`` helps whoever asked for too much.
     """
 
@@ -92,6 +93,7 @@ class Cetakan:
     kertas: tuple[Kertas, ...] = DINDING
     sasaran: Sasaran | None = None
     dinding: bool = True
+    sedinding: bool = True
     peran: tuple[Peran, ...] = (*SEMUA_PETUGAS, Peran.ADMIN)
     keterangan: str = ""
     versi: Callable[[str], str] = lambda _kode: ""

@@ -22,6 +22,14 @@ HURUF: Final = 8.5  # points, beside the piece
 ABU: Final = 0.2  # ink of all words for whoever hangs the sheet
 
 
+def banyak_lembar(pdf: bytes) -> int:
+    """How many sheets of paper it takes."""
+    import pikepdf  # noqa: PLC0415 -- 20 ms that only this needs
+
+    with pikepdf.open(io.BytesIO(pdf)) as dokumen:
+        return len(dokumen.pages)
+
+
 def ubinkan(pdf: bytes, kecil: Lembar) -> bytes:
     """Every page in pieces on ``kecil``, upright or lying, whichever needs fewer; equal in, equal out."""
     import pikepdf  # noqa: PLC0415 -- 20 ms that only this needs

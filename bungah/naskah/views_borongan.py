@@ -37,7 +37,8 @@ def borongan(request: PetugasRequest) -> HttpResponse:
     """Choose what to print for the whole wall; the orders of the last days."""
     boleh = [satu for satu in katalog.semua().values() if request.user.berperan(*satu.peran)]
     data = request.POST if request.method == "POST" else None
-    form = BoronganForm(data, cetakan=boleh, initial={"jenis": [s.jenis for s in boleh if s.dinding]})
+    awal = [satu.jenis for satu in boleh if satu.dinding and satu.sedinding]
+    form = BoronganForm(data, cetakan=boleh, initial={"jenis": awal})
     if data is not None and form.is_valid():
         try:
             satu = pesan_borongan(form.pesanan(), pelaku=request.user)

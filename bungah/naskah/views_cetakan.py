@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from django.contrib import messages
@@ -18,17 +19,19 @@ from bungah.dasar.peran import SEMUA_PETUGAS, Peran
 from bungah.naskah import katalog
 from bungah.naskah.alur_tempelan import PEMBACA_DINDING, PENEMPEL, buat_lembar, cetak_lembar
 from bungah.naskah.cetak import Kertas
-from bungah.naskah.forms_dinding import CetakForm
+from bungah.naskah.forms_dinding import CetakForm, sebut_kertas
 from bungah.naskah.katalog import TidakDicetak
 from bungah.naskah.keterbacaan import sebut_jarak
 from bungah.naskah.kueri_tempelan import nilai_lembar, tempelan_semua
 from bungah.naskah.models import LembarCetak
+from bungah.naskah.ubin_pdf import banyak_lembar
 
 if TYPE_CHECKING:
     from bungah.naskah.katalog import Cetakan
 
 PENCETAK = (*SEMUA_PETUGAS, Peran.ADMIN)
 TERAKHIR = 12
+TOKO = (Kertas.A3, Kertas.A1)  # larger paper an office gets printed elsewhere
 UBIN_SEDIKIT = 1.5  # times the small paper; below that a larger sheet is no reason to cut
 
 
@@ -58,13 +61,16 @@ def cetakan(request: PetugasRequest, jenis: str) -> HttpResponse:
     satu = _cari(request, jenis)
     data = request.POST if request.method == "POST" else None
     form = CetakForm(data, cetakan=satu, initial={"sasaran": request.GET.get("kode")})
+    hitung: list[str] = []
     if data is not None and form.is_valid():
         try:
-            return _cetak(request, satu, form, tempel=satu.dinding or "tempel" in data)
+            if "hitung" not in data:
+                return _cetak(request, satu, form, tempel=satu.dinding or "tempel" in data)
+            hitung = _hitung(satu, form)
         except (TidakDicetak, Ditolak) as tolak:
             form.add_error(None, str(tolak))
-    konteks = {"cetakan": satu, "form": form}
-    return render(request, "naskah/cetakan.html", konteks, status=200 if data is None else 400)
+    konteks = {"cetakan": satu, "form": form, "hitung": hitung}
+    return render(request, "naskah/cetakan.html", konteks, status=200 if data is None or hitung else 400)
 
 
 def _cari(request: PetugasRequest, jenis: str) -> Cetakan:
@@ -81,8 +87,24 @@ def _cetak(request: PetugasRequest, satu: Cetakan, form: CetakForm, *, tempel: b
     if not tempel:
         hasil = katalog.cetak(satu, kode, kertas=kertas)
         return _pdf(hasil.pdf, "-".join(filter(None, (satu.jenis, kode))))
-    lembar, _ = buat_lembar(satu, kode, kertas=kertas, jarak=jarak, pelaku=request.user)
+    lembar, pdf = buat_lembar(satu, kode, kertas=kertas, jarak=jarak, pelaku=request.user)
+    messages.info(request, f"Jadi: {_sebut_lembar(pdf, kertas)}.")
     return redirect("naskah:lembar", kode=lembar.kode)
+
+
+def _hitung(satu: Cetakan, form: CetakForm) -> list[str]:
+    """How many sheets the printer will use: the chosen paper first, what a copy shop has beside it."""
+    kode, minta, jarak = form.butir()
+    hasil = [_sebut_lembar(katalog.cetak(satu, kode, kertas=minta, jarak=jarak).pdf, minta)]
+    lebih_besar = satu.kertas[satu.kertas.index(minta) + 1 :]
+    for lain in (k for k in TOKO if satu.dinding and k in lebih_besar):
+        with suppress(TidakDicetak):
+            hasil.append(_sebut_lembar(katalog.cetak(satu, kode, kertas=lain, jarak=jarak).pdf, lain))
+    return hasil
+
+
+def _sebut_lembar(pdf: bytes, kertas: Kertas) -> str:
+    return f"{banyak_lembar(pdf)} lembar {sebut_kertas(kertas).partition(' (')[0]}"
 
 
 def _pdf(isi: bytes, nama: str) -> HttpResponse:

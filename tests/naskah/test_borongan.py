@@ -87,6 +87,13 @@ def test_the_wall_comes_as_one_zip_with_what_was_refused_named(isi: Katalog, mej
     assert all(p.tanda for p in isi.dicetak)
 
 
+def test_the_wall_of_one_service_alone(isi: Katalog, meja: Client) -> None:
+    jawab = meja.post(ALAMAT, {"layanan": "usaha", "jenis": ["motto"]})
+    assert (jawab.status_code, "Tidak ada yang dicentang" in jawab.content.decode()) == (400, True)
+    meja.post(ALAMAT, {"layanan": "usaha", "jenis": ["biaya", "motto"]})
+    assert CetakBorongan.objects.get().pesanan == [["biaya", "usaha", "a3"]]
+
+
 def test_a_killed_run_is_taken_up_where_it_stopped(
     isi: Katalog, sekdes: Pengguna, meja: Client, monkeypatch: pytest.MonkeyPatch, pagi: Any
 ) -> None:

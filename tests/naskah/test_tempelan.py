@@ -16,7 +16,7 @@ from bungah.dasar.galat import Ditolak, SudahBerubah, TidakBerwenang
 from bungah.dasar.jejak import catat, tulis
 from bungah.dasar.models import ProfilDesa
 from bungah.dasar.peran import Peran
-from bungah.naskah import katalog, kueri_cermin
+from bungah.naskah import katalog, kueri_cermin, views_cetakan
 from bungah.naskah.alur_tempelan import Letak, gantung, lepas, periksa_tempelan
 from bungah.naskah.aturan_tempelan import Cermin, Keadaan, keadaan_tempelan, yang_berubah
 from bungah.naskah.katalog import Kini
@@ -48,6 +48,7 @@ def pagi() -> Iterator[time_machine.Traveller]:
 def isi(monkeypatch: pytest.MonkeyPatch) -> Katalog:
     satu = Katalog()
     monkeypatch.setattr(katalog, "tawaran", satu.semua)
+    monkeypatch.setattr(views_cetakan, "banyak_lembar", len)  # what these prints give is no PDF
     return satu
 
 
@@ -177,6 +178,15 @@ def test_a_print_that_is_refused_leaves_no_sheet(isi: Katalog, meja: Client) -> 
     jawab = meja.post("/kantor/cetakan/biaya/", {"sasaran": "lain", "kertas": "a3", "jarak": "50000"})
     assert "Jarak baca" in jawab.content.decode()
     assert not LembarCetak.objects.exists()
+
+
+def test_sheets_are_counted_before_anything_is_printed(isi: Katalog, meja: Client) -> None:
+    kirim = {"sasaran": "usaha", "kertas": "a3", "jarak": "300", "hitung": "1"}
+    jawab = meja.post("/kantor/cetakan/biaya/", kirim)
+    assert (jawab.status_code, "Menjadi 8 lembar A3." in jawab.content.decode()) == (200, True)
+    assert not LembarCetak.objects.exists()
+    isi.tolak.add("Rp0")
+    assert meja.post("/kantor/cetakan/biaya/", kirim).status_code == 400
 
 
 @pytest.mark.parametrize("banyak", [1, 3])
