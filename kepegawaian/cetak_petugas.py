@@ -6,13 +6,12 @@ from typing import TYPE_CHECKING
 
 from django.utils import timezone
 
-from bungah.naskah.cetak_poster import cetak_poster
 from bungah.naskah.katalog import TidakDicetak
 from bungah.naskah.poster import Huruf, Poster, Teks
 from kepegawaian.kueri_umum import pelayan
 
 if TYPE_CHECKING:
-    from bungah.naskah.katalog import Isi, Pesanan
+    from bungah.naskah.katalog import Isi
     from bungah.naskah.poster import Blok
 
 
@@ -43,8 +42,3 @@ def _orang(nama: str, jabatan: str, sk: str, *, bersama: bool) -> list[Blok]:
     if bersama:
         return [*awal, Teks(jabatan, garis=True)]
     return [*awal, Teks(jabatan, lekat=True), Teks(sk, Huruf.KECIL, garis=True)]
-
-
-def cetak_petugas(isi: Isi, pesanan: Pesanan) -> bytes:
-    """The poster on paper."""
-    return cetak_poster(poster_petugas(isi), pesanan, sumber="Menurut SK penugasan yang berlaku.")

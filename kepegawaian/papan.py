@@ -10,10 +10,9 @@ from django.utils import timezone
 
 from bungah.dasar.nilai import tanggal_surat
 from bungah.dasar.papan import BarisUmum, IsiHalaman, Kartu, Menu
-from bungah.naskah.cetak_poster import poster_terjauh
-from bungah.naskah.katalog import Cetakan, Isi
+from bungah.naskah.cetak_poster import cetakan_poster
 from kepegawaian.alur import BOLEH_MENUGASKAN, boleh_menugaskan
-from kepegawaian.cetak_petugas import cetak_petugas, isi_petugas, poster_petugas
+from kepegawaian.cetak_petugas import isi_petugas, poster_petugas
 from kepegawaian.kueri import akhir_tugas, sk_segera_habis
 from kepegawaian.kueri_umum import pelayan, susunan, tugas_berlaku
 
@@ -21,7 +20,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from bungah.dasar.models import Pengguna
-    from bungah.naskah.cetak import Kertas
+    from bungah.naskah.katalog import Cetakan
 
 
 def menu(pengguna: Pengguna) -> list[Menu]:
@@ -34,19 +33,15 @@ def menu(pengguna: Pengguna) -> list[Menu]:
 def cetakan() -> list[Cetakan]:
     """Who serves here, for the wall."""
     return [
-        Cetakan(
+        cetakan_poster(
             "petugas",
             "Poster petugas yang berwenang",
             isi_petugas,
-            cetak_petugas,
+            poster_petugas,
+            sumber=lambda _isi: "Menurut SK penugasan yang berlaku.",
             keterangan="Nama, jabatan, dan SK semua petugas.",
-            terjauh=_terjauh,
         )
     ]
-
-
-def _terjauh(isi: Isi, kertas: Kertas) -> int:
-    return poster_terjauh(poster_petugas(isi), kertas)
 
 
 def kartu(pengguna: Pengguna, hari: date) -> list[Kartu]:

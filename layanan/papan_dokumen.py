@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from bungah.naskah.cetak import Kertas
+from bungah.naskah.cetak_poster import cetakan_poster
 from bungah.naskah.katalog import Cetakan, Sasaran
 from kepegawaian.kueri_tanda import pilihan_bertugas, pilihan_pegawai
 from layanan.cetak.buku import cetak_buku, isi_buku
-from layanan.cetak.janji import cetak_janji, isi_janji, terjauh_janji
+from layanan.cetak.janji import isi_janji, poster_janji, sumber_janji
 from layanan.cetak.keputusan import cetak_sk_standar, isi_sk_standar, pilihan_sk
 from layanan.cetak.leaflet import cetak_leaflet, isi_leaflet
 from layanan.cetak.maklumat import (
@@ -75,14 +76,14 @@ def _maklumat() -> list[Cetakan]:
         _maklumat_utuh("maklumat-draf", draf, isi_maklumat_draf, sedinding=False),
         _meja("maklumat-lampiran", "Lampiran maklumat", isi_lampiran, cetak_lampiran),
         _meja("sk-maklumat", "SK maklumat pelayanan dan lampirannya", isi_sk_maklumat, cetak_sk_maklumat),
-        Cetakan(
+        cetakan_poster(
             "janji",
             "Janji layanan",
             isi_janji,
-            cetak_janji,
+            poster_janji,
+            sumber=sumber_janji,
             sasaran=LAYANAN,
             versi=versi_cetak,
-            terjauh=terjauh_janji,
         ),
     ]
 

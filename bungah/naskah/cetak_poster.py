@@ -103,12 +103,18 @@ def gaya_lembar(lembar: Lembar) -> SafeString:
 
 
 def cetakan_poster(
-    jenis: str, judul: str, isi: Callable[[str], Isi], susun: Callable[[Isi], Poster], **lain: Any
+    jenis: str,
+    judul: str,
+    isi: Callable[[str], Isi],
+    susun: Callable[[Isi], Poster],
+    *,
+    sumber: Callable[[Isi], str] = lambda nilai: str(nilai.get("sumber", "")),
+    **lain: Any,
 ) -> Cetakan:
-    """A poster for the catalogue: what it says (``sumber`` for its lower edge), and how that is laid out."""
+    """A poster for the catalogue: what it says, how that is laid out, the sentence for its lower edge."""
 
     def cetak(nilai: Isi, pesanan: Pesanan) -> bytes:
-        return cetak_poster(susun(nilai), pesanan, sumber=str(nilai.get("sumber", "")))
+        return cetak_poster(susun(nilai), pesanan, sumber=sumber(nilai))
 
     def jauh(nilai: Isi, kertas: Kertas) -> int:
         return poster_terjauh(susun(nilai), kertas)

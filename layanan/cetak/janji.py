@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Any
 
 from django.utils import timezone
 
-from bungah.naskah.cetak_poster import cetak_poster, poster_terjauh
 from bungah.naskah.poster import Deret, Huruf, Poster, Teks
 from layanan.aturan.komponen import butir
 from layanan.cetak.dokumen import identitas, pokok, standar_atau_tolak
@@ -15,8 +14,7 @@ from layanan.kueri.pengadu import jabatan_pengadu
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from bungah.naskah.cetak import Kertas
-    from bungah.naskah.katalog import Isi, Pesanan
+    from bungah.naskah.katalog import Isi
 
 
 def isi_janji(kode: str) -> Isi:
@@ -48,11 +46,6 @@ def poster_janji(isi: Mapping[str, Any]) -> Poster:
     return Poster(isi["nama_warga"], [angka, hasil, *perilaku, lambat], tajuk="Janji layanan")
 
 
-def cetak_janji(isi: Isi, pesanan: Pesanan) -> bytes:
-    """As many sheets as the letters need."""
-    return cetak_poster(poster_janji(isi), pesanan, sumber=f"Standar versi {isi['versi']}, {isi['dasar']}.")
-
-
-def terjauh_janji(isi: Isi, kertas: Kertas) -> int:
-    """The largest reading distance this paper allows."""
-    return poster_terjauh(poster_janji(isi), kertas)
+def sumber_janji(isi: Isi) -> str:
+    """Of which standard."""
+    return f"Standar versi {isi['versi']}, {isi['dasar']}."
