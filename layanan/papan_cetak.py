@@ -49,6 +49,7 @@ def _bagan() -> list[Cetakan]:
             LAYANAN_SEMUA,
             versi=versi_cetak,
             terjauh=bagan_terjauh,
+            sedinding=False,  # one chart of a service is enough on a wall
         ),
         Cetakan(
             "sop",

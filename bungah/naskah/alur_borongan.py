@@ -29,6 +29,7 @@ from bungah.naskah.alur_tempelan import PENEMPEL, buat_lembar
 from bungah.naskah.cetak import Kertas
 from bungah.naskah.katalog import TidakDicetak
 from bungah.naskah.models import CetakBorongan
+from bungah.naskah.ubin_pdf import banyak_lembar
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -162,9 +163,10 @@ def _kabarkan(satu: CetakBorongan, urut: int) -> bool:
 
 def _tutup(satu: CetakBorongan, folder: Path, nama: dict[str, str]) -> CetakBorongan:
     """Join the sheets to one zip (already compressed, so stored) and finish the row."""
-    tujuan = f"cetakan-{timezone.localdate():%Y-%m-%d}-{satu.pk}.zip"
     sementara = folder / "zip.setengah"
     ada = [berkas for berkas in sorted(folder.glob("*.pdf")) if berkas.name in nama]
+    lembar = sum(banyak_lembar(berkas.read_bytes()) for berkas in ada)
+    tujuan = f"cetakan-{timezone.localdate():%Y-%m-%d}-{satu.pk}-{lembar}-lembar.zip"
     with zipfile.ZipFile(sementara, "w", zipfile.ZIP_STORED) as kumpulan:
         for berkas in ada:
             kumpulan.write(berkas, nama[berkas.name])
@@ -177,6 +179,12 @@ def _tutup(satu: CetakBorongan, folder: Path, nama: dict[str, str]) -> CetakBoro
             catat(satu, "selesai_borongan", jadi=len(ada), gagal=len(satu.gagal))
     satu.refresh_from_db()
     return satu
+
+
+def lembar_kertas(satu: CetakBorongan) -> int:
+    """How much paper the whole zip takes, as its name tells; 0 for an older one."""
+    cocok = re.search(r"-(\d+)-lembar\.zip$", satu.berkas)
+    return int(cocok[1]) if cocok else 0
 
 
 def berkas_zip(satu: CetakBorongan) -> Path | None:

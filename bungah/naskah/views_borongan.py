@@ -17,6 +17,7 @@ from bungah.naskah.alur_borongan import (
     SIMPAN,
     berkas_zip,
     hentikan,
+    lembar_kertas,
     mulai_anak,
     pesan_borongan,
     terhenti,
@@ -81,6 +82,7 @@ def borongan_rinci(request: PetugasRequest, pk: int) -> HttpResponse:
         "terhenti": berhenti,
         "ada": berkas_zip(satu) is not None,
         "sampai": satu.selesai + SIMPAN if satu.selesai else None,
+        "kertas": lembar_kertas(satu),
         "sudah": satu.jadi + len(satu.gagal),
         "gagal": _gagal(satu, judul),
     }
