@@ -29,8 +29,9 @@ ANGKA_TERPANJANG: Final = 9  # digits; a NIK, NIP or telephone is longer
 TEKS_TERPANJANG: Final = 400_000  # letters of one text that are read
 _PANJANG: Final = 40
 _AKAR: Final = 4  # letters a root must keep
-GESER: Final = 32  # bits below the day: room for the number of the letter
-_PENUH: Final = (1 << GESER) - 1
+_GESER: Final = 32  # bits below the day: room for the number of the letter
+SETAHUN: Final = 366 << _GESER  # places of a year
+_PENUH: Final = (1 << _GESER) - 1
 TANDA: Final = "·"  # no letter and no ASCII: what is marked with it no text can contain
 
 _BAGIAN: Final = re.compile(r"\d+|[^\W\d_]+")
@@ -67,17 +68,12 @@ _GUGUS: Final = frozenset({"sy", "ny", "ng", "pr", "tr", "kr"})  # two consonant
 
 def letak(tanggal: date, nomor: int) -> int:
     """The place of a letter in the index: by day, then by its number in the database."""
-    return tanggal.toordinal() << GESER | nomor
+    return tanggal.toordinal() << _GESER | nomor
 
 
 def nomor_di(letak: int) -> int:
     """The letter that stands at this place."""
     return letak & _PENUH
-
-
-def hari_di(letak: int) -> date:
-    """The day of the letter that stands at this place."""
-    return date.fromordinal(max(letak >> GESER, 1))
 
 
 def tempat_rentang(rentang: Rentang | None) -> tuple[int, int]:

@@ -1,8 +1,7 @@
 """The index of the archive's search: one row of folded words per letter, and each database's engine over it.
 
 SQLite: FTS5 over the row, kept by triggers. PostgreSQL: the same words as a tsvector with a GIN index. No
-engine parses anything: words are split by blanks alone, so that both hold the same set. PostgreSQL gets one
-word more, the year, because its index knows no order.
+engine parses anything: words are split by blanks alone, so that both hold the same set.
 """
 
 from __future__ import annotations
@@ -10,8 +9,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from django.db import connection, migrations
-
-from arsip.aturan_cari import GESER, TANDA
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -23,7 +20,6 @@ if TYPE_CHECKING:
 _HAPUS = "INSERT INTO arsip_cari(arsip_cari, rowid, kata) VALUES ('delete', old.letak, old.kata);"
 _TAMBAH = "INSERT INTO arsip_cari(rowid, kata) VALUES (new.letak, new.kata);"
 # detail=none: only which letter has which word; prefix: what is typed first answers from an index of its own.
-_TAHUN = f"extract(year from date '0001-01-01' + (letak >> {GESER})::int - 1)::int::text"
 _PASANG = {
     "sqlite": (
         "CREATE VIRTUAL TABLE arsip_cari USING fts5(kata, content='arsip_indeks', content_rowid='letak',"
@@ -36,8 +32,7 @@ _PASANG = {
     ),
     "postgresql": (
         "ALTER TABLE arsip_indeks ADD COLUMN vektor tsvector"
-        " GENERATED ALWAYS AS (array_to_tsvector(array_remove("
-        f"string_to_array(kata || ' {TANDA}{TANDA}' || {_TAHUN}, ' '), ''))) STORED",
+        " GENERATED ALWAYS AS (array_to_tsvector(array_remove(string_to_array(kata, ' '), ''))) STORED",
         "CREATE INDEX arsip_cari ON arsip_indeks USING gin (vektor)",
     ),
 }
@@ -83,7 +78,10 @@ def operasi_mesin() -> migrations.RunPython:
 def tulis_indeks(isi: Mapping[int, str]) -> None:
     """Put words at their places (``aturan_cari.letak`` → ``kata_surat``), over what stood there."""
     with connection.cursor() as kursor:
-        kursor.executemany(_TULIS, sorted(isi.items()))
+        if len(isi) == 1:  # a letter being entered: one statement, no batch
+            kursor.execute(_TULIS, next(iter(isi.items())))
+        else:
+            kursor.executemany(_TULIS, sorted(isi.items()))
 
 
 def hapus_indeks(letak: Iterable[int]) -> None:

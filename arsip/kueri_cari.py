@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 from typing import TYPE_CHECKING, Any, Final
 
 from django.db import connection
 
-from arsip.aturan_cari import TANDA, hari_di, letak, nomor_di, tanda_kata, tempat_rentang
+from arsip.aturan_cari import SETAHUN, nomor_di, tanda_kata, tempat_rentang
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -17,7 +16,7 @@ if TYPE_CHECKING:
     from bungah.dasar.nilai import Rentang
 
 BANYAK: Final = 25
-JENDELA: Final = (2, 6)  # years looked at first, and then, before all the rest
+JENDELA: Final = (1, 3)  # years looked at first, and then, before all the rest
 _SQLITE: Final = (
     "SELECT rowid FROM arsip_cari WHERE arsip_cari MATCH %s AND rowid BETWEEN %s AND %s"
     " ORDER BY rowid DESC LIMIT %s"
@@ -26,6 +25,8 @@ _PG: Final = (
     "SELECT letak FROM arsip_indeks WHERE vektor @@ %s::tsquery AND letak BETWEEN %s AND %s"
     " ORDER BY letak DESC LIMIT %s"
 )
+# Older years are asked when the newest had few: then walking them letter by letter would be the slow way.
+_PG_LAMA: Final = _PG.replace("ORDER BY letak", "ORDER BY letak + 0")
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,29 +77,26 @@ def _baca_sqlite(kursor: Any, rumus: str, batas: tuple[int, int], banyak: int) -
 def _baca_pg(kursor: Any, rumus: str, batas: tuple[int, int], banyak: int) -> list[int]:
     """GIN gives rows without order: the newest years are asked first, older ones when these have too few."""
     kursor.execute("SELECT max(letak) FROM arsip_indeks")
-    terbaru = kursor.fetchone()[0]
+    atas = min(batas[1], kursor.fetchone()[0] or 0)
     hasil: list[int] = []
-    for dari, sampai, tahun in _jendela(batas[0], min(batas[1], terbaru or 0)):
-        pilihan = " | ".join(f"'{TANDA}{TANDA}{satu}'" for satu in tahun)
-        sempit = f"{rumus} & ({pilihan})" if pilihan else rumus
-        kursor.execute(_PG, [sempit, dari, sampai, banyak - len(hasil)])
+    for dari, sampai in _jendela(batas[0], atas):
+        kursor.execute(_PG_LAMA if sampai < atas else _PG, [rumus, dari, sampai, banyak - len(hasil)])
         hasil += [satu for (satu,) in kursor.fetchall()]
         if len(hasil) >= banyak:
             break
     return hasil
 
 
-def _jendela(dari: int, sampai: int) -> Iterator[tuple[int, int, range]]:
-    """From the newest down: first place, last place, and the years between (none = any)."""
-    for lebar in JENDELA:
+def _jendela(dari: int, sampai: int) -> Iterator[tuple[int, int]]:
+    """From the newest down: first and last place of a few years, of some more, of all the rest."""
+    for tahun in JENDELA:
         if sampai < dari:
             return
-        akhir = hari_di(sampai).year
-        bawah = max(dari, letak(date(max(akhir - lebar + 1, 1), 1, 1), 0))
-        yield bawah, sampai, range(hari_di(bawah).year, akhir + 1)
+        bawah = max(dari, sampai - tahun * SETAHUN)
+        yield bawah, sampai
         sampai = bawah - 1
     if sampai >= dari:
-        yield dari, sampai, range(0)
+        yield dari, sampai
 
 
 def _rumus(tanya: Pertanyaan, tanda: Sequence[str], tutup: Sequence[str]) -> str:
