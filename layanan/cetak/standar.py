@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from bungah.dasar.nilai import tanggal_surat
 from layanan.aturan.komponen import ENAM_PANRB, ENAM_SEED, KOMPONEN, PENGELOLAAN, PENYAMPAIAN
 from layanan.aturan.standar import lama_janji
 from layanan.cetak.dokumen import (
@@ -41,9 +42,16 @@ PENDEK: Final[Mapping[str, tuple[str, str]]] = {
 
 
 def isi_lengkap(kode: str) -> Isi:
-    """All fourteen in the order of the guidance: six delivered, eight managed, numbered anew."""
+    """All fourteen in the order of the guidance; a decided one bears the day and the signer of its decree."""
     satu = standar_atau_tolak(kode)
-    return {**identitas(), **pokok(satu), "golongan": golongan(satu), "penanda": penanda_pada()}
+    hari = satu.standar.sk_tanggal
+    return {
+        **identitas(),
+        **pokok(satu),
+        "golongan": golongan(satu),
+        "penanda": penanda_pada(hari),
+        "tanggal": tanggal_surat(hari) if hari else "",
+    }
 
 
 def golongan(satu: StandarCetak) -> list[Isi]:

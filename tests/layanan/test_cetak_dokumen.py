@@ -54,7 +54,7 @@ def test_the_whole_standard_stands_in_two_groups_numbered_anew(petugas: Pengguna
     ]
     langkah = isi["golongan"][0]["baris"][1]["isi"]
     assert langkah[0] == "Periksa berkas (Kepala Seksi Pelayanan, 5 menit)."
-    assert isi["dasar"].endswith("belum ditetapkan dengan SK")
+    assert (isi["tanggal"], isi["dasar"].endswith("belum ditetapkan dengan SK")) == ("", True)
     with pytest.raises(TidakDicetak, match="Layanan «tak-ada» tidak ada"):
         isi_lengkap("tak-ada")
 
@@ -83,6 +83,7 @@ def test_the_decree_holds_what_it_decides_and_the_hearing_before_it(
     ]
     assert (isi["penanda"]["nama"], len(isi["daftar"])) == ("Ani Lestari", 1)
     assert [kode for kode, _ in pilihan_sk()] == [DRAF, tetap.sk_nomor]
+    assert isi_lengkap(domisili.kode)["tanggal"] == "23 November 2026"
     with pytest.raises(TidakDicetak, match="SK «9/9»"):
         isi_sk_standar("9/9")
 
