@@ -11,6 +11,7 @@ from bungah.dasar.peran import Peran
 from layanan.alur.bagan import PEMBACA_STANDAR
 from layanan.alur.penetapan import PENETAP, isi_potret_kosong
 from layanan.kueri.cakupan import cakupan, standar_berdasar_usang
+from layanan.kueri.maklumat import maklumat_draf
 
 if TYPE_CHECKING:
     from bungah.dasar.models import Pengguna
@@ -36,6 +37,9 @@ def kartu_standar(pengguna: Pengguna) -> list[Kartu]:
         hasil.append(
             Kartu("Aturan usang", str(usang), "standar menyebut aturan yang dicabut", ke, "telat", 39)
         )
+    if pengguna.berperan(Peran.KADES, Peran.SEKDES) and maklumat_draf():
+        ke = reverse("layanan:maklumat")
+        hasil.append(Kartu("Maklumat", "1", "draf menunggu tanda tangan Kepala Desa", ke, "tunggu", 37))
     return hasil
 
 

@@ -18,6 +18,7 @@ from layanan.cetak.janji import isi_janji
 from layanan.cetak.maklumat import isi_lampiran, isi_maklumat, isi_maklumat_draf, isi_sk_maklumat
 from layanan.kueri.maklumat import berubah_sejak_tanda, maklumat_berlaku, maklumat_draf, tanda_draf
 from layanan.models import Layanan, Maklumat
+from layanan.papan_standar import kartu_standar
 from tests.dasar.alat import klien_meja
 from tests.pabrik import dasar
 from tests.pabrik import layanan as pabrik
@@ -43,7 +44,9 @@ def test_words_are_a_draft_until_the_kepala_desa_signed(
 ) -> None:
     draf = tulis_maklumat(ISI, pelaku=sekdes)
     assert (draf.status, draf.versi, isi_maklumat("")["draf"]) == ("draf", 1, True)
+    assert "Maklumat" in [kartu.label for kartu in kartu_standar(kades)]
     satu = tanda(draf, kades, sk_nomor="188/7", sk_tanggal=SENIN)
+    assert "Maklumat" not in [kartu.label for kartu in kartu_standar(kades)]
     assert (satu.status, satu.penanda_nama, satu.penanda_jabatan) == ("berlaku", "Ani Lestari", "Kepala Desa")
     isi = isi_maklumat("")
     assert (isi["draf"], isi["tanggal"], isi["sk"]) == (
