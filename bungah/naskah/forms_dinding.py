@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 MM: Final = 10  # in a centimetre
 TINGGI_TERTINGGI: Final = 500
+ANGKA: Final = "Tulis jaraknya dengan angka, misalnya 300."
+TINGGI: Final = f"Tulis tingginya dengan angka, dari 0 sampai {TINGGI_TERTINGGI}."
 
 
 def sebut_kertas(kertas: Kertas) -> str:
@@ -43,7 +45,11 @@ class CetakForm(Formulir):
 
     sasaran = forms.ChoiceField(required=False)
     kertas = forms.ChoiceField(label="Kertas")
-    jarak = forms.IntegerField(label="Dibaca dari jarak (cm)", min_value=1)
+    jarak = forms.IntegerField(
+        label="Dibaca dari jarak (cm)",
+        min_value=1,
+        error_messages=dict.fromkeys(("invalid", "min_value"), ANGKA),
+    )
 
     def __init__(self, *isi: Any, cetakan: Cetakan, **lain: Any) -> None:
         super().__init__(*isi, **lain)
@@ -109,6 +115,7 @@ class TempelForm(Formulir):
         required=False,
         min_value=0,
         max_value=TINGGI_TERTINGGI,
+        error_messages=dict.fromkeys(("invalid", "min_value", "max_value"), TINGGI),
         help_text="Tepi bawah paling rendah 100 cm, tengahnya setinggi mata (140–160 cm).",
     )
     sejak = TanggalField(label="Ditempel sejak", initial=timezone.localdate)

@@ -26,7 +26,11 @@ class PublikasiForm(Formulir):
     """One leaflet, post, broadcast or evening: which services, which of the nine things, since when."""
 
     lewat = forms.ChoiceField(
-        label="Media", choices=[m for m in Publikasi.Media.choices if m[0] not in DIJAWAB_SENDIRI]
+        label="Media",
+        choices=[
+            ("", "pilih medianya"),
+            *(m for m in Publikasi.Media.choices if m[0] not in DIJAWAB_SENDIRI),
+        ],
     )
     layanan = forms.ChoiceField(label="Layanan")
     butir = forms.MultipleChoiceField(
@@ -50,13 +54,21 @@ class PublikasiForm(Formulir):
         self._semua = list(Layanan.objects.filter(standar__in=berlaku_umum().order_by()))
         nama = sorted((satu.nama_warga, satu.kode) for satu in self._semua)
         if isinstance(layanan, forms.ChoiceField) and isinstance(kegiatan, forms.ChoiceField):
-            layanan.choices = [(SEMUA, f"semua layanan ({len(nama)})"), *((k, n) for n, k in nama)]
+            layanan.choices = [
+                ("", "pilih layanannya"),
+                *((k, n) for n, k in nama),
+                (SEMUA, f"semua layanan ({len(nama)})"),
+            ]
             kegiatan.choices = [("", "bukan penyuluhan"), *_penyuluhan()]
 
     def clean(self) -> dict[str, Any]:
         """An outreach is proof by itself; everything else needs words."""
         data: dict[str, Any] = super().clean() or self.cleaned_data
-        if data.get("kegiatan"):
+        if data.get("kegiatan") and data.get("lewat", "") not in {"", Publikasi.Media.PENYULUHAN}:
+            self.add_error(
+                "kegiatan", "Medianya bukan penyuluhan. Pilih media penyuluhan, atau kosongkan ini."
+            )
+        elif data.get("kegiatan"):
             data["bukti"] = dict(_penyuluhan())[data["kegiatan"]]
         elif data.get("lewat") == Publikasi.Media.PENYULUHAN:
             self.add_error("kegiatan", "Pilih penyuluhannya. Belum ada? Catat dulu di menu Penyuluhan.")

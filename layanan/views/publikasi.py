@@ -85,7 +85,7 @@ def _media() -> list[tuple[str, str]]:
 def publikasi_catat(request: PetugasRequest) -> HttpResponse:
     """A leaflet, a post, a broadcast, an evening: for one service or for all."""
     data = request.POST if request.method == "POST" else None
-    form = PublikasiForm(data, initial={"layanan": request.GET.get("layanan"), "butir": list(BUTIR)})
+    form = PublikasiForm(data, initial={"layanan": request.GET.get("layanan")})
     if data is not None and form.is_valid():
         try:
             layanan, isi = form.isi()

@@ -109,11 +109,20 @@ def test_other_media_stand_in_the_register_with_date_and_proof(usaha: Layanan, m
 
 
 @pytest.mark.usefixtures("usaha")
+def test_nothing_is_claimed_that_nobody_chose(meja: Client) -> None:
+    assert " checked" not in meja.get(f"{ALAMAT}catat/").content.decode()
+    jawab = meja.post(f"{ALAMAT}catat/", {"lewat": "", "layanan": "", "bukti": "Brosur", **HARI})
+    assert (jawab.status_code, Publikasi.objects.count()) == (400, 0)
+
+
+@pytest.mark.usefixtures("usaha")
 def test_an_outreach_is_proof_by_itself(meja: Client) -> None:
     kegiatan = sidang(jenis="penyuluhan", topik="Syarat surat usaha")
     kirim = {"lewat": "penyuluhan", "layanan": "usaha", "butir": ["persyaratan"], "bukti": "", **HARI}
     jawab = meja.post(f"{ALAMAT}catat/", kirim)
     assert (jawab.status_code, "Pilih penyuluhannya" in jawab.content.decode()) == (400, True)
+    salah = meja.post(f"{ALAMAT}catat/", kirim | {"kegiatan": str(kegiatan.pk), "lewat": "medsos"})
+    assert "Medianya bukan penyuluhan." in salah.content.decode()
     meja.post(f"{ALAMAT}catat/", kirim | {"kegiatan": str(kegiatan.pk)})
     assert sel("persyaratan", "penyuluhan")[1].startswith("Syarat surat usaha, ")
 

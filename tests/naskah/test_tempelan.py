@@ -177,6 +177,8 @@ def test_a_print_that_is_refused_leaves_no_sheet(isi: Katalog, meja: Client) -> 
     assert (jawab.status_code, "Terlalu panjang untuk A3." in jawab.content.decode()) == (400, True)
     jawab = meja.post("/kantor/cetakan/biaya/", {"sasaran": "lain", "kertas": "a3", "jarak": "50000"})
     assert "Jarak baca" in jawab.content.decode()
+    jawab = meja.post("/kantor/cetakan/biaya/", {"sasaran": "usaha", "kertas": "a3", "jarak": "tiga"})
+    assert "Tulis jaraknya dengan angka" in jawab.content.decode()
     assert not LembarCetak.objects.exists()
 
 
