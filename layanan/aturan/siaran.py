@@ -15,6 +15,7 @@ from bungah.dasar.nilai.angka import BATAS
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+TERINGAT: Final = 5  # steps a listener still keeps in mind
 KATA_SEMENIT: Final = 120  # read calmly, so that an old person can follow
 BULAT: Final = 5  # seconds
 HURUF: Final = "abcdefghijklmnopqrstuvwxyz"
@@ -105,10 +106,12 @@ def rangkai(daftar: Sequence[str]) -> str:
 
 
 def urutkan(daftar: Sequence[str]) -> str:
-    """``pertama …, lalu …, terakhir …``."""
+    """``pertama …, lalu …, terakhir …``; of more than an ear keeps, how many, from what to what."""
     if len(daftar) < 2:  # noqa: PLR2004 -- one step is no order
         return "".join(daftar)
     pertama, *tengah, akhir = [satu[:1].lower() + satu[1:] for satu in daftar]
+    if len(daftar) > TERINGAT:
+        return f"ada {len(daftar)} langkah, dari {pertama}, sampai {akhir}"
     return ", ".join([f"pertama {pertama}", *(f"lalu {satu}" for satu in tengah), f"terakhir {akhir}"])
 
 

@@ -46,5 +46,7 @@ def test_lists_orders_and_how_long_it_takes() -> None:
         "", "a", "a dan b", "a, b, dan c",
     ]  # fmt: skip
     assert urutkan(["Periksa", "Tulis", "Serahkan"]) == "pertama periksa, lalu tulis, terakhir serahkan"
+    banyak = urutkan(["Periksa", *["Tulis"] * 5, "Serahkan"])
+    assert banyak == "ada 7 langkah, dari periksa, sampai serahkan"
     assert (detik_baca("kata " * 120), detik_baca("satu"), detik_baca("")) == (60, 5, 0)
     assert [sebut_lama(n) for n in (0, 45, 60, 80)] == ["0 detik", "45 detik", "1 menit", "1 menit 20 detik"]
