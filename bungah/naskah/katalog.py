@@ -208,8 +208,10 @@ def _saran_jarak(cetakan: Cetakan, kode: str, kertas: Kertas, jarak: int) -> str
     if cetakan.terjauh is None or jarak < JARAK_TERJAUH:
         return ""
     terjauh = cetakan.terjauh(cetakan.isi(kode), kertas)
-    kata = f" Di kertas {kertas.lembar.nama} cetakan ini terbaca paling jauh dari {sebut_jarak(terjauh)}."
-    return kata if terjauh else f" Di kertas {kertas.lembar.nama} cetakan ini tidak muat."
+    di = f" Di kertas {kertas.lembar.nama}"
+    if not terjauh:
+        return f"{di} cetakan ini tidak muat."
+    return f"{di} tanpa dipotong cetakan ini terbaca paling jauh dari {sebut_jarak(terjauh)}."
 
 
 def _polos(nilai: object) -> object:

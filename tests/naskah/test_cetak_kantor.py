@@ -120,7 +120,7 @@ def test_the_desk_prints_a_large_sheet_in_pieces_for_its_small_printer() -> None
     lembar = f"/kantor/lembar/{LembarCetak.objects.get().kode}/"
 
     assert jauh.status_code == 400
-    assert "Di kertas A2 cetakan ini terbaca paling jauh dari" in jauh.content.decode()
+    assert "Di kertas A2 tanpa dipotong cetakan ini terbaca paling jauh dari" in jauh.content.decode()
     assert f"{lembar}cetak.pdf?ubin=f4" in meja.get(lembar).content.decode()
     ukuran = [
         len(PdfDocument(meja.get(f"{lembar}cetak.pdf{t}").content)) for t in ("", "?ubin=a4", "?ubin=x")
