@@ -54,7 +54,8 @@ def templat(jenis: str) -> Path:
     with (SINGGAH / f"kunci{jenis}").open("w") as kunci:
         fcntl.flock(kunci, fcntl.LOCK_EX)
         if not berkas.exists():
-            for lama in SINGGAH.glob(f"*[0-9a-f]{jenis}*"):
+            # With its dot: «.sql*» would also take away the «.sqlite3.sedang» another stage is building.
+            for lama in (*SINGGAH.glob(f"*[0-9a-f]{jenis}"), *SINGGAH.glob(f"*[0-9a-f]{jenis}.*")):
                 lama.unlink()
             _bangun(berkas, jenis)
     return berkas
