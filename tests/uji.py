@@ -27,8 +27,7 @@ from bungah.kunci import buat_kunci
 AKAR = Path(__file__).resolve().parent.parent
 PY = sys.executable
 DJADE = str(Path(PY).with_name("djade"))  # a program, no Python module
-PYTEST_SATU = (PY, "-m", "pytest", "--tb=short")
-PYTEST = (*PYTEST_SATU, "-n", "2", "--dist", "worksteal")
+PYTEST = (PY, "-m", "pytest", "-n", "2", "--dist", "worksteal", "--tb=short")
 TANPA_LAMA, TANPA_LAMBAT = "not ketahanan", "not lambat"
 INGATAN, INGATAN_LUAS = Path("/dev/shm"), 2 * 2**30  # noqa: S108 -- made by tempfile, for our eyes only
 SERENTAK = 2  # stages that run side by side, where they may
@@ -112,8 +111,8 @@ def tahap_pytest(app: str | None, *, lengkap: bool) -> list[Tahap]:
     tahap = [Tahap("uji, SQLite", (*PYTEST, *tujuan, *catat, "-m", pilih), tampil=True)]
     if lengkap:
         perambanan = (*PYTEST, "tests/perjalanan", "-m", f"peramban and {TANPA_LAMA}")
-        # A browser waits a third of its time: one process over PostgreSQL works in that time.
-        basisdata = (*PG, *PYTEST_SATU, "tests", "--hanya-basisdata", "-m", f"not peramban and {TANPA_LAMA}")
+        # A browser waits a third of its time: PostgreSQL works in that time, and on both cores afterwards.
+        basisdata = (*PG, *PYTEST, "tests", "--hanya-basisdata", "-m", f"not peramban and {TANPA_LAMA}")
         tahap += [
             Tahap("uji, PostgreSQL", basisdata, bersama=True),
             Tahap("uji, peramban", perambanan, tampil=True, bersama=True),
